@@ -1,0 +1,28 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig } from 'vite';
+import { docsPlugin } from './scripts/docs-plugin.mjs';
+import { headersPlugin } from './scripts/headers-plugin.mjs';
+
+/** IndexedDB belongs to an origin with its port, so another port would show an empty app. */
+const PORT = 4747;
+
+export default defineConfig({
+  plugins: [headersPlugin(), docsPlugin(), svelte({ configFile: false })],
+  // Plotly reads `global`.
+  define: { global: 'globalThis' },
+  server: { port: PORT, strictPort: true },
+  preview: { port: PORT, strictPort: true },
+  worker: { format: 'es' },
+  build: {
+    target: 'es2023',
+    // A data: address would fall under connect-src.
+    assetsInlineLimit: 0,
+    sourcemap: false,
+    // tfjs is one big lazy chunk; tests/bundle.test.ts guards the chunk that matters.
+    chunkSizeWarningLimit: 3000,
+  },
+  optimizeDeps: {
+    // Found late, a worker's dependency would reload the page in mid-session.
+    include: ['apache-arrow', 'chardet', 'comlink', 'dexie', 'fflate', 'papaparse'],
+  },
+});

@@ -1,0 +1,34 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig } from 'vitest/config';
+import { docsPlugin } from './scripts/docs-plugin.mjs';
+
+const MINUTE = 60_000;
+
+/** Tests that start a browser or another runtime: one file at a time, with patience. */
+function slow(name: string, include: string) {
+  return {
+    extends: true as const,
+    test: { name, include: [include], fileParallelism: false, testTimeout: 3 * MINUTE, hookTimeout: MINUTE },
+  };
+}
+
+export default defineConfig({
+  plugins: [docsPlugin(), svelte({ configFile: false })],
+  test: {
+    environment: 'node',
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['tests/**/*.test.ts'],
+          exclude: ['tests/{browser,handoff,faults,bench}/**', 'tests/bundle.test.ts'],
+        },
+      },
+      slow('bundle', 'tests/bundle.test.ts'),
+      slow('browser', 'tests/browser/**/*.test.ts'),
+      slow('handoff', 'tests/handoff/**/*.test.ts'),
+      slow('faults', 'tests/faults/**/*.test.ts'),
+    ],
+  },
+});
