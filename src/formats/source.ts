@@ -1,0 +1,102 @@
+import type { ColumnType } from '../table/column';
+import type { FrameData } from '../table/frame';
+import type { ColumnSummary } from '../table/summary/summary';
+
+/**
+ * How a file is read. Detected once, shown, editable for ever as step 1; the raw bytes are what is kept. Every field is
+ * resolved (no "auto" left) once a file has been detected.
+ */
+export type SourceOptions = CsvOptions | ArrowOptions;
+
+export interface CsvOptions {
+  readonly format: 'csv';
+  /** One character: `,` `;` tab `|` or any other. */
+  readonly delimiter: string;
+  /** One character, or '' for none. */
+  readonly quote: string;
+  readonly header: boolean;
+  /** A label `TextDecoder` knows: `utf-8`, `windows-1252`, `utf-16le`... */
+  readonly encoding: string;
+  readonly decimal: '.' | ',';
+  /** `1,234.5` and `1 234,5`: '' when numbers carry none. */
+  readonly thousands: '' | ',' | '.' | ' ' | "'";
+  /** Cells that mean "missing", compared after trimming; the empty cell always is. */
+  readonly missing: readonly string[];
+  /** Types a person chose, by column name after renaming of duplicates; the rest are inferred over the whole file. */
+  readonly types: Readonly<Record<string, ColumnType>>;
+  /** Lines to skip before the header. */
+  readonly skipLines: number;
+  /** How `01/02/2020` is read where a column does not decide it. */
+  readonly dayFirst: boolean;
+}
+
+export interface ArrowOptions {
+  readonly format: 'arrow';
+}
+
+/** What the import noticed, shown beside the table and kept with the dataset. */
+export interface ImportReport {
+  readonly rows: number;
+  readonly columns: readonly ImportedColumn[];
+  /** Names changed on the way in: duplicates, empty names, NFC. */
+  readonly renamed: readonly { readonly from: string; readonly to: string; readonly why: 'duplicate' | 'empty' | 'normalized' }[];
+  /** Lines with too many or too few fields, unclosed quotes, undecodable bytes; counts are exact, examples at most 20 each. */
+  readonly lineProblems: readonly LineProblem[];
+  /** What was detected and why, one sentence each, for the settings panel. */
+  readonly detected: readonly { readonly option: string; readonly value: string; readonly why: string }[];
+}
+
+export interface ImportedColumn {
+  readonly name: string;
+  readonly type: ColumnType;
+  readonly missing: number;
+  /** Cells that did not fit the column's type and became missing (a person chose the type), exact. */
+  readonly lost: number;
+  /** At most 20 of them. `row` counts data rows from 0. */
+  readonly lostExamples: readonly { readonly row: number; readonly text: string }[];
+  /** Why this type: "all 344 values are whole numbers"; "kept as text: 12 values start with 0". */
+  readonly why: string;
+  /** For dates: the format that every value bears, as `yyyy-mm-dd`. */
+  readonly format?: string;
+}
+
+export interface LineProblem {
+  readonly kind: 'too-many-fields' | 'too-few-fields' | 'unclosed-quote' | 'stray-quote' | 'bad-bytes';
+  readonly count: number;
+  readonly examples: readonly { readonly row: number; readonly text: string }[];
+}
+
+/** News while a file streams in. `head` comes once, with the first chunk: at most 500 rows, types provisional. */
+export interface ImportProgress {
+  readonly bytes: number;
+  readonly totalBytes: number;
+  readonly rows: number;
+  readonly options?: SourceOptions;
+  readonly head?: FrameData;
+  /** Summaries so far, every few chunks; `isPartial` is true. */
+  readonly summaries?: readonly ColumnSummary[];
+}
+
+/** A parsed file. `options` is fully resolved: parsing the same bytes with it again gives the same columns. */
+export interface Imported {
+  readonly frame: FrameData;
+  readonly options: SourceOptions;
+  readonly report: ImportReport;
+}
+
+/**
+ * Bytes of a file, in order, each once. `size` is exact.
+ */
+export interface ByteSource {
+  readonly name: string;
+  readonly size: number;
+  /** The bytes from `start` to `end` (exclusive), never more than were asked for. */
+  read(start: number, end: number): Promise<Uint8Array>;
+}
+
+/** What reading needs from outside. */
+export interface ReadContext {
+  onProgress(progress: ImportProgress): void;
+  /** Throws when a person has asked to stop. */
+  checkCancelled(): void;
+}
