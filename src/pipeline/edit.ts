@@ -1,0 +1,25 @@
+import type { Json } from './json';
+import type { NodeId, Parameter } from './document';
+import type { Role } from './roles';
+
+/** One change a person makes to a pipeline. Each committed edit is one version, named so that undo can say what it undoes. */
+export type Edit =
+  /** Inserts a step after `after` (its consumers move below the new one), or at the end of the main path. */
+  | { readonly kind: 'add'; readonly type: string; readonly after?: NodeId; readonly params?: Readonly<Record<string, Json>>; readonly id?: NodeId }
+  /** A new branch: the step takes `input` and nothing is rewired. */
+  | { readonly kind: 'branch'; readonly type: string; readonly input: NodeId; readonly params?: Readonly<Record<string, Json>>; readonly id?: NodeId }
+  /** Takes the step out; its consumers take its input. A source, or a step with several inputs, takes what hangs below with it. */
+  | { readonly kind: 'remove'; readonly node: NodeId }
+  /** Replaces the named params; others stay. */
+  | { readonly kind: 'set'; readonly node: NodeId; readonly params: Readonly<Record<string, Json>> }
+  | { readonly kind: 'move'; readonly node: NodeId; readonly after: NodeId }
+  | { readonly kind: 'duplicate'; readonly node: NodeId }
+  | { readonly kind: 'disable'; readonly node: NodeId; readonly disabled: boolean }
+  | { readonly kind: 'title'; readonly node: NodeId; readonly title: string | null }
+  | { readonly kind: 'note'; readonly node: NodeId; readonly note: string | null }
+  | { readonly kind: 'role'; readonly column: string; readonly role: Role }
+  | { readonly kind: 'name'; readonly name: string }
+  | { readonly kind: 'seed'; readonly seed: number }
+  | { readonly kind: 'parameter'; readonly name: string; readonly parameter: Parameter | null }
+  /** Several edits as one version: "Add a baseline". */
+  | { readonly kind: 'all'; readonly label: string; readonly edits: readonly Edit[] };
