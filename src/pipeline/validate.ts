@@ -1,0 +1,149 @@
+import type { Parameter } from './document';
+import { Problem } from './errors';
+import type { Json, JsonObject } from './json';
+import type { ColumnSelection, ColumnSelector, ParamDef, ParamDefs } from './params';
+
+/** Settings as they stand after defaults and named parameters are filled in; selectors are not resolved yet. */
+export type ReadParams = Readonly<Record<string, Json>>;
+
+/**
+ * Reads the settings of one step: substitutes `{ "param": name }`, fills in defaults and checks every value against its
+ * definition. Unknown settings are refused. Throws `bad-param` with `where.param`.
+ */
+export function readParams(defs: ParamDefs, raw: JsonObject, parameters: Readonly<Record<string, Parameter>>): ReadParams {
+  const values: Record<string, Json> = {};
+  for (const name of Object.keys(raw)) {
+    if (!Object.hasOwn(defs, name)) {
+      throw bad(name, `one of ${Object.keys(defs).join(', ') || 'no settings'}`, `"${name}"`, 'Remove it, or correct its name.');
+    }
+  }
+  for (const [name, def] of Object.entries(defs)) {
+    if (def.kind === 'options') continue;
+    const given = Object.hasOwn(raw, name) ? substitute(raw[name], parameters, name) : undefined;
+    values[name] = given === undefined ? (def.default as Json) : readValue(def, given, name);
+  }
+  for (const [name, def] of Object.entries(defs)) {
+    if (def.kind !== 'options') continue;
+    const given = Object.hasOwn(raw, name) ? substitute(raw[name], parameters, name) : def.default;
+    if (!isRecord(given)) throw bad(name, 'a record of options', show(given));
+    values[name] = readRecord(def.of(values), given, name);
+  }
+  return values;
+}
+
+function readRecord(defs: ParamDefs, given: JsonObject, path: string): JsonObject {
+  try {
+    return readParams(defs, given, {});
+  } catch (error) {
+    if (error instanceof Problem) {
+      throw new Problem({ ...error.toJSON(), where: { ...error.where, param: `${path}.${error.where.param ?? ''}` } });
+    }
+    throw error;
+  }
+}
+
+function readValue(def: Exclude<ParamDef, { kind: 'options' }>, given: Json, name: string): Json {
+  switch (def.kind) {
+    case 'number': {
+      if (given === null && def.nullable === true) return null;
+      if (typeof given !== 'number' || !Number.isFinite(given)) throw bad(name, 'a number', show(given));
+      if (def.integer === true && !Number.isInteger(given)) throw bad(name, 'a whole number', show(given));
+      const { min = -Infinity, max = Infinity, exclusiveMin = false, exclusiveMax = false } = def;
+      if (given < min || (exclusiveMin && given === min)) throw bad(name, `${exclusiveMin ? 'more than' : 'at least'} ${min}`, show(given));
+      if (given > max || (exclusiveMax && given === max)) throw bad(name, `${exclusiveMax ? 'less than' : 'at most'} ${max}`, show(given));
+      return given;
+    }
+    case 'boolean':
+      if (typeof given !== 'boolean') throw bad(name, 'true or false', show(given));
+      return given;
+    case 'text':
+    case 'expression': {
+      if (typeof given !== 'string') throw bad(name, 'text', show(given));
+      const most = def.kind === 'text' ? (def.maxLength ?? 1000) : 10_000;
+      if (given.length > most) throw bad(name, `at most ${most} characters`, `${given.length}`);
+      return given;
+    }
+    case 'choice':
+      if (typeof given !== 'string' || !def.options.includes(given)) throw bad(name, `one of ${def.options.join(', ')}`, show(given));
+      return given;
+    case 'column':
+      if (given === null && def.optional === true) return null;
+      if (typeof given !== 'string') throw bad(name, 'the name of a column', show(given), 'Choose a column.');
+      return given;
+    case 'columns':
+      return readSelection(given, name);
+    case 'value':
+      if (!isScalar(given)) throw bad(name, 'a number, text, true, false or null', show(given));
+      return given;
+    case 'map':
+      if (!isRecord(given) || !Object.values(given).every(isScalar)) {
+        throw bad(name, 'a record from old value to new value', show(given));
+      }
+      return given;
+    case 'list':
+      if (!Array.isArray(given)) throw bad(name, 'a list', show(given));
+      return (given as readonly Json[]).map((item, i) => {
+        if (!isRecord(item)) throw bad(`${name}[${i}]`, 'a record', show(item));
+        return readRecord(def.of, item, `${name}[${i}]`);
+      });
+    default:
+      return unreachable(def);
+  }
+}
+
+function readSelection(given: Json, name: string): Json {
+  if (Array.isArray(given)) {
+    const names = given as readonly Json[];
+    if (!names.every(item => typeof item === 'string')) throw bad(name, 'a list of column names', show(given));
+    if (new Set(names).size < names.length) throw bad(name, 'each column once', show(given), 'Remove the repeated name.');
+    return given;
+  }
+  if (isRecord(given) && typeof given.type === 'string' && SELECTOR_TYPES.has(given.type)) {
+    const { except = [] } = given;
+    const isKnown = Object.keys(given).every(key => key === 'type' || key === 'except');
+    if (isKnown && Array.isArray(except) && except.every(item => typeof item === 'string')) return given;
+  }
+  throw bad(name, 'a list of column names, or { "type": kind, "except": names }', show(given));
+}
+
+const SELECTOR_TYPES: ReadonlySet<string> = new Set(['number', 'integer', 'boolean', 'date', 'text', 'block', 'any']);
+
+/** True when a selection is a selector rather than a list of names. */
+export function isSelector(selection: ColumnSelection): selection is ColumnSelector {
+  return !Array.isArray(selection);
+}
+
+function substitute(value: Json, parameters: Readonly<Record<string, Parameter>>, name: string): Json {
+  if (Array.isArray(value)) return (value as readonly Json[]).map(item => substitute(item, parameters, name));
+  if (!isRecord(value)) return value;
+  const keys = Object.keys(value);
+  if (keys.length === 1 && keys[0] === 'param' && typeof value.param === 'string') {
+    const wanted = value.param;
+    if (!Object.hasOwn(parameters, wanted)) {
+      throw bad(name, `a parameter of this pipeline (${Object.keys(parameters).join(', ') || 'it has none'})`, `"${wanted}"`);
+    }
+    return parameters[wanted].default;
+  }
+  return Object.fromEntries(keys.map(key => [key, substitute(value[key], parameters, name)]));
+}
+
+function isScalar(value: Json): value is string | number | boolean | null {
+  return value === null || typeof value !== 'object';
+}
+
+function isRecord(value: Json | undefined): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function bad(param: string, expected: string, got: string, fix = 'Change the setting.'): Problem {
+  return new Problem({ code: 'bad-param', where: { param }, expected, got, fix });
+}
+
+function show(value: unknown): string {
+  const text = JSON.stringify(value) ?? 'nothing';
+  return text.length > 80 ? `${text.slice(0, 79)}…` : text;
+}
+
+function unreachable(def: never): never {
+  throw new Error(`readValue: unknown kind ${JSON.stringify(def)}`);
+}
