@@ -2,12 +2,13 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vite';
 import { docsPlugin } from './scripts/docs-plugin.mjs';
 import { headersPlugin } from './scripts/headers-plugin.mjs';
+import { offlinePlugin } from './scripts/offline-plugin.mjs';
 
 /** IndexedDB belongs to an origin with its port, so another port would show an empty app. */
 const PORT = 4747;
 
 export default defineConfig({
-  plugins: [headersPlugin(), docsPlugin(), svelte({ configFile: false })],
+  plugins: [headersPlugin(), docsPlugin(), offlinePlugin(), svelte({ configFile: false })],
   // Plotly reads `global`.
   define: { global: 'globalThis' },
   server: { port: PORT, strictPort: true },
@@ -18,6 +19,8 @@ export default defineConfig({
     // A data: address would fall under connect-src.
     assetsInlineLimit: 0,
     sourcemap: false,
+    // Every bundled library's license, as most of them ask for.
+    license: { fileName: 'licenses.md' },
     // tfjs is one big lazy chunk; tests/bundle.test.ts guards the chunk that matters.
     chunkSizeWarningLimit: 3000,
   },

@@ -1,7 +1,10 @@
+import { writeFileSync } from 'node:fs';
+import { isMain } from './run.mjs';
+
 /**
  * The response headers of every page and worker script, in one place.
  *
- * Dev and preview servers send them, public/_headers is generated from them for static hosts, the built
+ * Dev and preview servers send them, `node scripts/headers.mjs` writes public/_headers for static hosts, the built
  * index.html repeats the policy in a `<meta>`, and the service worker adds what a host left out.
  */
 
@@ -51,3 +54,5 @@ export function headersFile() {
   const lines = Object.entries(HEADERS).map(([name, value]) => `  ${name}: ${value}`);
   return ['/*', ...lines, ''].join('\n');
 }
+
+if (isMain(import.meta.url)) writeFileSync(new URL('../public/_headers', import.meta.url), headersFile());
