@@ -1,0 +1,339 @@
+import type { PipelineDocument, NodeId } from '../pipeline/document';
+import type { ProblemData } from '../pipeline/errors';
+import type { Json, JsonObject } from '../pipeline/json';
+import type { Change } from '../pipeline/diff';
+import type { Cell, ColumnType } from '../table/column';
+import type { Schema } from '../table/schema';
+import type { ImportReport, SourceOptions } from '../formats/source';
+import type { Judgement } from '../evaluate/judgement';
+import type { Group, Part, Scope } from '../steps/step';
+import type { BackendChoice, CurvePoint, Task, Warning } from '../models/model';
+
+export type { Change };
+
+/** What the engine tells and answers: plain data that crosses threads. `src/client/types.ts` has the object made of it. */
+
+export interface TabEvents {
+  /** Jobs that are running now, newest last. */
+  jobs: readonly JobState[];
+  /** A document changed: by this page, an undo, a run. */
+  document: DocumentState;
+  curve: { readonly node: NodeId; readonly point: CurvePoint };
+  backend: { readonly node: NodeId; readonly choice: BackendChoice };
+  saved: { readonly at: number };
+  store: Opening;
+  /** Anything a person should read once. */
+  notice: { readonly text: string; readonly kind: 'info' | 'warning' | 'problem' };
+}
+
+export interface Opening {
+  readonly isReadOnly: boolean;
+  readonly wasReset: boolean;
+  readonly isEphemeral: boolean;
+  readonly sweptBytes: number;
+  readonly isIsolated: boolean;
+  readonly threads: number;
+}
+
+export interface JobProgress {
+  readonly phase: string;
+  readonly done: number;
+  readonly total: number | null;
+  /** Milliseconds to go, measured; null before it can be told. */
+  readonly etaMs: number | null;
+}
+
+export interface JobState extends JobProgress {
+  readonly id: string;
+  readonly title: string;
+  readonly startedAt: number;
+}
+
+export interface RunProgress extends JobProgress {
+  readonly node?: NodeId;
+}
+
+export interface Dataset {
+  readonly id: string;
+  readonly name: string;
+  readonly rows: number;
+  /** Names and types, in order. */
+  readonly columns: readonly { readonly name: string; readonly type: ColumnType }[];
+  readonly fingerprint: string;
+  readonly bytes: number;
+  readonly report: ImportReport;
+  readonly options: SourceOptions;
+  readonly addedAt: number;
+}
+
+export interface Sample {
+  readonly id: string;
+  readonly title: string;
+  readonly file: string;
+  readonly rows: number;
+  readonly columns: number;
+  readonly summary: string;
+  readonly target: string;
+  readonly licence: string;
+}
+
+/** A project that is open in this tab. */
+export interface OpenDocument {
+  readonly id: string;
+}
+
+export interface ProjectSummary {
+  readonly id: string;
+  readonly name: string;
+  readonly datasets: readonly string[];
+  readonly openedAt: number;
+  readonly createdAt: number;
+}
+
+export interface DocumentState {
+  readonly id: string;
+  readonly name: string;
+  readonly document: PipelineDocument;
+  /** SHA-256 of the canonical document. */
+  readonly version: string;
+  readonly recipe: string;
+  /** In list order: topological, ties by `order`. */
+  readonly nodes: readonly NodeState[];
+  readonly problems: readonly ProblemData[];
+  readonly undo: string | null;
+  readonly redo: string | null;
+  /** Source node -> dataset. */
+  readonly bindings: Readonly<Record<NodeId, string>>;
+  /** Roles as they apply: the document's and the targets of its train steps. */
+  readonly roles: Readonly<Record<string, string>>;
+  /** The split's sizes once it ran. */
+  readonly parts: Readonly<Record<Part, number>> | null;
+  readonly looks: number;
+  /** How the screen was left. */
+  readonly view: JsonObject;
+  readonly isRunning: boolean;
+}
+
+export interface NodeState {
+  readonly id: NodeId;
+  readonly type: string;
+  /** The person's title, or the one its params make. */
+  readonly title: string;
+  readonly note: string | null;
+  readonly group: Group;
+  readonly scope: Scope;
+  readonly inputs: readonly NodeId[];
+  readonly disabled: boolean;
+  /** Params as the document has them. */
+  readonly params: Readonly<Record<string, Json>>;
+  /** Selectors resolved to names. */
+  readonly resolved: Readonly<Record<string, Json>> | null;
+  /** Columns it gives; null where a problem above hides them. */
+  readonly schema: Schema | null;
+  readonly status: NodeStatus;
+  readonly problem: ProblemData | null;
+  readonly warnings: readonly Warning[];
+  /** Known once it ran. */
+  readonly result: NodeResult | null;
+  /** Where results were computed from older settings. */
+  readonly stale: { readonly changed: number; readonly estimateMs: number | null } | null;
+  /** Below the split: fits on training rows only. */
+  readonly belowSplit: boolean;
+  /** What a learned step learned, in words a person reads: "median of Age = 28". At most 20 lines. */
+  readonly learned: readonly string[];
+}
+
+export type NodeStatus = 'fresh' | 'stale' | 'waiting' | 'running' | 'failed' | 'blocked' | 'disabled';
+
+export interface NodeResult {
+  readonly rowsIn: number;
+  readonly rowsOut: number;
+  readonly columnsIn: number;
+  readonly columnsOut: number;
+  /** Cells whose value differs from the input's, for row-preserving table steps. */
+  readonly cellsChanged: number | null;
+  readonly ms: number;
+  readonly fromCache: boolean;
+  /** Headline for train and evaluate: `{ metric, value, low, high }`. */
+  readonly headline: { readonly metric: string; readonly value: number | null; readonly low: number | null; readonly high: number | null } | null;
+}
+
+export interface Version {
+  readonly hash: string;
+  readonly parent: string | null;
+  readonly label: string;
+  readonly at: number;
+  readonly name: string | null;
+  readonly isCurrent: boolean;
+  readonly nodes: number;
+}
+
+export interface ContractMatch {
+  readonly matched: readonly { readonly contract: string; readonly file: string; readonly how: 'same' | 'case' | 'close' }[];
+  readonly missing: readonly { readonly contract: string; readonly type: string; readonly candidates: readonly string[] }[];
+  readonly extra: readonly string[];
+  readonly types: readonly { readonly column: string; readonly expected: string; readonly got: string; readonly ok: boolean }[];
+}
+
+export interface ViewSpec {
+  readonly part?: Part | 'all';
+  readonly sort?: readonly { readonly column: string; readonly descending: boolean }[];
+  /** All must hold. */
+  readonly filters?: readonly ViewFilter[];
+}
+
+export type ViewFilter =
+  | { readonly column: string; readonly kind: 'range'; readonly low: number | null; readonly high: number | null }
+  | { readonly column: string; readonly kind: 'values'; readonly values: readonly (string | number | boolean)[]; readonly exclude: boolean }
+  | { readonly column: string; readonly kind: 'missing'; readonly missing: boolean }
+  | { readonly column: string; readonly kind: 'contains'; readonly text: string }
+  | { readonly kind: 'rows'; readonly rows: readonly number[]; readonly why: string };
+
+export interface TableView {
+  readonly id: string;
+  readonly node: NodeId;
+  readonly rows: number;
+  readonly totalRows: number;
+  readonly schema: Schema;
+  readonly spec: ViewSpec;
+  /** Set when `node` has no table of its own (train, evaluate): the table shown is this step's. */
+  readonly shownFrom: NodeId;
+}
+
+export interface RowWindow {
+  readonly from: number;
+  /** Source row of each row, -1 for none. */
+  readonly source: readonly number[];
+  readonly columns: readonly WindowColumn[];
+}
+
+export interface WindowColumn {
+  readonly name: string;
+  readonly type: ColumnType;
+  /** One a row. A block shows its slots' values joined; text is cut at 500 characters with `…`. NaN is the number NaN. */
+  readonly cells: readonly Cell[];
+}
+
+export interface ChartSpec {
+  readonly x: string;
+  readonly y?: string;
+  readonly color?: string;
+  readonly kind?: 'auto' | 'histogram' | 'bar' | 'scatter' | 'line' | 'box' | 'heatmap';
+  readonly bins?: number;
+  /** Points drawn at most before a chart is binned. */
+  readonly limit?: number;
+}
+
+/** Aggregated in a worker on all rows; points only where there are few enough, and the badge says when some are left out. */
+export interface ChartData {
+  readonly kind: 'histogram' | 'bar' | 'scatter' | 'line' | 'box' | 'heatmap';
+  readonly x: string;
+  readonly y: string | null;
+  readonly color: string | null;
+  readonly series: readonly ChartSeries[];
+  readonly rows: number;
+  readonly shownRows: number;
+  readonly xCategories?: readonly string[];
+  readonly yCategories?: readonly string[];
+  /** One sentence a person can check against the picture. */
+  readonly finding: string;
+}
+
+export interface ChartSeries {
+  readonly name: string;
+  readonly x: readonly (number | string)[];
+  readonly y: readonly (number | null)[];
+  /** Heatmap: row-major `y.length * x.length`. Box: [low, q1, median, q3, high] a row. */
+  readonly z?: readonly (readonly (number | null)[])[];
+  /** Low and high around y, where it has an interval. */
+  readonly low?: readonly (number | null)[];
+  readonly high?: readonly (number | null)[];
+}
+
+export interface Run {
+  readonly id: string;
+  readonly doc: OpenDocument;
+  readonly manifest: RunManifest;
+  /** One a train node, in document order. */
+  readonly models: readonly ModelRef[];
+}
+
+export interface ModelRef {
+  readonly run: string;
+  readonly node: NodeId;
+  readonly title: string;
+  readonly learner: string;
+  readonly task: Task;
+  readonly target: string;
+  readonly classes: readonly string[];
+}
+
+export interface RunManifest {
+  readonly id: string;
+  readonly at: number;
+  readonly documentHash: string;
+  readonly recipeHash: string;
+  readonly seed: number;
+  readonly datasets: Readonly<Record<NodeId, { readonly name: string; readonly fingerprint: string; readonly rows: number }>>;
+  readonly app: string;
+  readonly parser: number;
+  readonly engine: string;
+  readonly math: string;
+  readonly isolated: boolean;
+  readonly backends: Readonly<Record<NodeId, BackendChoice>>;
+  /** Nodes whose fit or apply ran. A second run of the same document says 0. */
+  readonly computed: number;
+  readonly timings: Readonly<Record<NodeId, number>>;
+  /** By evaluate node, then part, then metric; baselines under `.baseline`. */
+  readonly metrics: Readonly<Record<NodeId, Readonly<Partial<Record<Part, PartMetrics>>>>>;
+  readonly judgements: Readonly<Record<NodeId, Readonly<Partial<Record<Part, Judgement>>>>>;
+  readonly parts: Readonly<Record<NodeId, Readonly<Record<Part, number>>>>;
+  readonly artifacts: Readonly<Record<NodeId, string>>;
+  readonly warnings: Readonly<Record<NodeId, readonly Warning[]>>;
+}
+
+export type PartMetrics = Readonly<Record<string, number | null>> & { readonly baseline?: Readonly<Record<string, number | null>> };
+
+export interface Reproduction {
+  readonly verdict: 'identical' | 'within-tolerance' | 'different';
+  readonly text: string;
+  readonly differences: readonly { readonly node: NodeId; readonly what: string; readonly before: Json; readonly after: Json }[];
+  readonly run: Run;
+}
+
+export type JudgedFilter =
+  | { readonly kind: 'cell'; readonly truth: string; readonly predicted: string }
+  | { readonly kind: 'wrong' }
+  | { readonly kind: 'residual'; readonly low: number; readonly high: number };
+
+export interface BackendStatus {
+  readonly backend: 'webgpu' | 'wasm' | 'cpu';
+  readonly isOffered: boolean;
+  readonly device: string;
+  readonly reason: string;
+  readonly isChosen: boolean;
+}
+
+/** What running the export on real rows showed, before it is offered. */
+export interface ParityCheck {
+  readonly rows: number;
+  readonly agreeing: number;
+  readonly ties: number;
+  readonly largestDifference: number;
+  readonly runtime: string;
+  readonly passed: boolean;
+}
+
+export type Loaded =
+  | { readonly kind: 'project'; readonly doc: OpenDocument }
+  | { readonly kind: 'definition'; readonly definition: PipelineDocument }
+  | { readonly kind: 'model'; readonly model: ModelRef };
+
+export interface StorageReport {
+  readonly datasets: number;
+  readonly artifacts: number;
+  readonly total: number;
+  readonly persisted: boolean;
+  /** Requests that left this tab for another origin, counted by the page. */
+  readonly requests: number;
+}

@@ -1,0 +1,66 @@
+import { hashJson, type Hash } from '../pipeline/hash';
+import type { Json } from '../pipeline/json';
+import type { Part } from '../steps/step';
+import type { PlannedNode } from './plan';
+
+/** Raised whenever a kernel's meaning changes, so that no older result is taken for a newer one. */
+export const KERNELS_VERSION = 1;
+
+/** What a table's rows are for: everything, before a split; one part, below it. */
+export type Share = 'all' | Part;
+
+/**
+ * Names the rows a source gives: the bytes, how they are read, and by which parser. Project, dataset id and file name
+ * are left out on purpose: the same bytes are the same data.
+ */
+export function sourceKey(
+  facts: { readonly fingerprint: string; readonly options: Json; readonly parser: number; readonly columnMap: Json },
+  hash: Hash,
+): Promise<string> {
+  return hashJson({ what: 'source', ...facts, kernels: KERNELS_VERSION }, hash);
+}
+
+/**
+ * Names what a node learned. Two runs share it only if this string matches.
+ *
+ * The node's id, title and note are left out on purpose: renaming a step must not retrain the model. The seed is in the
+ * key of every state, since a fit may draw from it.
+ */
+export function stateKey(node: PlannedNode, inputKey: string, seed: number, hash: Hash): Promise<string> {
+  return hashJson({ what: 'state', ...identity(node), inputKey, seed }, hash);
+}
+
+/** Names the table a node gives for one share of the rows. */
+export function tableKey(
+  node: PlannedNode, inputKey: string, state: string | null, share: Share, seed: number, hash: Hash,
+): Promise<string> {
+  return hashJson({ what: 'table', ...identity(node), inputKey, state, share, seed: node.scope === 'splits' ? seed : null }, hash);
+}
+
+/** Names a fitted model: the rows it was fitted on, those it chose on, the learner's version, backend and seed. */
+export function modelKey(
+  node: PlannedNode,
+  inputs: { readonly train: string; readonly validation: string },
+  learner: { readonly name: string; readonly version: number; readonly backend: string | null },
+  seed: number,
+  hash: Hash,
+): Promise<string> {
+  return hashJson({ what: 'model', ...identity(node), inputs, learner, seed }, hash);
+}
+
+/** Names a judgement of a model on one part. */
+export function judgementKey(node: PlannedNode, model: string, rows: string, part: Part, hash: Hash): Promise<string> {
+  // Which parts are asked for says nothing about any one of them.
+  const { on: _, ...params } = node.params ?? {};
+  return hashJson({ what: 'judgement', type: node.meta.type, version: node.meta.version, params, model, rows, part, kernels: KERNELS_VERSION }, hash);
+}
+
+function identity({ meta, params, roles }: PlannedNode): Record<string, Json> {
+  return {
+    type: meta.type,
+    version: meta.version,
+    params,
+    roles: Object.fromEntries([...roles].sort(([a], [b]) => (a < b ? -1 : 1))),
+    kernels: KERNELS_VERSION,
+  };
+}

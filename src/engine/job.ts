@@ -1,0 +1,90 @@
+import type { Json } from '../pipeline/json';
+import type { ReadParams } from '../pipeline/validate';
+import type { FrameData } from '../table/frame';
+import type { ColumnSummary } from '../table/summary/summary';
+import type { Prediction, Warning } from '../models/model';
+import type { Part, TrainedModel } from '../steps/step';
+import type { Judgement } from '../evaluate/judgement';
+import type { ViewSpec } from './api';
+
+/** What every use of a step needs. */
+export interface StepUse {
+  readonly type: string;
+  readonly params: ReadParams;
+  readonly seed: number;
+  readonly roles: readonly (readonly [string, string])[];
+}
+
+/** One node or one look at a table, dispatched whole to one worker. Columns cross on shared memory where there is any. */
+export type ComputeJob =
+  | { readonly kind: 'fit'; readonly step: StepUse; readonly frame: FrameData }
+  | { readonly kind: 'apply'; readonly step: StepUse; readonly frame: FrameData; readonly state: unknown }
+  | { readonly kind: 'fit-apply'; readonly step: StepUse; readonly frame: FrameData }
+  | { readonly kind: 'filter'; readonly step: StepUse; readonly frame: FrameData }
+  | { readonly kind: 'split'; readonly step: StepUse; readonly frame: FrameData }
+  | { readonly kind: 'train'; readonly step: StepUse; readonly train: FrameData; readonly validation: FrameData | null }
+  | { readonly kind: 'predict'; readonly step: StepUse; readonly model: TrainedModel; readonly frame: FrameData }
+  | {
+      readonly kind: 'evaluate';
+      readonly step: StepUse;
+      readonly part: Part;
+      readonly model: TrainedModel;
+      readonly prediction: Prediction;
+      readonly frame: FrameData;
+      readonly train: FrameData;
+      readonly sourceRows: number;
+    }
+  | { readonly kind: 'score'; readonly steps: readonly ScoringStep[]; readonly model: TrainedModel; readonly modelStep: StepUse; readonly frame: FrameData }
+  | { readonly kind: 'order'; readonly frame: FrameData; readonly spec: ViewSpec }
+  | { readonly kind: 'summaries'; readonly frame: FrameData; readonly order: Int32Array | null; readonly names: readonly string[] | null }
+  | { readonly kind: 'find'; readonly frame: FrameData; readonly order: Int32Array | null; readonly text: string; readonly from: number; readonly backwards: boolean }
+  | { readonly kind: 'concat'; readonly frames: readonly FrameData[] }
+  | { readonly kind: 'changes'; readonly before: FrameData; readonly after: FrameData };
+
+/** A step of a fitted pipeline in scoring order, with what it learned. */
+export interface ScoringStep {
+  readonly id: string;
+  readonly step: StepUse;
+  readonly role: 'apply' | 'population';
+  readonly state: unknown;
+}
+
+export interface JobResults {
+  'fit': { readonly state: unknown };
+  'apply': { readonly frame: FrameData };
+  'fit-apply': { readonly state: unknown; readonly frame: FrameData };
+  'filter': { readonly frame: FrameData };
+  'split': { readonly parts: Readonly<Record<Part, FrameData>> };
+  'train': { readonly model: TrainedModel };
+  'predict': { readonly prediction: Prediction };
+  'evaluate': { readonly judgement: Judgement };
+  /** `population` has one byte a row: 1 = the population the model was fitted on would have kept it. */
+  'score': { readonly prediction: Prediction; readonly population: Uint8Array };
+  'order': { readonly order: Int32Array | null };
+  'summaries': { readonly summaries: readonly ColumnSummary[] };
+  'find': { readonly hit: { readonly row: number; readonly column: string } | null };
+  'concat': { readonly frame: FrameData };
+  /** Cells whose value differs, over columns both have; null when the rows differ. */
+  'changes': { readonly cells: number | null };
+}
+
+export type JobResult<K extends keyof JobResults> = JobResults[K] & { readonly warnings: readonly Warning[]; readonly ms: number };
+
+/** How far a job is. */
+export interface JobNews {
+  readonly phase: string;
+  readonly done: number;
+  readonly total: number | null;
+}
+
+/** Plain facts about one computed node, kept beside its results so that a list can show them without its table. */
+export interface NodeFacts {
+  readonly rowsIn: number;
+  readonly rowsOut: number;
+  readonly columnsIn: number;
+  readonly columnsOut: number;
+  readonly cellsChanged: number | null;
+  readonly ms: number;
+  readonly warnings: readonly Warning[];
+  readonly extra?: Json;
+}
