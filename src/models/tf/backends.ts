@@ -1,0 +1,111 @@
+import { setBackend } from '@tensorflow/tfjs-core';
+import { BackendRefused, faultBehind, type Backend, type BackendName } from './backend';
+import { openCpu } from './cpu';
+import { recall, remember, tfPorts } from './ports';
+import { SELF_TEST_VERSION, selfTest, type SelfTest } from './selfTest';
+import { openWasm } from './wasm';
+import { openWebgpu } from './webgpu';
+
+const OPENERS: Readonly<Record<BackendName, () => Promise<Backend>>> = {
+  webgpu: openWebgpu,
+  wasm: openWasm,
+  cpu: openCpu,
+};
+
+/** A GPU that holds more than this after a job is given back, since tfjs pools buffers and never frees them. */
+const KEPT_BYTES = 128 * 1024 * 1024;
+
+const open = new Map<BackendName, Backend>();
+
+/**
+ * Makes `name` tfjs' current backend and gives it. It is brought up on first use and after its device was lost, and
+ * offered only if it passes its self-test, which is run once for each browser version and adapter.
+ *
+ * Throws `BackendRefused` with the reason in words. Call it only inside `exclusively`.
+ */
+export async function useBackend(name: BackendName): Promise<Backend> {
+  const known = open.get(name);
+  if (known !== undefined && known.fault() === null) {
+    await setBackend(name);
+    return known;
+  }
+  closeBackend(name);
+  const backend = await opened(name);
+  open.set(name, backend);
+  const test = await judged(backend);
+  if (test.passed) return backend;
+  closeBackend(name);
+  throw new BackendRefused(`its self-test failed: ${test.reason}`);
+}
+
+/** Gives a backend's device back. Its tensors must have been disposed. */
+export function closeBackend(name: BackendName): void {
+  const backend = open.get(name);
+  open.delete(name);
+  backend?.close();
+}
+
+/** Gives every device back. */
+export function closeBackends(): void {
+  for (const name of [...open.keys()]) closeBackend(name);
+}
+
+let queue: Promise<unknown> = Promise.resolve();
+let waiting = 0;
+
+/**
+ * Runs `job` when no other one has tfjs: its current backend is one global, so two jobs would compute on each other's.
+ * Afterwards a GPU that holds much memory is given back.
+ */
+export function exclusively<T>(job: () => Promise<T>): Promise<T> {
+  waiting += 1;
+  const result = queue.then(job).finally(() => {
+    waiting -= 1;
+    for (const [name, backend] of open) {
+      if (backend.fault() !== null || backend.allocatedBytes() > KEPT_BYTES) closeBackend(name);
+    }
+  });
+  queue = result.catch(() => undefined);
+  return result;
+}
+
+/** True while a job has tfjs: a second one would have to wait, perhaps for a paused training. */
+export function isBusy(): boolean {
+  return waiting > 0;
+}
+
+async function opened(name: BackendName): Promise<Backend> {
+  try {
+    return await OPENERS[name]();
+  } catch (error) {
+    throw error instanceof BackendRefused ? error : new BackendRefused(messageOf(error));
+  }
+}
+
+/** The remembered self-test of this backend on this browser and device, or a new one. */
+async function judged(backend: Backend): Promise<SelfTest> {
+  const key = `self-test/${SELF_TEST_VERSION}/${backend.name}/${tfPorts().browser}/${backend.device}`;
+  const known = await recall(key);
+  if (isSelfTest(known)) return known;
+  try {
+    const test = await selfTest(backend);
+    await remember(key, { ...test });
+    return test;
+  } catch (error) {
+    // A device that went away says nothing about the next one, so this is not remembered.
+    const fault = faultBehind(backend, error);
+    return { passed: false, difference: null, reason: fault?.message ?? messageOf(error) };
+  }
+}
+
+function isSelfTest(value: unknown): value is SelfTest {
+  if (typeof value !== 'object' || value === null) return false;
+  const { passed, difference, reason } = value as Partial<Record<keyof SelfTest, unknown>>;
+  return (
+    typeof passed === 'boolean' && typeof reason === 'string' && (difference === null || typeof difference === 'number')
+  );
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
