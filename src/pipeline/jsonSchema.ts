@@ -126,6 +126,8 @@ function valueSchema(def: ParamDef): Json {
       return { ...base, type: 'string' };
     case 'choice':
       return { ...base, enum: [...def.options] };
+    case 'texts':
+      return { ...base, type: 'array', items: def.options === undefined ? { type: 'string' } : { enum: [...def.options] }, uniqueItems: true };
     case 'column':
       return { ...base, type: def.optional === true ? ['string', 'null'] : 'string' };
     case 'columns':

@@ -10,6 +10,7 @@ export type ParamDef =
   | BooleanParam
   | TextParam
   | ChoiceParam
+  | TextsParam
   | ColumnParam
   | ColumnsParam
   | ValueParam
@@ -56,6 +57,13 @@ export interface ChoiceParam extends Base {
   readonly kind: 'choice';
   readonly default: string;
   readonly options: readonly string[];
+}
+
+/** Several texts, each once, in the order given; `options` closes the choice. */
+export interface TextsParam extends Base {
+  readonly kind: 'texts';
+  readonly default: readonly string[];
+  readonly options?: readonly string[];
 }
 
 /** One column by name; null means "none" and is refused unless `optional`. `target` marks the column a step takes as its target. */
@@ -114,6 +122,8 @@ export interface OptionsParam extends Base {
   readonly kind: 'options';
   readonly default: Readonly<Record<string, Json>>;
   readonly of: (params: Readonly<Record<string, unknown>>) => ParamDefs;
+  /** True when options that are not given stay absent, whatever their default: "as detected". */
+  readonly partial?: boolean;
 }
 
 export type ParamDefs = Readonly<Record<string, ParamDef>>;
@@ -127,21 +137,25 @@ export type ParamValue<D extends ParamDef> = D extends { kind: 'number'; nullabl
       ? boolean
       : D extends { kind: 'choice'; options: readonly (infer O)[] }
         ? O
-        : D extends { kind: 'column'; optional: true }
-          ? string | null
-          : D extends ColumnParam | TextParam | ExpressionParam
-            ? string
-            : D extends ColumnsParam
-              ? readonly string[]
-              : D extends ValueParam
-                ? string | number | boolean | null
-                : D extends MapParam
-                  ? Readonly<Record<string, string | number | boolean | null>>
-                  : D extends ListParam
-                    ? readonly { readonly [K in keyof D['of']]: ParamValue<D['of'][K]> }[]
-                    : D extends OptionsParam
-                      ? Readonly<Record<string, Json>>
-                      : never;
+        : D extends { kind: 'texts'; options: readonly (infer O)[] }
+          ? readonly O[]
+          : D extends TextsParam
+            ? readonly string[]
+            : D extends { kind: 'column'; optional: true }
+              ? string | null
+              : D extends ColumnParam | TextParam | ExpressionParam
+                ? string
+                : D extends ColumnsParam
+                  ? readonly string[]
+                  : D extends ValueParam
+                    ? string | number | boolean | null
+                    : D extends MapParam
+                      ? Readonly<Record<string, string | number | boolean | null>>
+                      : D extends ListParam
+                        ? readonly { readonly [K in keyof D['of']]: ParamValue<D['of'][K]> }[]
+                        : D extends OptionsParam
+                          ? Readonly<Record<string, Json>>
+                          : never;
 
 /** Every param of a step, resolved and typed from its definitions. */
 export type ParamValues<P extends ParamDefs> = { readonly [K in keyof P]: ParamValue<P[K]> };

@@ -26,7 +26,8 @@ export function readParams(defs: ParamDefs, raw: JsonObject, parameters: Readonl
     if (def.kind !== 'options') continue;
     const given = Object.hasOwn(raw, name) ? substitute(raw[name], parameters, name) : def.default;
     if (!isRecord(given)) throw bad(name, 'a record of options', show(given));
-    values[name] = readRecord(def.of(values), given, name);
+    const read = readRecord(def.of(values), given, name);
+    values[name] = def.partial === true ? Object.fromEntries(Object.entries(read).filter(([key]) => Object.hasOwn(given, key))) : read;
   }
   return values;
 }
@@ -66,6 +67,15 @@ function readValue(def: Exclude<ParamDef, { kind: 'options' }>, given: Json, nam
     case 'choice':
       if (typeof given !== 'string' || !def.options.includes(given)) throw bad(name, `one of ${def.options.join(', ')}`, show(given));
       return given;
+    case 'texts': {
+      const texts = Array.isArray(given) ? (given as readonly Json[]) : [given];
+      const isKnown = (text: Json): boolean => typeof text === 'string' && (def.options === undefined || def.options.includes(text));
+      if (!Array.isArray(given) || !texts.every(isKnown)) {
+        throw bad(name, def.options === undefined ? 'a list of texts' : `a list of ${def.options.join(', ')}`, show(given));
+      }
+      if (new Set(texts).size < texts.length) throw bad(name, 'each of them once', show(given), 'Remove the repeated one.');
+      return given;
+    }
     case 'column':
       if (given === null && def.optional === true) return null;
       if (typeof given !== 'string') throw bad(name, 'the name of a column', show(given), 'Choose a column.');

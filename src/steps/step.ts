@@ -187,7 +187,7 @@ export interface EvaluateInput {
 export type SourceRun = Record<never, never>;
 
 export type StepRun =
-  | TableRun<never, never>
+  | TableRun<never, unknown>
   | FilterRun<never>
   | SplitRun<never>
   | TrainRun<never>
