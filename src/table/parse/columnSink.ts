@@ -1,0 +1,38 @@
+import type { Column } from '../column';
+import type { CellTally } from './cellTally';
+import type { Cells } from './cells';
+import { NullRows } from './nullRows';
+import type { TokenSet } from './tokens';
+
+/**
+ * Turns the cells of one column into a typed column, batch by batch. A strict sink (`losses` null) stops at the first
+ * cell that is neither missing nor of its type; a lossy one makes such cells null and tallies them.
+ */
+export abstract class ColumnSink {
+  /** Rows taken. */
+  length = 0;
+  readonly nulls = new NullRows();
+  readonly missing: TokenSet;
+  readonly losses: CellTally | null;
+
+  constructor(missing: TokenSet, losses: CellTally | null) {
+    this.missing = missing;
+    this.losses = losses;
+  }
+
+  /** Takes more cells. False when a strict sink met a misfit: it is then of no more use. */
+  abstract take(cells: Cells): boolean;
+
+  /** The column of all rows taken, exact and on column memory. The sink is of no more use. */
+  abstract finish(): Column;
+
+  /** Makes a cell that did not parse null, when it may be: missing, or lost. */
+  protected giveUp(row: number, source: Uint8Array, start: number, end: number): boolean {
+    if (start < end && !this.missing.has(source, start, end)) {
+      if (this.losses === null) return false;
+      this.losses.add(row, source, start, end);
+    }
+    this.nulls.add(row);
+    return true;
+  }
+}

@@ -1,0 +1,52 @@
+import type { NumberColumn } from '../column';
+import { encodeUtf8 } from '../utf8';
+import { float64s } from '../shared';
+import type { CellTally } from './cellTally';
+import type { Cells } from './cells';
+import { ColumnSink } from './columnSink';
+import { grownFloats } from './growing';
+import type { NumberFormat } from './numberFormat';
+import { NumberParser } from './parseNumber';
+import type { TokenSet } from './tokens';
+
+/** Cells to float64. Whole numbers beyond 2^53 are rounded and counted in `parser`: see `Int64Sink`. */
+export class NumberSink extends ColumnSink {
+  readonly parser: NumberParser;
+  values: Float64Array;
+  /** True when a token for missing is itself a number (`-999`), so that it must be looked for first. */
+  readonly #looksFirst: boolean;
+
+  constructor(format: NumberFormat, missing: TokenSet, losses: CellTally | null, rows = 0) {
+    super(missing, losses);
+    this.parser = new NumberParser(format);
+    this.values = new Float64Array(rows);
+    const probe = new NumberParser(format);
+    this.#looksFirst = missing.words.map(encodeUtf8).some(word => !Number.isNaN(probe.parse(word, 0, word.length)));
+  }
+
+  take({ bytes, starts, ends, first, stride, rows }: Cells): boolean {
+    const stop = this.length + rows;
+    const values = (this.values = grownFloats(this.values, this.length, stop));
+    const parser = this.parser;
+    const looksFirst = this.#looksFirst;
+    for (let row = this.length, k = first; row < stop; row += 1, k += stride) {
+      const start = starts[k];
+      const end = ends[k];
+      if (looksFirst && start < end && this.missing.has(bytes, start, end)) {
+        this.nulls.add(row);
+        continue;
+      }
+      const value = parser.parse(bytes, start, end);
+      if (value === value) values[row] = value;
+      else if (!this.giveUp(row, bytes, start, end)) return false;
+    }
+    this.length = stop;
+    return true;
+  }
+
+  finish(): NumberColumn {
+    const values = float64s(this.length);
+    values.set(this.values.subarray(0, this.length));
+    return { type: 'number', length: this.length, validity: this.nulls.validity(this.length), values };
+  }
+}
