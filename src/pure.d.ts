@@ -29,3 +29,9 @@ interface AbortSignal {
   addEventListener(type: 'abort', listener: () => void, options?: { once?: boolean }): void;
   removeEventListener(type: 'abort', listener: () => void): void;
 }
+
+/** Aborts an `AbortSignal`. */
+declare class AbortController {
+  readonly signal: AbortSignal;
+  abort(): void;
+}

@@ -18,8 +18,7 @@ export interface StepUse {
 /** One node or one look at a table, dispatched whole to one worker. Columns cross on shared memory where there is any. */
 export type ComputeJob =
   | { readonly kind: 'fit'; readonly step: StepUse; readonly frame: FrameData }
-  | { readonly kind: 'apply'; readonly step: StepUse; readonly frame: FrameData; readonly state: unknown }
-  | { readonly kind: 'fit-apply'; readonly step: StepUse; readonly frame: FrameData }
+  | { readonly kind: 'apply'; readonly step: StepUse; readonly frame: FrameData; readonly learned: Learned }
   | { readonly kind: 'filter'; readonly step: StepUse; readonly frame: FrameData }
   | { readonly kind: 'split'; readonly step: StepUse; readonly frame: FrameData }
   | { readonly kind: 'train'; readonly step: StepUse; readonly train: FrameData; readonly validation: FrameData | null }
@@ -38,21 +37,27 @@ export type ComputeJob =
   | { readonly kind: 'order'; readonly frame: FrameData; readonly spec: ViewSpec }
   | { readonly kind: 'summaries'; readonly frame: FrameData; readonly order: Int32Array | null; readonly names: readonly string[] | null }
   | { readonly kind: 'find'; readonly frame: FrameData; readonly order: Int32Array | null; readonly text: string; readonly from: number; readonly backwards: boolean }
-  | { readonly kind: 'concat'; readonly frames: readonly FrameData[] }
-  | { readonly kind: 'changes'; readonly before: FrameData; readonly after: FrameData };
+  | { readonly kind: 'concat'; readonly frames: readonly FrameData[] };
+
+/**
+ * What a table step goes by. A step that is not `learned` makes its state from no rows at all, so that it cannot have
+ * learned from any.
+ */
+export type Learned = { readonly fromRows: true; readonly state: unknown } | { readonly fromRows: false };
 
 /** A step of a fitted pipeline in scoring order, with what it learned. */
 export interface ScoringStep {
   readonly id: string;
   readonly step: StepUse;
   readonly role: 'apply' | 'population';
-  readonly state: unknown;
+  readonly learned: Learned;
 }
 
 export interface JobResults {
-  'fit': { readonly state: unknown };
-  'apply': { readonly frame: FrameData };
-  'fit-apply': { readonly state: unknown; readonly frame: FrameData };
+  /** `frame` is the training rows' own output where it differs from applying the state to them; else null. */
+  'fit': { readonly state: unknown; readonly frame: FrameData | null };
+  /** `cellsChanged` counts cells that differ from the input's, over columns both have. */
+  'apply': { readonly frame: FrameData; readonly cellsChanged: number };
   'filter': { readonly frame: FrameData };
   'split': { readonly parts: Readonly<Record<Part, FrameData>> };
   'train': { readonly model: TrainedModel };
@@ -64,8 +69,6 @@ export interface JobResults {
   'summaries': { readonly summaries: readonly ColumnSummary[] };
   'find': { readonly hit: { readonly row: number; readonly column: string } | null };
   'concat': { readonly frame: FrameData };
-  /** Cells whose value differs, over columns both have; null when the rows differ. */
-  'changes': { readonly cells: number | null };
 }
 
 export type JobResult<K extends keyof JobResults> = JobResults[K] & { readonly warnings: readonly Warning[]; readonly ms: number };

@@ -3,7 +3,11 @@ import type { PipelineDocument } from '../pipeline/document';
 import type { FrameData } from '../table/frame';
 import type { Schema } from '../table/schema';
 import type { ColumnSummary } from '../table/summary/summary';
-import type { ImportReport, SourceOptions } from '../formats/source';
+import type { Imported, ImportProgress, ImportReport, SourceOptions } from '../formats/source';
+import type { BackendChoice, Checkpoint, CurvePoint } from '../models/model';
+import type { BackendStatus } from './api';
+import type { ExportedFile, ExportJob } from './exportJob';
+import type { ComputeJob, JobNews, JobResult, JobResults } from './job';
 
 /**
  * What the engine needs from outside. `src/store` implements the keeping, `workers/` the rest. All methods reject with a
@@ -77,8 +81,10 @@ export interface ProjectRecord {
   readonly id: string;
   readonly name: string;
   readonly head: string;
-  /** Versions undone from here, next redo last. */
-  readonly redo: readonly string[];
+  /** Where undo goes, nearest last, and what it would undo. A person may return to an earlier version by new work, so this is a path of its own. */
+  readonly undo: readonly Move[];
+  /** Where redo goes, nearest last, and what it would do again. */
+  readonly redo: readonly Move[];
   /** Source node id -> dataset id. */
   readonly bindings: Readonly<Record<string, string>>;
   /** Source node id -> contract column -> file column, where they differ. */
@@ -87,6 +93,12 @@ export interface ProjectRecord {
   readonly openedAt: number;
   /** How the screen was left: step, tab, scroll, selection, filters. Plain JSON the UI owns. */
   readonly view: JsonObject;
+}
+
+/** One step of undo or redo: the version it leads to, and the name of the change between. */
+export interface Move {
+  readonly hash: string;
+  readonly label: string;
 }
 
 export interface HistoryStore {
@@ -196,4 +208,65 @@ export interface StoreUsage {
 export interface ParsedDataset {
   readonly frame: FrameData;
   readonly summaries: readonly ColumnSummary[];
+}
+
+/** How a job is called from the engine. */
+export interface Calling {
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (news: JobNews) => void;
+}
+
+/** What a watched training tells and asks. */
+export interface Watching extends Calling {
+  readonly key: string;
+  readonly backend: 'auto' | 'webgpu' | 'wasm' | 'cpu';
+  onCurve(point: CurvePoint): void;
+  onBackend(choice: BackendChoice): void;
+  /** Keeps a checkpoint of this training; resolves when it is durable. */
+  onCheckpoint(checkpoint: Checkpoint): Promise<void>;
+  /** The checkpoint to go on from. */
+  readonly checkpoint: Checkpoint | null;
+  /** Called once with a function that passes on what a person wants. */
+  onStart(command: (command: TrainCommand) => void): void;
+}
+
+export type TrainCommand = 'run' | 'pause' | 'step' | 'stop';
+
+/** The part of the platform's `Blob` that the engine uses. */
+export interface FileLike {
+  readonly size: number;
+  slice(start: number, end: number): FileLike;
+  arrayBuffer(): Promise<ArrayBuffer>;
+}
+
+/** The threads the engine has: `workers/engine.worker.ts` hands them in. */
+export interface Runners {
+  compute<K extends keyof JobResults>(job: ComputeJob & { kind: K }, calling: Calling): Promise<JobResult<K>>;
+  /** Jobs for the one thread that has tfjs. */
+  train<K extends keyof JobResults>(job: ComputeJob & { kind: K }, watching: Watching): Promise<JobResult<K>>;
+  /** Reads a file in a disposable worker. */
+  parse(
+    file: FileLike,
+    name: string,
+    options: Partial<SourceOptions> | null,
+    calling: { readonly signal?: AbortSignal; readonly onProgress?: (news: ImportProgress) => void },
+  ): Promise<Imported>;
+  /** Which backends this machine offers, self-tested. */
+  backends(calling: Calling): Promise<readonly BackendStatus[]>;
+  /** The form a fitted pipeline leaves in, checked before it is given. */
+  export(job: ExportJob, calling: Calling): Promise<ExportedFile>;
+}
+
+/** Facts about this machine and build, for manifests. */
+export interface Environment {
+  readonly app: string;
+  /** Browser engine and version. */
+  readonly engine: string;
+  /** Hash of a set of `Math` results that differ between engines. */
+  readonly math: string;
+  readonly isIsolated: boolean;
+  readonly threads: number;
+  /** Bytes that columns may take before recomputable ones are let go. */
+  readonly columnBudget: number;
+  readonly parserVersion: number;
 }

@@ -1,0 +1,52 @@
+import type { NodeDefinition, NodeId, PipelineDocument } from '../pipeline/document';
+import type { Edit } from '../pipeline/edit';
+import { Problem } from '../pipeline/errors';
+import { readParams } from '../pipeline/validate';
+import type { Catalog } from './catalog';
+
+/** How a node is called: the person's title, or the one its settings make. */
+export function nodeTitle(id: NodeId, node: NodeDefinition, catalog: Catalog): string {
+  if (node.title !== undefined) return node.title;
+  const meta = catalog.steps.get(node.type);
+  if (meta === undefined) return id;
+  try {
+    return meta.label(readParams(meta.params, node.params, {}) as never);
+  } catch (error) {
+    if (error instanceof Problem) return meta.title;
+    throw error;
+  }
+}
+
+/** What an edit did, as a phrase undo can name: "Add Fill missing values". */
+export function describeEdit(edit: Edit, after: PipelineDocument, catalog: Catalog, before: ReadonlyMap<NodeId, string>): string {
+  const name = (id: NodeId): string => before.get(id) ?? (Object.hasOwn(after.nodes, id) ? nodeTitle(id, after.nodes[id], catalog) : id);
+  switch (edit.kind) {
+    case 'all':
+      return edit.label;
+    case 'add':
+    case 'branch':
+      return `Add ${catalog.steps.get(edit.type)?.title ?? edit.type}`;
+    case 'remove':
+      return `Remove ${name(edit.node)}`;
+    case 'set':
+      return `Change ${name(edit.node)}`;
+    case 'move':
+      return `Move ${name(edit.node)}`;
+    case 'duplicate':
+      return `Duplicate ${name(edit.node)}`;
+    case 'disable':
+      return `${edit.disabled ? 'Switch off' : 'Switch on'} ${name(edit.node)}`;
+    case 'title':
+      return `Rename ${name(edit.node)}`;
+    case 'note':
+      return `Note on ${name(edit.node)}`;
+    case 'role':
+      return `Use ${edit.column} as ${edit.role}`;
+    case 'name':
+      return `Rename the project to ${edit.name}`;
+    case 'seed':
+      return `Seed ${edit.seed}`;
+    case 'parameter':
+      return edit.parameter === null ? `Remove parameter ${edit.name}` : `Set parameter ${edit.name}`;
+  }
+}
