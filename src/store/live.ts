@@ -1,0 +1,33 @@
+import type { Store, StoreOpening } from '../engine/ports';
+
+/** A store as the engine's thread holds it: the contract, and how its tab comes to write or stops writing. */
+export interface LiveStore extends Store {
+  readonly opening: LiveOpening;
+  /**
+   * Makes this tab the writer: asks the holder to save and let go, and steals the lock when it has not within 4.5 s. What
+   * was read before may have changed: read it again. Rejects with "read-only" where a later version made the store.
+   */
+  takeOver(): Promise<void>;
+  /** Hears of what happens to the store from outside; returns a function that stops it. */
+  onNews(listener: (news: StoreNews) => void): () => void;
+}
+
+export interface LiveOpening extends StoreOpening {
+  /** Why this tab may not write; null when it may. */
+  readonly readOnlyBecause: ReadOnlyReason | null;
+  /** Names of datasets and projects that a marker remembers and the store no longer has. */
+  readonly lost: readonly string[];
+}
+
+export type ReadOnlyReason =
+  | 'another-tab' // it holds the writer lock
+  | 'taken-over' // another tab asked for the lock, or stole it
+  | 'newer-store'; // a later Plumbline made this store
+
+export type StoreNews =
+  /** This tab may no longer write. */
+  | { readonly kind: 'read-only'; readonly because: ReadOnlyReason }
+  /** This tab may write now. */
+  | { readonly kind: 'writer' }
+  /** The connection is gone: another tab brings a newer version, or the browser took the database away. */
+  | { readonly kind: 'closed'; readonly because: 'upgrade' | 'lost' };
