@@ -3,17 +3,20 @@ import { defineConfig } from 'vite';
 import { docsPlugin } from './scripts/docs-plugin.mjs';
 import { headersPlugin } from './scripts/headers-plugin.mjs';
 import { offlinePlugin } from './scripts/offline-plugin.mjs';
+import { bundleReport } from './scripts/report-plugin.mjs';
 
 /** IndexedDB belongs to an origin with its port, so another port would show an empty app. */
 const PORT = 4747;
 
+const report = bundleReport();
+
 export default defineConfig({
-  plugins: [headersPlugin(), docsPlugin(), offlinePlugin(), svelte({ configFile: false })],
+  plugins: [headersPlugin(), docsPlugin(), offlinePlugin(), report.page, svelte({ configFile: false })],
   // Plotly reads `global`.
   define: { global: 'globalThis' },
   server: { port: PORT, strictPort: true },
   preview: { port: PORT, strictPort: true },
-  worker: { format: 'es' },
+  worker: { format: 'es', plugins: () => [report.worker] },
   build: {
     target: 'es2023',
     // A data: address would fall under connect-src.

@@ -55,8 +55,7 @@ export async function openApp({ path = '/', profile, server, context: options }:
     await dialog.dismiss();
   });
   const page = context.pages()[0] ?? (await context.newPage());
-  if (path !== null) await page.goto(served.origin + path);
-  return {
+  const app: App = {
     page,
     context,
     origin: served.origin,
@@ -76,4 +75,11 @@ export async function openApp({ path = '/', profile, server, context: options }:
       own?.remove();
     },
   };
+  try {
+    if (path !== null) await page.goto(served.origin + path);
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
+  return app;
 }

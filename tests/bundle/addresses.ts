@@ -1,0 +1,24 @@
+/** Ways in which markup, styles and code load something at once. A link that a person follows is none. */
+const LOADS = [
+  /<(?:script|img|iframe|link|source|video|audio|object|embed)\b[^>]*?\b(?:src|href|data)\s*=\s*["']?((?:https?:)?\/\/[^"'\s>]+)/gi,
+  /@import\s+(?:url\()?\s*["']?((?:https?:)?\/\/[^"')\s]+)/gi,
+  /(?<!@import\s+)\burl\(\s*["']?((?:https?:)?\/\/[^"')\s]+)/gi,
+  /\b(?:fetch|import|importScripts|Worker|SharedWorker|EventSource|WebSocket|sendBeacon)\(\s*["'`]((?:https?|wss?):\/\/[^"'`]+)/g,
+];
+
+/** Addresses off our origin that the text would load by itself. */
+export function loadedFrom(text: string): string[] {
+  return LOADS.flatMap(pattern => [...text.matchAll(pattern)].map(match => match[1]));
+}
+
+/** Hosts that bundled libraries mention, each looked at: none is asked for anything. */
+const LOOKED_AT = new Set<string>([
+  // Names of XML vocabularies.
+  'www.w3.org',
+]);
+
+/** Hosts in the text that are not on the list of those somebody has looked at, once each. */
+export function foreignHosts(text: string): string[] {
+  const hosts = [...text.matchAll(/https?:\/\/([a-z0-9.-]+\.[a-z]{2,})/gi)].map(match => match[1].toLowerCase());
+  return [...new Set(hosts)].filter(host => !LOOKED_AT.has(host)).sort();
+}
