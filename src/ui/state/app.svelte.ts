@@ -1,0 +1,219 @@
+import type { Dataset, JobState, Opening, Plumbline, ProjectSummary, Sample, StorageReport } from '../../client/types';
+import type { PipelineDocument } from '../../pipeline/document';
+import type { ProblemData } from '../../pipeline/errors';
+import { isProblem } from '../../pipeline/errors';
+import type { SourceOptions } from '../../formats/source';
+import { words } from '../words';
+import { hashProject, setHashProject } from './address';
+import { ImportState } from './imports.svelte';
+import { News, problemData } from './news.svelte';
+import { Preferences } from './preferences.svelte';
+import { ProjectState } from './project.svelte';
+import { TrainingState } from './training.svelte';
+import { Viewport } from './viewport.svelte';
+
+/** The dialogs of the app; one is open at a time. */
+export type DialogName = 'paste' | 'storage' | 'history' | 'shortcuts' | 'palette' | 'add-step' | 'rename-project' | 'open-definition' | 'go-to-column';
+
+/** The whole screen's state: what the tab has, what is open, what is on its way. */
+export class AppState {
+  readonly client: Plumbline;
+  readonly news = new News();
+  readonly preferences = new Preferences();
+  readonly viewport = new Viewport();
+  readonly training: TrainingState;
+  opening = $state.raw<Opening | null>(null);
+  /** Why the app could not start. */
+  failure = $state.raw<ProblemData | null>(null);
+  project = $state.raw<ProjectState | null>(null);
+  importing = $state.raw<ImportState | null>(null);
+  /** The refusal of the last import, shown until something else is opened. */
+  importFailure = $state.raw<ProblemData | null>(null);
+  datasets = $state.raw<readonly Dataset[]>([]);
+  projects = $state.raw<readonly ProjectSummary[]>([]);
+  samples = $state.raw<readonly Sample[]>([]);
+  jobs = $state.raw<readonly JobState[]>([]);
+  savedAt = $state<number | null>(null);
+  storage = $state.raw<StorageReport | null>(null);
+  dialog = $state<DialogName | null>(null);
+  /** A definition that waits for a file to be opened onto. */
+  definition = $state.raw<PipelineDocument | null>(null);
+
+  constructor(client: Plumbline) {
+    this.client = client;
+    this.training = new TrainingState(client);
+    client.on('jobs', jobs => (this.jobs = jobs));
+    client.on('document', doc => this.project?.take(doc));
+    client.on('saved', ({ at }) => this.#saved(at));
+    client.on('store', opening => (this.opening = opening));
+    client.on('notice', ({ text, kind }) => this.news.tell(text, { kind }));
+  }
+
+  /** Opens the store, then what the address names. */
+  async start(): Promise<void> {
+    try {
+      this.opening = await this.client.ready;
+    } catch (error) {
+      this.failure = isProblem(error) ? problemData(error) : null;
+      if (this.failure === null) this.news.fail(error);
+      return;
+    }
+    await this.#readLists();
+    const id = hashProject();
+    if (id !== null && this.projects.some(project => project.id === id)) await this.openProject(id);
+    window.addEventListener('hashchange', () => void this.#follow());
+  }
+
+  /** Takes a file a person gave: data is imported, anything of ours is opened. */
+  async take(file: File): Promise<void> {
+    if (isOurs(file)) await this.#load(file);
+    else await this.importFile(file, file.name, {});
+  }
+
+  async importFile(file: Blob, name: string, options: Partial<SourceOptions>): Promise<void> {
+    const state = new ImportState(name);
+    await this.#import(state, null, () => state.read(this.client, file, options));
+  }
+
+  async importSample(sample: Sample): Promise<void> {
+    const state = new ImportState(sample.file);
+    await this.#import(state, sample, () => state.sample(this.client, sample.id));
+  }
+
+  async openProject(id: string): Promise<void> {
+    const doc = await this.news.attempt(() => this.client.openProject(id));
+    if (doc !== undefined) await this.show(doc.id);
+  }
+
+  async removeProject(id: string): Promise<void> {
+    await this.news.attempt(() => this.client.removeProject(id));
+    if (this.project?.id === id) this.close();
+    await this.#readLists();
+  }
+
+  /** A new project over data that is already here. */
+  async createFrom(dataset: Dataset): Promise<void> {
+    const doc = await this.news.attempt(() => this.client.create(dataset));
+    if (doc !== undefined) await this.show(doc.id, { offersBaseline: true });
+  }
+
+  /** Opens a definition onto a file, its columns mapped. True when it opened. */
+  async openDefinition(dataset: Dataset, columns: Readonly<Record<string, string>>): Promise<boolean> {
+    const { definition } = this;
+    const doc = await this.news.attempt(() => this.client.open(definition, { dataset, columns }));
+    if (doc === undefined) return false;
+    this.definition = null;
+    await this.show(doc.id);
+    return true;
+  }
+
+  /** Puts a project on screen. */
+  async show(id: string, options: { offersBaseline?: boolean; target?: string | null } = {}): Promise<void> {
+    const state = await this.news.attempt(() => this.client.state({ id }));
+    if (state === undefined) return;
+    const project = new ProjectState(this.client, this.news, this.training, state);
+    project.offersBaseline = options.offersBaseline === true && !project.hasModel;
+    project.suggestedTarget = options.target ?? null;
+    this.project = project;
+    this.importFailure = null;
+    this.dialog = null;
+    setHashProject(id);
+    await Promise.all([project.refresh(), this.#readLists()]);
+  }
+
+  /** Back to the start page; nothing is lost. */
+  close(): void {
+    this.project = null;
+    setHashProject(null);
+    void this.#readLists();
+  }
+
+  async takeOver(): Promise<void> {
+    await this.news.attempt(() => this.client.takeOver());
+  }
+
+  async removeDataset(id: string): Promise<void> {
+    await this.news.attempt(() => this.client.removeDataset(id));
+    await this.#readLists();
+  }
+
+  async renameDataset(id: string, name: string): Promise<void> {
+    await this.news.attempt(() => this.client.renameDataset(id, name));
+    await this.#readLists();
+  }
+
+  /** Deletes everything this origin keeps. */
+  async erase(): Promise<void> {
+    await this.news.attempt(() => this.client.erase());
+    this.project = null;
+    setHashProject(null);
+    await this.#readLists();
+    this.news.tell(words.storage.erased);
+  }
+
+  async readStorage(): Promise<void> {
+    this.storage = (await this.news.attempt(() => this.client.storage())) ?? this.storage;
+  }
+
+  async #load(file: File): Promise<void> {
+    const loaded = await this.news.attempt(() => this.client.load(file));
+    if (loaded === undefined) return;
+    if (loaded.kind === 'project') await this.show(loaded.doc.id);
+    else if (loaded.kind === 'definition') {
+      this.definition = loaded.definition;
+      this.dialog = 'open-definition';
+    } else {
+      this.news.tell(words.handOff.modelLoaded(loaded.model.title));
+    }
+    await this.#readLists();
+  }
+
+  async #import(state: ImportState, sample: Sample | null, read: () => Promise<Dataset>): Promise<void> {
+    this.importing = state;
+    this.importFailure = null;
+    this.dialog = null;
+    this.news.say(words.importing.started(state.name));
+    try {
+      const dataset = await read();
+      this.news.say(words.importing.finished(dataset.name, dataset.rows, dataset.columns.length));
+      const doc = await this.client.create(dataset, sample?.title);
+      await this.show(doc.id, { offersBaseline: true, target: sample?.target ?? null });
+    } catch (error) {
+      if (!isProblem(error)) this.news.fail(error);
+      else if (error.code !== 'cancelled') {
+        this.importFailure = problemData(error);
+        this.news.say(words.importing.failed(state.name));
+      }
+    } finally {
+      this.importing = null;
+    }
+  }
+
+  async #readLists(): Promise<void> {
+    const { client } = this;
+    await this.news.attempt(async () => {
+      [this.datasets, this.projects, this.samples, this.storage] = await Promise.all([
+        client.datasets(),
+        client.projects(),
+        client.samples(),
+        client.storage(),
+      ]);
+    });
+  }
+
+  async #follow(): Promise<void> {
+    const id = hashProject();
+    if (id === (this.project?.id ?? null)) return;
+    if (id === null) this.project = null;
+    else await this.openProject(id);
+  }
+
+  #saved(at: number): void {
+    this.savedAt = at;
+  }
+}
+
+/** Project files, definitions and model bundles, by their names: anything else is data. */
+function isOurs({ name }: File): boolean {
+  return /\.(json|plumbline|zip)$/i.test(name);
+}

@@ -1,0 +1,99 @@
+export type Theme = 'auto' | 'light' | 'dark';
+
+interface Kept {
+  theme: Theme;
+  singleKeys: boolean;
+  pipelineOpen: boolean;
+  inspectorOpen: boolean;
+}
+
+const KEY = 'plumbline.preferences';
+const DEFAULTS: Kept = { theme: 'auto', singleKeys: true, pipelineOpen: true, inspectorOpen: true };
+
+/** How a person likes the screen, on this browser. Nothing of a project is in it. */
+export class Preferences {
+  #kept = $state<Kept>(read());
+  /** True while the system itself is dark; matters to "auto". */
+  #systemDark = $state(matches('(prefers-color-scheme: dark)'));
+
+  constructor() {
+    watch('(prefers-color-scheme: dark)', dark => (this.#systemDark = dark));
+    this.#paint();
+  }
+
+  get theme(): Theme {
+    return this.#kept.theme;
+  }
+
+  set theme(theme: Theme) {
+    this.#keep({ theme });
+    this.#paint();
+  }
+
+  /** What "auto" comes to. */
+  get isDark(): boolean {
+    return this.theme === 'auto' ? this.#systemDark : this.theme === 'dark';
+  }
+
+  get singleKeys(): boolean {
+    return this.#kept.singleKeys;
+  }
+
+  set singleKeys(singleKeys: boolean) {
+    this.#keep({ singleKeys });
+  }
+
+  get pipelineOpen(): boolean {
+    return this.#kept.pipelineOpen;
+  }
+
+  set pipelineOpen(pipelineOpen: boolean) {
+    this.#keep({ pipelineOpen });
+  }
+
+  get inspectorOpen(): boolean {
+    return this.#kept.inspectorOpen;
+  }
+
+  set inspectorOpen(inspectorOpen: boolean) {
+    this.#keep({ inspectorOpen });
+  }
+
+  #keep(change: Partial<Kept>): void {
+    Object.assign(this.#kept, change);
+    try {
+      localStorage.setItem(KEY, JSON.stringify(this.#kept));
+    } catch {
+      // A browser that keeps nothing still shows everything.
+    }
+  }
+
+  #paint(): void {
+    if (this.theme === 'auto') delete document.documentElement.dataset.theme;
+    else document.documentElement.dataset.theme = this.theme;
+  }
+}
+
+function read(): Kept {
+  try {
+    const kept: unknown = JSON.parse(localStorage.getItem(KEY) ?? '{}');
+    if (typeof kept !== 'object' || kept === null) return { ...DEFAULTS };
+    const { theme, singleKeys, pipelineOpen, inspectorOpen } = kept as Partial<Record<keyof Kept, unknown>>;
+    return {
+      theme: theme === 'light' || theme === 'dark' ? theme : 'auto',
+      singleKeys: singleKeys !== false,
+      pipelineOpen: pipelineOpen !== false,
+      inspectorOpen: inspectorOpen !== false,
+    };
+  } catch {
+    return { ...DEFAULTS };
+  }
+}
+
+function matches(query: string): boolean {
+  return window.matchMedia(query).matches;
+}
+
+function watch(query: string, onchange: (matches: boolean) => void): void {
+  window.matchMedia(query).addEventListener('change', event => onchange(event.matches));
+}

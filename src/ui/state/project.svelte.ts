@@ -1,0 +1,282 @@
+import { SvelteMap } from 'svelte/reactivity';
+import type { DocumentState, NodeState, Plumbline, Run, RunProgress, TableView } from '../../client/types';
+import type { NodeId } from '../../pipeline/document';
+import type { Edit } from '../../pipeline/edit';
+import type { JsonObject } from '../../pipeline/json';
+import { words } from '../words';
+import type { News } from './news.svelte';
+import { TableState } from './table.svelte';
+import type { TrainingState } from './training.svelte';
+import { readView, type KeptView } from './keptView';
+
+/** The place after the last step: what leaves the browser. */
+export const HAND_OFF = 'hand-off';
+
+export type Tab = 'table' | 'charts' | 'code' | 'training' | 'results' | 'contents' | 'checks' | 'score';
+
+const DATA_TABS: readonly Tab[] = ['table', 'charts', 'code'];
+const MODEL_TABS: readonly Tab[] = ['training', 'results', 'code'];
+const HAND_OFF_TABS: readonly Tab[] = ['contents', 'checks', 'score'];
+const SAVE_VIEW_MS = 800;
+
+/** An open project: its document, what is selected, and what runs. Every change goes through the client. */
+export class ProjectState {
+  readonly client: Plumbline;
+  readonly news: News;
+  readonly training: TrainingState;
+  doc: DocumentState;
+  /** A node's id, or HAND_OFF. */
+  selected = $state('');
+  /** The column the inspector speaks of. */
+  column = $state<string | null>(null);
+  runs = $state.raw<readonly Run[]>([]);
+  progress = $state.raw<RunProgress | null>(null);
+  /** The card after an import: shown until it is taken or put away. */
+  offersBaseline = $state(false);
+  suggestedTarget = $state<string | null>(null);
+  #tabs = new SvelteMap<string, Tab>();
+  /** Made on first sight; each is reactive itself. */
+  #tables = new Map<NodeId, TableState>();
+  #run: AbortController | null = null;
+  #saving: ReturnType<typeof setTimeout> | null = null;
+
+  constructor(client: Plumbline, news: News, training: TrainingState, doc: DocumentState) {
+    this.client = client;
+    this.news = news;
+    this.training = training;
+    this.doc = $state.raw(doc);
+    const kept = readView(doc.view);
+    this.selected = kept.selected !== null && this.#exists(kept.selected) ? kept.selected : (doc.nodes.at(0)?.id ?? HAND_OFF);
+    if (kept.tab !== null && this.tabs.includes(kept.tab)) this.#tabs.set(this.#kind, kept.tab);
+    for (const [node, widths] of Object.entries(kept.widths)) {
+      if (!this.#exists(node)) continue;
+      for (const [column, width] of Object.entries(widths)) this.#tableOf(node).widths.set(column, width);
+    }
+    for (const [node, hidden] of Object.entries(kept.hidden)) {
+      if (this.#exists(node)) for (const column of hidden) this.#tableOf(node).hidden.add(column);
+    }
+  }
+
+  get id(): string {
+    return this.doc.id;
+  }
+
+  get node(): NodeState | null {
+    return this.doc.nodes.find(({ id }) => id === this.selected) ?? null;
+  }
+
+  get isHandOff(): boolean {
+    return this.selected === HAND_OFF;
+  }
+
+  /** Tabs of the workspace, by what is selected. */
+  get tabs(): readonly Tab[] {
+    if (this.#kind === 'hand-off') return HAND_OFF_TABS;
+    return this.#kind === 'model' ? MODEL_TABS : DATA_TABS;
+  }
+
+  /** The tab shown: the one last used with this kind of step. */
+  get tab(): Tab {
+    return this.#tabs.get(this.#kind) ?? (this.#kind === 'model' ? 'results' : this.tabs[0]);
+  }
+
+  set tab(tab: Tab) {
+    this.#tabs.set(this.#kind, tab);
+    this.#keepView();
+  }
+
+  /** The table of the selected step; null at the hand-off. */
+  get table(): TableState | null {
+    return this.node === null ? null : this.#tableOf(this.node.id);
+  }
+
+  get hasModel(): boolean {
+    return this.doc.nodes.some(({ group, disabled }) => group === 'model' && !disabled);
+  }
+
+  /** Nodes whose results are older than their settings, or not there yet. */
+  get pending(): readonly NodeState[] {
+    return this.doc.nodes.filter(({ status, group }) => (status === 'stale' || status === 'waiting') && (group === 'model' || group === 'evaluate'));
+  }
+
+  get isRunning(): boolean {
+    return this.progress !== null || this.doc.isRunning;
+  }
+
+  get lastRun(): Run | null {
+    return this.runs.at(0) ?? null;
+  }
+
+  select(id: string, column: string | null = null): void {
+    this.selected = id;
+    this.column = column;
+    this.#keepView();
+  }
+
+  /** Selects the step `by` places further along the list, hand-off included. */
+  selectNext(by: 1 | -1): void {
+    const ids = [...this.doc.nodes.map(({ id }) => id), HAND_OFF];
+    const at = ids.indexOf(this.selected);
+    const next = ids[Math.max(0, Math.min(ids.length - 1, at + by))];
+    if (next !== this.selected) this.select(next);
+  }
+
+  inspect(column: string | null): void {
+    this.column = column;
+  }
+
+  /** Takes a newer state: from an edit, an undo, a run, or another tab. */
+  take(doc: DocumentState): void {
+    if (doc.id !== this.doc.id) return;
+    const before = this.doc;
+    this.doc = doc;
+    if (!this.#exists(this.selected)) this.selected = nearest(before, doc, this.selected);
+    for (const id of this.#tables.keys()) {
+      if (this.#exists(id)) continue;
+      this.#tables.get(id)?.leave();
+      this.#tables.delete(id);
+    }
+    if (doc.recipe !== before.recipe) void this.table?.refresh();
+  }
+
+  /** Makes a change. True when it was made; a refusal is shown. */
+  async edit(edit: Edit): Promise<boolean> {
+    const known = new Set(this.doc.nodes.map(({ id }) => id));
+    const next = await this.news.attempt(() => this.client.edit(this.doc, edit));
+    if (next === undefined) return false;
+    this.take(next);
+    // A step that was just added is the one a person wants to see.
+    const added = next.nodes.find(({ id }) => !known.has(id));
+    if (added !== undefined && (edit.kind === 'add' || edit.kind === 'duplicate' || edit.kind === 'branch')) this.select(added.id);
+    return true;
+  }
+
+  async undo(): Promise<void> {
+    const what = this.doc.undo;
+    if (what === null) return;
+    const next = await this.news.attempt(() => this.client.undo(this.doc));
+    if (next === undefined) return;
+    this.take(next);
+    this.news.tell(words.history.undone(what), { action: { label: words.history.redo, run: () => void this.redo() } });
+  }
+
+  async redo(): Promise<void> {
+    const what = this.doc.redo;
+    if (what === null) return;
+    const next = await this.news.attempt(() => this.client.redo(this.doc));
+    if (next === undefined) return;
+    this.take(next);
+    this.news.tell(words.history.redone(what));
+  }
+
+  async rollBack(version: string): Promise<void> {
+    const next = await this.news.attempt(() => this.client.rollBack(this.doc, version));
+    if (next !== undefined) this.take(next);
+  }
+
+  /** Adds a baseline for `target`, runs it, and shows the result. */
+  async baseline(target: string): Promise<void> {
+    const next = await this.news.attempt(() => this.client.baseline(this.doc, target));
+    if (next === undefined) return;
+    this.offersBaseline = false;
+    this.take(next);
+    if (await this.run()) this.showResults();
+  }
+
+  /** Runs what is not fresh. True when it finished. */
+  async run(): Promise<boolean> {
+    if (this.#run !== null) return false;
+    const job = new AbortController();
+    this.#run = job;
+    this.training.begin();
+    this.progress = { phase: words.run.starting, done: 0, total: null, etaMs: null };
+    this.news.say(words.run.started);
+    const run = await this.news.attempt(() =>
+      this.client.run(this.doc, { signal: job.signal, onProgress: progress => (this.progress = progress) }),
+    );
+    this.#run = null;
+    this.progress = null;
+    await this.refresh();
+    if (run === undefined) return false;
+    this.news.say(words.run.finished(run.manifest.computed));
+    return true;
+  }
+
+  cancelRun(): void {
+    this.#run?.abort();
+  }
+
+  /** Reads state and runs again. */
+  async refresh(): Promise<void> {
+    const state = await this.news.attempt(() => this.client.state(this.doc));
+    if (state !== undefined) this.take(state);
+    const runs = await this.news.attempt(() => this.client.runs(this.doc));
+    if (runs !== undefined) this.runs = [...runs].sort((a, b) => b.manifest.at - a.manifest.at);
+  }
+
+  /** Selects the last step that judges, and its results. */
+  showResults(): void {
+    const judge = this.doc.nodes.findLast(({ group }) => group === 'evaluate') ?? this.doc.nodes.findLast(({ group }) => group === 'model');
+    if (judge === undefined) return;
+    this.select(judge.id);
+    this.tab = 'results';
+  }
+
+  /** Shows a view made elsewhere in the table of the step it belongs to. */
+  async showRows(view: TableView): Promise<void> {
+    const id = view.shownFrom;
+    this.select(id);
+    this.tab = 'table';
+    await this.#tableOf(id).borrow(view);
+  }
+
+  /** Writes down how the screen stands, a moment after it last changed. */
+  #keepView(): void {
+    if (this.#saving !== null) clearTimeout(this.#saving);
+    this.#saving = setTimeout(() => {
+      this.#saving = null;
+      void this.client.saveView(this.doc, this.#viewNow()).catch(() => undefined);
+    }, SAVE_VIEW_MS);
+  }
+
+  keepView(): void {
+    this.#keepView();
+  }
+
+  #viewNow(): JsonObject {
+    const tables = [...this.#tables];
+    const view: KeptView = {
+      selected: this.selected,
+      tab: this.tab,
+      hidden: Object.fromEntries(tables.map(([node, { hidden }]) => [node, [...hidden]])),
+      widths: Object.fromEntries(tables.map(([node, { widths }]) => [node, Object.fromEntries(widths)])),
+    };
+    return { ...view };
+  }
+
+  #tableOf(node: NodeId): TableState {
+    let table = this.#tables.get(node);
+    if (table === undefined) {
+      table = new TableState(this.client, this.doc, node, this.news);
+      this.#tables.set(node, table);
+    }
+    return table;
+  }
+
+  get #kind(): 'data' | 'model' | 'hand-off' {
+    if (this.isHandOff) return 'hand-off';
+    const group = this.node?.group;
+    return group === 'model' || group === 'evaluate' ? 'model' : 'data';
+  }
+
+  #exists(id: string): boolean {
+    return id === HAND_OFF || this.doc.nodes.some(node => node.id === id);
+  }
+}
+
+/** The step that now stands where a removed one stood. */
+function nearest(before: DocumentState, after: DocumentState, gone: string): string {
+  const at = before.nodes.findIndex(({ id }) => id === gone);
+  const above = before.nodes.slice(0, Math.max(0, at)).findLast(({ id }) => after.nodes.some(node => node.id === id));
+  return above?.id ?? after.nodes.at(0)?.id ?? HAND_OFF;
+}

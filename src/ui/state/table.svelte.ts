@@ -1,0 +1,165 @@
+import { SvelteMap, SvelteSet } from 'svelte/reactivity';
+import type { OpenDocument, Plumbline, TableView, ViewFilter, ViewSpec } from '../../client/types';
+import type { NodeId } from '../../pipeline/document';
+import type { Part } from '../../steps/step';
+import type { ColumnSummary } from '../../table/summary/summary';
+import { cellFormat, type CellFormat } from '../format/cell';
+import type { RowSource } from '../grid/rowSource';
+import type { News } from './news.svelte';
+import { RowWindows } from './rowWindows.svelte';
+
+export interface Sort {
+  readonly column: string;
+  readonly descending: boolean;
+}
+
+/** Columns whose rows come with the first request; wider tables fetch what is in sight. */
+const FIRST_COLUMNS = 24;
+const FIRST_ROWS = 60;
+
+/**
+ * One step's table as it is looked at: sorted, filtered, with columns hidden. None of it is part of the pipeline. When
+ * what is asked for changes, the old rows stay on screen until the new ones are here.
+ */
+export class TableState {
+  readonly node: NodeId;
+  view = $state.raw<TableView | null>(null);
+  rows = $state.raw<RowSource | null>(null);
+  summaries = $state.raw<ReadonlyMap<string, ColumnSummary>>(new Map());
+  sort = $state.raw<readonly Sort[]>([]);
+  filters = $state.raw<readonly ViewFilter[]>([]);
+  part = $state<Part | 'all'>('all');
+  /** True from the moment something was asked for until its rows are here. */
+  isBusy = $state(false);
+  failure = $state.raw<unknown>(null);
+  readonly hidden = new SvelteSet<string>();
+  readonly widths = new SvelteMap<string, number>();
+  #client: Plumbline;
+  #doc: OpenDocument;
+  #news: News;
+  #formats = new Map<string, CellFormat>();
+  #job: AbortController | null = null;
+
+  constructor(client: Plumbline, doc: OpenDocument, node: NodeId, news: News) {
+    this.#client = client;
+    this.#doc = doc;
+    this.node = node;
+    this.#news = news;
+  }
+
+  /** Names of the columns in sight, in order. */
+  get columns(): readonly string[] {
+    return (this.view?.schema ?? []).map(({ name }) => name).filter(name => !this.hidden.has(name));
+  }
+
+  get spec(): ViewSpec {
+    return { part: this.part, sort: this.sort, filters: this.filters };
+  }
+
+  /** Asks for the rows again: after an edit above, or for the first time. */
+  async refresh(): Promise<void> {
+    this.#formats.clear();
+    await this.#load(signal => this.#client.view(this.#doc, this.node, this.spec, { signal }));
+  }
+
+  /** Shows a view that was made elsewhere: the rows behind a cell of a confusion matrix. */
+  async borrow(view: TableView): Promise<void> {
+    this.sort = view.spec.sort ?? [];
+    this.filters = view.spec.filters ?? [];
+    this.part = view.spec.part ?? 'all';
+    await this.#load(() => Promise.resolve(view));
+  }
+
+  async sortBy(column: string, descending: boolean | null): Promise<void> {
+    this.sort = descending === null ? this.sort.filter(one => one.column !== column) : [{ column, descending }];
+    await this.#reload();
+  }
+
+  /** Puts a filter in place of the one its column has; two kinds on one column are one wish. */
+  async filter(filter: ViewFilter): Promise<void> {
+    this.filters = [...this.filters.filter(old => columnOf(old) !== columnOf(filter)), filter];
+    await this.#reload();
+  }
+
+  async unfilter(index: number): Promise<void> {
+    this.filters = this.filters.filter((_, i) => i !== index);
+    await this.#reload();
+  }
+
+  async clearFilters(): Promise<void> {
+    this.filters = [];
+    await this.#reload();
+  }
+
+  async showPart(part: Part | 'all'): Promise<void> {
+    this.part = part;
+    await this.#reload();
+  }
+
+  filterOf(column: string): ViewFilter | undefined {
+    return this.filters.find(filter => columnOf(filter) === column);
+  }
+
+  sortOf(column: string): Sort | undefined {
+    return this.sort.find(sort => sort.column === column);
+  }
+
+  /** The format of a column's cells: judged once, from the first cells that came, then kept. */
+  formatOf(column: string): CellFormat {
+    const kept = this.#formats.get(column);
+    if (kept !== undefined) return kept;
+    const type = this.view?.schema.find(({ name }) => name === column)?.type ?? 'text';
+    const seen = this.rows?.seen(column) ?? [];
+    const format = cellFormat(type, seen, this.summaries.get(column) ?? null);
+    if (seen.length > 0) this.#formats.set(column, format);
+    return format;
+  }
+
+  /** Stops what is under way: the table is no longer looked at. */
+  leave(): void {
+    this.#job?.abort();
+  }
+
+  async #reload(): Promise<void> {
+    await this.#load(signal => this.#client.view(this.#doc, this.node, this.spec, { signal }));
+  }
+
+  async #load(make: (signal: AbortSignal) => Promise<TableView>): Promise<void> {
+    this.#job?.abort();
+    const job = new AbortController();
+    this.#job = job;
+    this.isBusy = true;
+    try {
+      const view = await make(job.signal);
+      if (job.signal.aborted) return;
+      const rows = new RowWindows(
+        view.rows,
+        (from, count, columns) => this.#client.rows(view, from, count, columns),
+        error => { if (this.view === view) this.#news.fail(error); },
+      );
+      const first = view.schema.map(({ name }) => name).filter(name => !this.hidden.has(name)).slice(0, FIRST_COLUMNS);
+      await rows.load(0, Math.min(view.rows, FIRST_ROWS) - 1, first);
+      if (job.signal.aborted) return;
+      this.view = view;
+      this.rows = rows;
+      this.failure = null;
+      this.isBusy = false;
+      await this.#summarize(view, job.signal);
+    } catch (error) {
+      if (job.signal.aborted) return;
+      this.failure = error;
+    } finally {
+      if (this.#job === job) this.isBusy = false;
+    }
+  }
+
+  async #summarize(view: TableView, signal: AbortSignal): Promise<void> {
+    const summaries = await this.#client.summaries(view, { signal });
+    if (!signal.aborted) this.summaries = new Map(summaries.map(summary => [summary.name, summary]));
+  }
+}
+
+/** The column a filter speaks of; null for one that lists rows. */
+export function columnOf(filter: ViewFilter): string | null {
+  return filter.kind === 'rows' ? null : filter.column;
+}

@@ -1,0 +1,18 @@
+import { app, dialogs, keys, store } from './words/app';
+import { charts } from './words/charts';
+import { forms } from './words/forms';
+import { grid } from './words/grid';
+import { handOff } from './words/handOff';
+import { importing, start, storage } from './words/data';
+import { history, inspector, pipeline } from './words/pipeline';
+import { problems } from './words/problems';
+import { results, run, training } from './words/results';
+
+/**
+ * Every word on the screen, in one catalog. Amounts are functions, so that plurals and numbers follow the language; what
+ * people named themselves (columns, steps, files) is passed in verbatim.
+ */
+export const words = {
+  app, dialogs, keys, store, start, importing, storage, pipeline, inspector, history, grid, charts, forms, run, training,
+  results, handOff, problems,
+};

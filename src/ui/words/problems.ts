@@ -1,0 +1,19 @@
+import { count } from '../format/number';
+
+/** The parts of a problem. */
+export const problems = {
+  title: 'It did not work',
+  expected: 'Expected',
+  got: 'Got',
+  where: {
+    node: (id: string) => `step ${id}`,
+    param: (name: string) => `setting “${name}”`,
+    column: (name: string) => `column ${name}`,
+    row: (row: number) => `row ${count(row + 1)}`,
+    line: (line: number) => `line ${count(line)}`,
+    byte: (byte: number) => `byte ${count(byte)}`,
+    file: (name: string) => name,
+  },
+  goToStep: 'Go to the step',
+  crash: 'Something broke that should not. The details are in the browser’s console; what you had is kept.',
+};
