@@ -16,7 +16,7 @@ export class BooleanSink extends ColumnSink {
   #bits: Uint8Array;
 
   constructor(missing: TokenSet, losses: CellTally | null, rows = 0) {
-    super(missing, losses);
+    super(missing, losses, word => spokenBoolean(decodeUtf8(word, 0, word.length)) !== null);
     this.#bits = new Uint8Array((rows + 7) >> 3);
   }
 
@@ -26,6 +26,7 @@ export class BooleanSink extends ColumnSink {
     for (let row = this.length, k = first; row < stop; row += 1, k += stride) {
       const start = starts[k];
       const end = ends[k];
+      if (this.looksFirst && this.skips(row, bytes, start, end)) continue;
       const value = this.#read(bytes, start, end);
       if (value === 1) setBit(this.#bits, row);
       else if (value < 0 && !this.giveUp(row, bytes, start, end)) return false;

@@ -1,4 +1,5 @@
 import type { Column } from '../column';
+import { encodeUtf8 } from '../utf8';
 import type { CellTally } from './cellTally';
 import type { Cells } from './cells';
 import { NullRows } from './nullRows';
@@ -14,10 +15,14 @@ export abstract class ColumnSink {
   readonly nulls = new NullRows();
   readonly missing: TokenSet;
   readonly losses: CellTally | null;
+  /** True when a word for missing is itself a value of the type (`-999`), so that it must be looked for first. */
+  protected readonly looksFirst: boolean;
 
-  constructor(missing: TokenSet, losses: CellTally | null) {
+  /** `reads` says whether all of some bytes is a value of the type. */
+  constructor(missing: TokenSet, losses: CellTally | null, reads: (word: Uint8Array) => boolean) {
     this.missing = missing;
     this.losses = losses;
+    this.looksFirst = missing.words.some(word => reads(encodeUtf8(word)));
   }
 
   /** Takes more cells. False when a strict sink met a misfit: it is then of no more use. */
@@ -25,6 +30,13 @@ export abstract class ColumnSink {
 
   /** The column of all rows taken, exact and on column memory. The sink is of no more use. */
   abstract finish(): Column;
+
+  /** Makes a missing cell null. False when it is none; asked only where `looksFirst`. */
+  protected skips(row: number, source: Uint8Array, start: number, end: number): boolean {
+    if (start < end && !this.missing.has(source, start, end)) return false;
+    this.nulls.add(row);
+    return true;
+  }
 
   /** Makes a cell that did not parse null, when it may be: missing, or lost. */
   protected giveUp(row: number, source: Uint8Array, start: number, end: number): boolean {

@@ -21,8 +21,8 @@ export interface DateReader {
   readonly zones: number;
   /** Dates read whose time said more than whole milliseconds; the rest was left out. */
   readonly finer: number;
-  /** The format in words such as `dd/mm/yyyy hh:mm`. */
-  readonly format: string;
+  /** The format in words such as `dd/mm/yyyy hh:mm`; null when there is more than one. */
+  readonly format: string | null;
 }
 
 /** What the dates of one column have in common. */
@@ -40,23 +40,26 @@ export function layoutOf(source: Uint8Array, start: number, end: number): DateLa
   return { order, separator, hasShortYear };
 }
 
-/** Reads dates of one layout, each with or without a time; counts what settles the order of day and month. */
+/**
+ * Reads dates of one layout, or of any when `layout` is null; each with or without a time. Counts what settles the order
+ * of day and month.
+ */
 export class LayoutReader implements DateReader {
   times = 0;
   zones = 0;
   finer = 0;
   /** Dates of which one small number is beyond 12, so that only one order is possible. */
   settled = 0;
-  readonly #layout: DateLayout;
+  readonly #layout: DateLayout | null;
   readonly #isDayFirst: boolean;
   readonly #isIso: boolean;
   readonly #scanner = new DateScanner();
   #clock = '';
 
-  constructor(layout: DateLayout, isDayFirst: boolean) {
+  constructor(layout: DateLayout | null, isDayFirst: boolean) {
     this.#layout = layout;
     this.#isDayFirst = isDayFirst;
-    this.#isIso = layout.order === 'ymd' && layout.separator === MINUS;
+    this.#isIso = layout === null || (layout.order === 'ymd' && layout.separator === MINUS);
   }
 
   read(source: Uint8Array, start: number, end: number): number {
@@ -67,7 +70,8 @@ export class LayoutReader implements DateReader {
     return this.#scan(source, start, end);
   }
 
-  get format(): string {
+  get format(): string | null {
+    if (this.#layout === null) return null;
     const { order, hasShortYear, separator } = this.#layout;
     const mark = String.fromCharCode(separator);
     const year = hasShortYear ? 'yy' : 'yyyy';
@@ -84,12 +88,12 @@ export class LayoutReader implements DateReader {
 
   #scan(source: Uint8Array, start: number, end: number): number {
     const scanner = this.#scanner;
-    const { order, separator, hasShortYear } = this.#layout;
+    const layout = this.#layout;
     if (!scanner.scan(source, start, end)) return NaN;
-    if (scanner.order !== order || scanner.separator !== separator || scanner.hasShortYear !== hasShortYear) return NaN;
+    if (layout !== null && !isOf(layout, scanner)) return NaN;
     const instant = scanner.instant(this.#isDayFirst);
     if (instant !== instant) return NaN;
-    if (order === 'any' && (scanner.first > 12 || scanner.second > 12)) this.settled += 1;
+    if (scanner.order === 'any' && (scanner.first > 12 || scanner.second > 12)) this.settled += 1;
     if (scanner.hasTime) {
       this.times += 1;
       const clock = { minute: 'hh:mm', second: 'hh:mm:ss', fraction: 'hh:mm:ss.fff' }[scanner.precision];
@@ -136,6 +140,10 @@ export class LayoutReader implements DateReader {
     if (precision.length > this.#clock.length) this.#clock = precision;
     return midnight + hour * HOUR + minute * MINUTE + second * 1000 + fraction;
   }
+}
+
+function isOf({ order, separator, hasShortYear }: DateLayout, date: DateLayout): boolean {
+  return date.order === order && date.separator === separator && date.hasShortYear === hasShortYear;
 }
 
 /** The number of two digits at `at`; NaN when they are not. */

@@ -17,7 +17,7 @@ export class DateSink<R extends DateReader = DateReader> extends ColumnSink {
   readonly #chosen: 'date' | 'timestamp' | null;
 
   constructor(reader: R, chosen: 'date' | 'timestamp' | null, missing: TokenSet, losses: CellTally | null, rows = 0) {
-    super(missing, losses);
+    super(missing, losses, word => !Number.isNaN(reader.read(word, 0, word.length)));
     this.reader = reader;
     this.#chosen = chosen;
     this.#values = new Float64Array(rows);
@@ -30,6 +30,7 @@ export class DateSink<R extends DateReader = DateReader> extends ColumnSink {
     for (let row = this.length, k = first; row < stop; row += 1, k += stride) {
       const start = starts[k];
       const end = ends[k];
+      if (this.looksFirst && this.skips(row, bytes, start, end)) continue;
       const value = reader.read(bytes, start, end);
       if (value === value) values[row] = value;
       else if (!this.giveUp(row, bytes, start, end)) return false;

@@ -1,6 +1,5 @@
 import type { Int64Column } from '../column';
 import { int64s } from '../shared';
-import { encodeUtf8 } from '../utf8';
 import type { CellTally } from './cellTally';
 import type { Cells } from './cells';
 import { ColumnSink } from './columnSink';
@@ -13,15 +12,13 @@ import type { TokenSet } from './tokens';
 export class Int64Sink extends ColumnSink {
   readonly parser: Int64Parser;
   #values: BigInt64Array;
-  readonly #looksFirst: boolean;
 
   constructor(format: NumberFormat, missing: TokenSet, losses: CellTally | null, rows = 0) {
-    super(missing, losses);
-    this.parser = new Int64Parser(format);
-    this.#values = new BigInt64Array(rows);
     const probe = new Int64Parser(format);
     const into = new BigInt64Array(1);
-    this.#looksFirst = missing.words.map(encodeUtf8).some(word => probe.parse(word, 0, word.length, into, 0));
+    super(missing, losses, word => probe.parse(word, 0, word.length, into, 0));
+    this.parser = new Int64Parser(format);
+    this.#values = new BigInt64Array(rows);
   }
 
   take({ bytes, starts, ends, first, stride, rows }: Cells): boolean {
@@ -30,10 +27,7 @@ export class Int64Sink extends ColumnSink {
     for (let row = this.length, k = first; row < stop; row += 1, k += stride) {
       const start = starts[k];
       const end = ends[k];
-      if (this.#looksFirst && start < end && this.missing.has(bytes, start, end)) {
-        this.nulls.add(row);
-        continue;
-      }
+      if (this.looksFirst && this.skips(row, bytes, start, end)) continue;
       if (!this.parser.parse(bytes, start, end, values, row) && !this.giveUp(row, bytes, start, end)) return false;
     }
     this.length = stop;

@@ -1,5 +1,4 @@
 import type { NumberColumn } from '../column';
-import { encodeUtf8 } from '../utf8';
 import { float64s } from '../shared';
 import type { CellTally } from './cellTally';
 import type { Cells } from './cells';
@@ -13,29 +12,23 @@ import type { TokenSet } from './tokens';
 export class NumberSink extends ColumnSink {
   readonly parser: NumberParser;
   values: Float64Array;
-  /** True when a token for missing is itself a number (`-999`), so that it must be looked for first. */
-  readonly #looksFirst: boolean;
 
   constructor(format: NumberFormat, missing: TokenSet, losses: CellTally | null, rows = 0) {
-    super(missing, losses);
+    const probe = new NumberParser(format);
+    super(missing, losses, word => !Number.isNaN(probe.parse(word, 0, word.length)));
     this.parser = new NumberParser(format);
     this.values = new Float64Array(rows);
-    const probe = new NumberParser(format);
-    this.#looksFirst = missing.words.map(encodeUtf8).some(word => !Number.isNaN(probe.parse(word, 0, word.length)));
   }
 
   take({ bytes, starts, ends, first, stride, rows }: Cells): boolean {
     const stop = this.length + rows;
     const values = (this.values = grownFloats(this.values, this.length, stop));
     const parser = this.parser;
-    const looksFirst = this.#looksFirst;
+    const looksFirst = this.looksFirst;
     for (let row = this.length, k = first; row < stop; row += 1, k += stride) {
       const start = starts[k];
       const end = ends[k];
-      if (looksFirst && start < end && this.missing.has(bytes, start, end)) {
-        this.nulls.add(row);
-        continue;
-      }
+      if (looksFirst && this.skips(row, bytes, start, end)) continue;
       const value = parser.parse(bytes, start, end);
       if (value === value) values[row] = value;
       else if (!this.giveUp(row, bytes, start, end)) return false;

@@ -1,0 +1,106 @@
+import { countBits, getBit } from '../bitmap';
+import type { CategoryColumn, Column, TextColumn } from '../column';
+import { excerpt } from './cellTally';
+import { type CellKind, Classifier } from './classify';
+import { countOf, grouped } from './count';
+import type { TypingOptions } from './recipe';
+import { MOST_CATEGORIES } from './textSink';
+
+/** Why a column without any value is a number. */
+export function whyEmpty(rows: number): string {
+  return rows === 0 ? 'There are no rows.' : `None of ${countOf(rows, 'row')} has a value.`;
+}
+
+/** Why a column that is not text has its type; `present` cells have a value. */
+export function whyOf(column: Column, present: number, dates: { format?: string | null; isAmbiguous?: boolean } = {}): string {
+  const all = present === 1 ? 'The only value is' : `All ${grouped(present)} values are`;
+  const s = present === 1 ? '' : 's';
+  const a = present === 1 ? 'a ' : '';
+  switch (column.type) {
+    case 'number':
+      return areWhole(column) ? `${all} ${a}whole number${s}.` : `${all} ${a}number${s}.`;
+    case 'int64':
+      return `${all} ${a}whole number${s}, and some are beyond 2^53, where decimals would be rounded.`;
+    case 'boolean':
+      return `${all} true or false.`;
+    case 'date':
+    case 'timestamp': {
+      const written = dates.format ? `, written ${dates.format}` : '';
+      const midnight = column.type === 'date' && / hh/.test(dates.format ?? '') ? ', at midnight' : '';
+      const doubt = dates.isAmbiguous ? ' No value settles which number is the day.' : '';
+      return `${all} ${a}date${s}${column.type === 'timestamp' ? ' with a time' : ''}${midnight}${written}.${doubt}`;
+    }
+    default:
+      return `${all} ${column.type}.`;
+  }
+}
+
+/** Why a column is text or a category, naming the values that kept it from being something else. */
+export function whyText(column: TextColumn | CategoryColumn, options: TypingOptions, distinct: number | null): string {
+  const present = column.validity === null ? column.length : countBits(column.validity, column.length);
+  // Most text looks like nothing else: a thousand rows say so, and spare a look at each.
+  const step = Math.max(1, Math.floor(column.length / GLANCE));
+  const isPlain = step > 1 && !looksTyped(lookOver(column, options, step));
+  const kept = isPlain ? null : misfits(lookOver(column, options, 1));
+  if (kept !== null) return `Kept as text: ${kept}.`;
+  if (column.type === 'category') return `${countOf(column.dictionary.count, 'different value')} in ${countOf(present, 'row')}.`;
+  const different = distinct === null ? `more than ${grouped(MOST_CATEGORIES)}` : grouped(distinct);
+  return `Text that seldom repeats: ${different} different values in ${countOf(present, 'row')}.`;
+}
+
+const GLANCE = 1000;
+
+function looksTyped({ present, counts }: Overview): boolean {
+  return counts.text * 4 < present * 3;
+}
+
+interface Overview {
+  present: number;
+  readonly counts: Record<CellKind, number>;
+  /** The first cell of each kind, quoted, with its row. */
+  readonly examples: Partial<Record<CellKind, string>>;
+}
+
+function misfits({ present, counts, examples }: Overview): string | null {
+  const share = (kind: CellKind): boolean => counts[kind] * 2 >= present && counts[kind] > 0;
+  const of = (count: number): string => `${grouped(count)} of ${countOf(present, 'value')}`;
+  const zeros = counts['leading zero'];
+  if (zeros > 0 && zeros + counts.number === present) {
+    return `${of(zeros)} ${zeros === 1 ? 'starts' : 'start'} with 0, such as ${examples['leading zero']}`;
+  }
+  for (const kind of ['number', 'date', 'boolean'] as const) {
+    if (!share(kind)) continue;
+    const others = present - counts[kind];
+    if (others === 0) return kind === 'number' ? 'whole numbers beyond 64 bits' : `${kind}s are written in more than one way`;
+    const odd = (Object.keys(examples) as CellKind[]).find(other => other !== kind);
+    const name = kind === 'boolean' ? 'true or false' : `${kind}s`;
+    return `${of(others)} ${others === 1 ? 'is' : 'are'} not ${name}, such as ${odd === undefined ? '' : examples[odd]}`;
+  }
+  return null;
+}
+
+/** What kinds of value every `step`th row of a text column holds. A dictionary is looked over once, not row by row. */
+function lookOver(column: TextColumn | CategoryColumn, options: TypingOptions, step: number): Overview {
+  const classifier = new Classifier(options.numbers);
+  const { offsets, bytes, count } = column.type === 'text' ? column.strings : column.dictionary;
+  const kinds = new Array<CellKind | undefined>(column.type === 'category' ? count : 0);
+  const overview: Overview = { present: 0, counts: { number: 0, 'leading zero': 0, boolean: 0, date: 0, text: 0 }, examples: {} };
+  for (let row = 0; row < column.length; row += step) {
+    if (column.validity !== null && !getBit(column.validity, row)) continue;
+    const index = column.type === 'category' ? column.codes[row] : row;
+    const kind = kinds[index] ?? classifier.kindOf(bytes, offsets[index], offsets[index + 1]);
+    if (column.type === 'category') kinds[index] = kind;
+    overview.present += 1;
+    overview.counts[kind] += 1;
+    overview.examples[kind] ??= `"${excerpt(bytes, offsets[index], offsets[index + 1])}" in row ${grouped(row + 1)}`;
+  }
+  return overview;
+}
+
+function areWhole({ values, validity, length }: Extract<Column, { type: 'number' }>): boolean {
+  for (let row = 0; row < length; row += 1) {
+    if (validity !== null && !getBit(validity, row)) continue;
+    if (!Number.isInteger(values[row])) return false;
+  }
+  return true;
+}
