@@ -5,10 +5,10 @@ import { docsPlugin } from './scripts/docs-plugin.mjs';
 const MINUTE = 60_000;
 
 /** Tests that start a browser or another runtime: one file at a time, with patience. */
-function slow(name: string, include: string) {
+function slow(name: string, include: string, testTimeout = 3 * MINUTE) {
   return {
     extends: true as const,
-    test: { name, include: [include], fileParallelism: false, testTimeout: 3 * MINUTE, hookTimeout: MINUTE },
+    test: { name, include: [include], fileParallelism: false, testTimeout, hookTimeout: MINUTE },
   };
 }
 
@@ -28,7 +28,8 @@ export default defineConfig({
       slow('bundle', 'tests/bundle.test.ts'),
       slow('browser', 'tests/browser/**/*.test.ts'),
       slow('handoff', 'tests/handoff/**/*.test.ts'),
-      slow('faults', 'tests/faults/**/*.test.ts'),
+      slow('faults', 'tests/faults/**/*.test.ts', 30 * MINUTE),
+      slow('bench', 'tests/bench/**/*.bench.ts', 30 * MINUTE),
     ],
   },
 });
