@@ -13,7 +13,8 @@ export async function setUpPackages() {
   const lock = readFileSync(join(ROOT, 'package-lock.json'), 'utf8');
   const hash = createHash('sha256').update(lock).digest('hex');
   if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === hash) return;
-  if (!agrees(lock)) {
+  const record = join(ROOT, 'node_modules', '.package-lock.json');
+  if (!existsSync(record) || !agrees(lock, readFileSync(record, 'utf8'))) {
     console.log('Installing packages (npm ci --ignore-scripts).');
     const { ok } = await run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund']);
     if (!ok) throw new Error('npm ci failed; its message stands above.');
@@ -23,12 +24,12 @@ export async function setUpPackages() {
 
 /**
  * Whether the packages that a person installed by hand are the locked ones, by npm's own record of them.
- * @param {string} lock
+ * Optional ones may be missing: they are for other platforms.
+ * @param {string} lock text of package-lock.json
+ * @param {string} record text of node_modules/.package-lock.json
  */
-function agrees(lock) {
-  const record = join(ROOT, 'node_modules', '.package-lock.json');
-  if (!existsSync(record)) return false;
-  const installed = JSON.parse(readFileSync(record, 'utf8')).packages;
+export function agrees(lock, record) {
+  const installed = JSON.parse(record).packages;
   return Object.entries(JSON.parse(lock).packages).every(([path, locked]) => {
     if (path === '') return true;
     const found = installed[path];
