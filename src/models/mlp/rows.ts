@@ -44,7 +44,9 @@ export function fillBatch(
   const total = totalWeight(rows, order, from, count);
   for (let i = 0; i < count; i += 1) {
     const row = order === null ? from + i : order[from + i];
-    x.set(rows.values.subarray(row * features, (row + 1) * features), i * features);
+    const start = row * features;
+    const to = i * features;
+    for (let j = 0; j < features; j += 1) x[to + j] = rows.values[start + j];
     // A code of -1 is a class that training never saw: its row has weight 0.
     if (!rows.isCoded) target[i] = rows.targets[row];
     else if (rows.targets[row] >= 0) target[i * outputs + rows.targets[row]] = 1;

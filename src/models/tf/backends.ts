@@ -16,6 +16,7 @@ const OPENERS: Readonly<Record<BackendName, () => Promise<Backend>>> = {
 const KEPT_BYTES = 128 * 1024 * 1024;
 
 const open = new Map<BackendName, Backend>();
+const condemned = new Map<BackendName, string>();
 
 /**
  * Makes `name` tfjs' current backend and gives it. It is brought up on first use and after its device was lost, and
@@ -24,6 +25,8 @@ const open = new Map<BackendName, Backend>();
  * Throws `BackendRefused` with the reason in words. Call it only inside `exclusively`.
  */
 export async function useBackend(name: BackendName): Promise<Backend> {
+  const verdict = condemned.get(name);
+  if (verdict !== undefined) throw new BackendRefused(verdict);
   const known = open.get(name);
   if (known !== undefined && known.fault() === null) {
     await setBackend(name);
@@ -36,6 +39,15 @@ export async function useBackend(name: BackendName): Promise<Backend> {
   if (test.passed) return backend;
   closeBackend(name);
   throw new BackendRefused(`its self-test failed: ${test.reason}`);
+}
+
+/**
+ * Takes a backend that failed under its work out of use: a GPU until it is next asked for, WebAssembly for this worker's
+ * lifetime, since nobody knows the state of its heap.
+ */
+export function condemnBackend(name: BackendName, because: string): void {
+  if (name === 'wasm') condemned.set(name, because);
+  closeBackend(name);
 }
 
 /** Gives a backend's device back. Its tensors must have been disposed. */

@@ -2,7 +2,7 @@ import { Problem } from '../../pipeline/errors';
 import { randomStream } from '../../pipeline/random';
 import type { BackendChoice } from '../model';
 import { BACKEND_NAMES, BackendRefused, faultBehind, type Backend, type BackendName } from './backend';
-import { closeBackend, useBackend } from './backends';
+import { condemnBackend, useBackend } from './backends';
 import { multiplications, parameterCount, type NetSpec } from './net';
 import { recall, remember, shortMemory, tfPorts } from './ports';
 import { randomBatch } from './selfTest';
@@ -73,6 +73,7 @@ export async function nextBackend(
   refused: Map<BackendName, string>,
 ): Promise<Chosen> {
   refused.set(failed, because);
+  condemnBackend(failed, because);
   for (const name of BACKEND_NAMES.slice(BACKEND_NAMES.indexOf(failed) + 1)) {
     const backend = await tryBackend(name, refused);
     if (backend !== null) return chosen(backend, `${failed} failed: ${because}`, {}, refused);
@@ -98,7 +99,7 @@ async function measured(
       const fault = faultBehind(backend, error);
       if (fault === null) throw error;
       refused.set(name, fault.message);
-      closeBackend(name);
+      condemnBackend(name, fault.message);
     }
   }
   const names = Object.keys(times) as BackendName[];
