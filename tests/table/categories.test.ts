@@ -5,7 +5,9 @@ import { isMissing } from '../../src/table/column';
 import { blockColumn, booleanColumn, categoryColumn, int64Column, numberColumn, textColumn } from '../../src/table/kernels/build';
 import { compareCodePoints, compareStringsAt } from '../../src/table/kernels/codePoints';
 import { dictionaryDecode, dictionaryEncode, sortedCategories } from '../../src/table/kernels/dictionary';
+import { groupManyStrings } from '../../src/table/kernels/groupManyStrings';
 import { groupStrings } from '../../src/table/kernels/groupStrings';
+import { hashBytes, viewOf } from '../../src/table/kernels/hashBytes';
 import { stringOrder } from '../../src/table/kernels/stringOrder';
 import { allStrings, stringsOf } from '../../src/table/kernels/strings';
 import { distinctCount, mostFrequent, valueCounts } from '../../src/table/kernels/valueCounts';
@@ -77,11 +79,42 @@ describe('grouping strings', () => {
     );
   });
 
-  it('holds for many thousand different strings', () => {
-    const texts = Array.from({ length: 30_000 }, (_, i) => `id-${(i * 7919) % 20_011}`);
+  it('is the same for many groups as for few', () => {
+    fc.assert(
+      fc.property(rowsOfType('text'), column => {
+        if (column.type !== 'text') return;
+        expect(groupManyStrings(column.strings, column.validity)).toEqual(groupStrings(column.strings, column.validity));
+      }),
+    );
+  });
+
+  it.each([20_011, 50_021])('holds for %i different strings', different => {
+    const texts = Array.from({ length: 70_000 }, (_, i) => `id-${(i * 7919) % different}`);
     const { codes, firsts } = groupStrings(stringsOf(texts), null);
-    expect(firsts.length).toBe(20_011);
-    expect(texts.every((text, row) => texts[firsts[codes[row]]] === text)).toBe(true);
+    expect([...firsts]).toEqual([...range(different)]);
+    expect(texts.every((text, row) => texts[codes[row]] === text)).toBe(true);
+  });
+
+  it('tells strings apart that share a hash', () => {
+    const texts = Array.from({ length: 300_000 }, (_, i) => `k${i}`);
+    const strings = stringsOf(texts);
+    const view = viewOf(strings.bytes);
+    const seen = new Map<number, string>();
+    const clashing: string[][] = [];
+    texts.forEach((text, i) => {
+      const hash = hashBytes(strings.bytes, view, strings.offsets[i], strings.offsets[i + 1]);
+      const other = seen.get(hash);
+      if (other !== undefined) clashing.push([other, text]);
+      seen.set(hash, text);
+    });
+    expect(clashing.length).toBeGreaterThan(0);
+    for (const [a, b] of clashing) {
+      for (const group of [groupStrings, groupManyStrings]) {
+        const { codes, firsts } = group(stringsOf([a, 'x', b, b, a, b]), null);
+        expect([...codes]).toEqual([0, 1, 2, 2, 0, 2]);
+        expect([...firsts]).toEqual([0, 1, 2]);
+      }
+    }
   });
 });
 

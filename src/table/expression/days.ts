@@ -51,11 +51,22 @@ export function daysBetween(from: number, to: number): number {
 export function parseIsoDay(text: string): number {
   const parts = /^(\d{4})-(\d\d)-(\d\d)$/.exec(text);
   if (parts === null) return NaN;
-  const ms = Date.UTC(Number(parts[1]), Number(parts[2]) - 1, Number(parts[3]));
-  // Date.UTC reads years 0 to 99 as 1900 to 1999 and rolls 31 April over; both show when the day is written again.
+  const [year, month, day] = [Number(parts[1]), Number(parts[2]), Number(parts[3])];
+  const ms = midnight({ year, month, day });
+  // 31 April and month 13 come back as another day.
   const back = civilDay(ms);
-  const isSame = back.year === Number(parts[1]) && back.month === Number(parts[2]) && back.day === Number(parts[3]);
-  return isSame ? ms : NaN;
+  return back.year === year && back.month === month && back.day === day ? ms : NaN;
+}
+
+/** The inverse of `civilDay`, by the same arithmetic. `Date.UTC` reads the years 0 to 99 as 1900 to 1999. */
+function midnight({ year, month, day }: CivilDay): number {
+  const fromMarch = (month + 9) % 12;
+  const marchYear = month <= 2 ? year - 1 : year;
+  const era = Math.floor(marchYear / 400);
+  const yearOfEra = marchYear - era * 400;
+  const dayOfYear = Math.floor((153 * fromMarch + 2) / 5) + day - 1;
+  const dayOfEra = yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear;
+  return (era * 146_097 + dayOfEra - 719_468) * DAY;
 }
 
 /** `ms` as `yyyy-mm-dd`, or with `isInstant` as `yyyy-mm-ddThh:mm:ss.sssZ`. Years beyond 9999 get ISO 8601's sign. */

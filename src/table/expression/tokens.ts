@@ -46,8 +46,8 @@ export function sayToken(token: Token): string {
 const NUMBER = /^(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?/;
 const SYMBOLS = ['**', '==', '!=', '<=', '>=', '&&', '||', '+', '-', '*', '/', '%', '<', '>', '!', '?', ':', '(', ')', ','];
 
-/** Longest first, so that `===` is not read as `==` and a rest. */
-const FOREIGN: readonly (readonly [symbol: string, fix: string])[] = [
+/** What other languages write, and what to write here. */
+const FOREIGN: ReadonlyMap<string, string> = new Map([
   ['===', 'Write == to compare.'],
   ['!==', 'Write != to compare.'],
   ['...', 'List the arguments one by one.'],
@@ -72,7 +72,10 @@ const FOREIGN: readonly (readonly [symbol: string, fix: string])[] = [
   ['{', 'A formula has no braces. A column whose name has them goes in backticks.'],
   ['}', 'A formula has no braces. A column whose name has them goes in backticks.'],
   [';', 'A formula is one expression.'],
-];
+]);
+
+/** Longest first, so that `===` is not read as `==` and a rest. */
+const MARKS = [...SYMBOLS, ...FOREIGN.keys()].sort((a, b) => b.length - a.length);
 
 function readToken(source: string, start: number): Token {
   const char = source[start];
@@ -87,13 +90,12 @@ function readToken(source: string, start: number): Token {
     const place = { start, end: start + bare[0].length };
     return KEYWORDS.has(value) ? { kind: 'keyword', value, ...place } : { kind: 'name', value, isQuoted: false, ...place };
   }
-  for (const [symbol, fix] of FOREIGN) {
-    if (rest.startsWith(symbol)) {
-      throw syntaxError(start, start + symbol.length, 'a formula', `"${symbol}"`, fix);
-    }
-  }
-  for (const symbol of SYMBOLS) {
-    if (rest.startsWith(symbol)) return { kind: 'symbol', value: symbol, start, end: start + symbol.length };
+  const mark = MARKS.find(symbol => rest.startsWith(symbol));
+  if (mark !== undefined) {
+    const end = start + mark.length;
+    const fix = FOREIGN.get(mark);
+    if (fix !== undefined) throw syntaxError(start, end, 'the signs of a formula', `"${mark}"`, fix);
+    return { kind: 'symbol', value: mark, start, end };
   }
   const strange = String.fromCodePoint(source.codePointAt(start) ?? 0);
   throw syntaxError(

@@ -20,3 +20,12 @@ export function hashBytes(source: Uint8Array, view: DataView, start: number, end
 export function viewOf(source: Uint8Array): DataView {
   return new DataView(source.buffer, source.byteOffset, source.byteLength);
 }
+
+/** True when `bytes[aStart..aEnd)` and `bytes[bStart..bEnd)` hold the same. */
+export function isSameBytes(bytes: Uint8Array, aStart: number, aEnd: number, bStart: number, bEnd: number): boolean {
+  if (aEnd - aStart !== bEnd - bStart) return false;
+  for (let a = aStart, b = bStart; b < bEnd; a += 1, b += 1) {
+    if (bytes[a] !== bytes[b]) return false;
+  }
+  return true;
+}

@@ -39,7 +39,7 @@ export type DateOrder = 'ymd' | 'any' | 'dmy' | 'day name' | 'name day';
  * small numbers is the day: `instant` does, when told.
  *
  * Dates: `2020-01-31`, `2020/1/31`, `2020.01.31`, `31.01.2020`, `31/01/2020`, `01-31-2020`, `1/31/20` (years 1969 to
- * 2068, POSIX), `31 Jan 2020`, `31-Jan-2020`, `Jan 31, 2020`. Times, after a space, a comma or `T`: `23:59`, `23:59:59.123`,
+ * 2068, POSIX), `31 Jan 2020`, `31-Jan-2020`, `Jan 31, 2020`, `+012020-01-31`. Times, after a space, a comma or `T`: `23:59`, `23:59:59.123`,
  * `11:59 pm`; zones: `Z`, `UTC`, `GMT`, `+01:00`, `-0500`, `+01`. No zone means UTC.
  */
 export class DateScanner {
@@ -77,7 +77,7 @@ export class DateScanner {
     this.hasShortYear = false;
     this.#time = 0;
     if (end - start < 6) return false;
-    if (!(isLetter(source[start]) ? this.#nameDay() : this.#numbers())) return false;
+    if (!this.#date(source[start])) return false;
     return this.#at === this.#end || (this.#clock() && this.#at === this.#end);
   }
 
@@ -92,6 +92,31 @@ export class DateScanner {
       if (!isDay(this.#year, this.#month, this.#day)) return NaN;
     }
     return dayStart(this.#year, this.#month, this.#day) + this.#time;
+  }
+
+  #date(first: number): boolean {
+    if (isLetter(first)) return this.#nameDay();
+    return first === PLUS || first === MINUS ? this.#expanded() : this.#numbers();
+  }
+
+  /** `+012345-01-31`: a year of six digits, as ISO 8601 has it by agreement and JavaScript writes it. */
+  #expanded(): boolean {
+    const source = this.#source;
+    const isBefore = source[this.#at] === MINUS;
+    const start = (this.#at += 1);
+    const year = this.#number(6);
+    const isYear = this.#at - start === 6 && source[this.#at] === MINUS && source[this.#at + 3] === MINUS;
+    if (!isYear || this.#end - this.#at < 6) return false;
+    this.#at += 1;
+    const month = this.#number(2);
+    this.#at += 1;
+    const day = this.#number(2);
+    this.order = 'ymd';
+    this.separator = MINUS;
+    this.#year = isBefore ? -year : year;
+    this.#month = month;
+    this.#day = day;
+    return isDay(this.#year, month, day);
   }
 
   #numbers(): boolean {
@@ -284,9 +309,9 @@ export class DateScanner {
   }
 }
 
-/** True when a date could start with this byte: a digit or a letter. */
+/** True when a date could start with this byte: a digit, a letter or a sign. */
 export function startsDate(byte: number): boolean {
-  return (byte >= ZERO && byte <= NINE) || isLetter(byte);
+  return (byte >= ZERO && byte <= NINE) || isLetter(byte) || byte === PLUS || byte === MINUS;
 }
 
 function isLetter(byte: number): boolean {

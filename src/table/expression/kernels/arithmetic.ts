@@ -111,13 +111,15 @@ export const round: Kernel = ([arg, digits]) => {
   return { kind: 'number', values: out, mask };
 };
 
-/** The nearest whole number, halves to the even one. */
+/** The nearest whole number, halves to the even one; the sign stays, that of 0 too. */
 function roundHalfEven(value: number): number {
-  const below = Math.floor(value);
-  const rest = value - below;
-  if (rest < 0.5) return below;
-  if (rest > 0.5) return below + 1;
-  return below % 2 === 0 ? below : below + 1;
+  const size = Math.abs(value);
+  const below = Math.floor(size);
+  const rest = size - below;
+  if (rest === 0) return value;
+  const isUp = rest > 0.5 || (rest === 0.5 && below % 2 === 1);
+  const rounded = isUp ? below + 1 : below;
+  return value < 0 ? -rounded : rounded;
 }
 
 export const clip: Kernel = (args, rows) => {
