@@ -40,6 +40,11 @@ export default defineConfig(
     rules: {
       'svelte/no-at-html-tags': 'error',
       'svelte/no-target-blank': 'error',
+      // This one knows that props are declared with `let`.
+      'prefer-const': 'off',
+      'svelte/prefer-const': ['error', { destructuring: 'all' }],
+      // State is replaced, not mutated; a Map inside a class is often only a look-up.
+      'svelte/prefer-svelte-reactivity': 'off',
     },
   },
   {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 import { RULES, type Rule } from './architecture/rules';
-import { importsOf, ROOT, sourcesUnder, type Source } from './architecture/sources';
+import { importsOf, ROOT, sourcesUnder, stringsOf, type Source } from './architecture/sources';
 
 const sources = sourcesUnder('src', 'workers');
 
@@ -56,10 +56,11 @@ describe('the import scanner', () => {
 });
 
 describe('worker addresses', () => {
-  const address = /['"`][^'"`]*(\/workers\/[^'"`]*|\.worker\.ts)['"`]/;
+  const address = /(^|\/)workers\/|\.worker(\.ts)?$/;
   const naming = (files: readonly Source[]): string[] =>
     files
-      .filter(({ path, text }) => !/^src\/(client|threads)\//.test(path) && address.test(text))
+      .filter(({ path }) => !/^src\/(client|threads)\//.test(path))
+      .filter(source => stringsOf(source).some(text => address.test(text)))
       .map(({ path }) => path);
 
   it('stand only in client and threads', () => {
@@ -70,6 +71,7 @@ describe('worker addresses', () => {
     const text = "new Worker(new URL('../../workers/compute.worker.ts', import.meta.url), { type: 'module' });";
     expect(naming([{ path: 'src/engine/pool.ts', text }])).toEqual(['src/engine/pool.ts']);
     expect(naming([{ path: 'src/threads/pool.ts', text }])).toEqual([]);
+    expect(naming([{ path: 'src/engine/pool.ts', text: `// ${text}` }])).toEqual([]);
   });
 });
 

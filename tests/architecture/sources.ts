@@ -35,10 +35,20 @@ function filesUnder(folder: string): string[] {
     .sort();
 }
 
+/** Every string in a file's code; comments are none. */
+export function stringsOf(source: Source): string[] {
+  const found: string[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isStringLiteralLike(node)) found.push(node.text);
+    ts.forEachChild(node, visit);
+  };
+  visit(parse(source));
+  return found;
+}
+
 /** What a file imports, re-exports or loads lazily. A Svelte component is read by its script blocks. */
-export function importsOf({ path, text }: Source): Import[] {
-  const code = path.endsWith('.svelte') ? scriptsOf(text) : text;
-  const file = ts.createSourceFile(path, code, ts.ScriptTarget.Latest, false, ts.ScriptKind.TS);
+export function importsOf(source: Source): Import[] {
+  const { path } = source;
   const found: Import[] = [];
   const add = (specifier: ts.Node | undefined, isTypeOnly: boolean, isLazy: boolean): void => {
     if (specifier && ts.isStringLiteralLike(specifier)) {
@@ -52,8 +62,13 @@ export function importsOf({ path, text }: Source): Import[] {
     else if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) add(node.arguments[0], false, true);
     ts.forEachChild(node, visit);
   };
-  visit(file);
+  visit(parse(source));
   return found;
+}
+
+function parse({ path, text }: Source): ts.SourceFile {
+  const code = path.endsWith('.svelte') ? scriptsOf(text) : text;
+  return ts.createSourceFile(path, code, ts.ScriptTarget.Latest, false, ts.ScriptKind.TS);
 }
 
 /** Where an import leads: a path from the root without its TypeScript ending, or the name it has in npm. */
