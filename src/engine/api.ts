@@ -18,8 +18,8 @@ export interface TabEvents {
   jobs: readonly JobState[];
   /** A document changed: by this page, an undo, a run. */
   document: DocumentState;
-  curve: { readonly node: NodeId; readonly point: CurvePoint };
-  backend: { readonly node: NodeId; readonly choice: BackendChoice };
+  curve: { readonly doc: string; readonly node: NodeId; readonly point: CurvePoint };
+  backend: { readonly doc: string; readonly node: NodeId; readonly choice: BackendChoice };
   saved: { readonly at: number };
   store: Opening;
   /** Anything a person should read once. */
@@ -249,6 +249,9 @@ export interface ChartSeries {
   readonly low?: readonly (number | null)[];
   readonly high?: readonly (number | null)[];
 }
+
+/** What a person can tell a running training. */
+export type TrainCommandName = 'run' | 'pause' | 'step' | 'stop';
 
 export interface Run {
   readonly id: string;

@@ -43,6 +43,11 @@ export class FrameCache {
     this.#frames.delete(key);
   }
 
+  /** Lets every frame go. */
+  clear(): void {
+    this.#frames.clear();
+  }
+
   /** Bytes of the distinct buffers held. */
   get bytes(): number {
     const seen = new Set<ArrayBufferLike>();

@@ -5,7 +5,7 @@ import type { Schema } from '../table/schema';
 import type { ColumnSummary } from '../table/summary/summary';
 import type { Imported, ImportProgress, ImportReport, SourceOptions } from '../formats/source';
 import type { BackendChoice, Checkpoint, CurvePoint } from '../models/model';
-import type { BackendStatus } from './api';
+import type { BackendStatus, TrainCommandName } from './api';
 import type { ExportedFile, ExportJob } from './exportJob';
 import type { ComputeJob, JobNews, JobResult, JobResults } from './job';
 
@@ -230,7 +230,7 @@ export interface Watching extends Calling {
   onStart(command: (command: TrainCommand) => void): void;
 }
 
-export type TrainCommand = 'run' | 'pause' | 'step' | 'stop';
+export type TrainCommand = TrainCommandName;
 
 /** The part of the platform's `Blob` that the engine uses. */
 export interface FileLike {

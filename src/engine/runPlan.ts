@@ -1,0 +1,131 @@
+import type { NodeId } from '../pipeline/document';
+import { documentHash, recipeHash } from '../pipeline/hash';
+import type { Judgement } from '../evaluate/judgement';
+import { Problem } from '../pipeline/errors';
+import type { Warning } from '../models/model';
+import type { Part } from '../steps/step';
+import type { ModelRef, PartMetrics, RunManifest } from './api';
+import type { Computation, Fitted } from './compute';
+import { combineFacts } from './compute';
+import { nodeTitle } from './describe';
+import type { Catalog } from './catalog';
+import type { PlannedNode } from './plan';
+import type { DatasetManifest, Environment, Hash } from './ports';
+import type { Project } from './project';
+import { partsOn } from './state';
+
+/** What a run of a plan gives: models and judgements by node, and the manifest that says how. */
+export interface PlanRun {
+  readonly manifest: RunManifest;
+  readonly models: readonly ModelRef[];
+  readonly fitted: ReadonlyMap<NodeId, Fitted>;
+  /** Evaluate nodes whose document asks for the test part. */
+  readonly looksAtTest: readonly { readonly evaluate: NodeId; readonly model: string }[];
+}
+
+export interface RunFacts {
+  readonly id: string;
+  readonly at: number;
+  readonly environment: Environment;
+  readonly catalog: Catalog;
+  readonly hash: Hash;
+  readonly datasets: ReadonlyMap<NodeId, DatasetManifest>;
+  readonly backends: RunManifest['backends'];
+}
+
+/**
+ * Runs what a document asks for: every train step's model and every evaluate step's judgements; where there are none,
+ * the tables at the ends of its paths. What is stored already is not computed again, nor anything above it.
+ */
+export async function runPlan(project: Project, computation: Computation, facts: RunFacts): Promise<PlanRun> {
+  const { plan, document } = project.session;
+  const problem = plan.problems[0];
+  if (problem !== undefined) throw new Problem({ ...problem, data: { problems: plan.problems } });
+  const trains = plan.nodes.filter(isEnd('trains'));
+  const judges = plan.nodes.filter(isEnd('judges'));
+  const ends = trains.length === 0 ? leaves(plan.nodes) : [];
+  const fitted = new Map<NodeId, Fitted>();
+  const judgements: Record<NodeId, Partial<Record<Part, Judgement>>> = {};
+  await Promise.all([
+    ...trains.map(async ({ id }) => void fitted.set(id, await computation.model(id))),
+    ...judges.map(async node => {
+      const parts = partsOn(node);
+      const made = await Promise.all(parts.map(async part => [part, (await computation.judgement(node.id, part)).value] as const));
+      judgements[node.id] = Object.fromEntries(made);
+    }),
+    ...ends.map(({ id }) => computation.table(id, 'all')),
+  ]);
+  const inOrder = <T>(record: Readonly<Record<NodeId, T>>): Record<NodeId, T> =>
+    Object.fromEntries(plan.nodes.filter(({ id }) => Object.hasOwn(record, id)).map(({ id }) => [id, record[id]]));
+  const models = trains.map(({ id }): ModelRef => {
+    const { model } = fitted.get(id)!;
+    const title = nodeTitle(id, document.nodes[id], facts.catalog);
+    return { run: facts.id, node: id, title, learner: model.learner, task: model.task, target: model.target, classes: model.classes };
+  });
+  const timings: Record<NodeId, number> = {};
+  const warnings: Record<NodeId, readonly Warning[]> = {};
+  const parts: Record<NodeId, Record<Part, number>> = {};
+  for (const [id, shares] of computation.facts) {
+    const all = combineFacts(shares);
+    if (all === null) continue;
+    timings[id] = all.ms;
+    if (all.warnings.length > 0) warnings[id] = all.warnings;
+    const [train, validation, test] = (['train', 'validation', 'test'] as const).map(part => shares.get(part)?.rowsOut);
+    if (plan.byId.get(id)?.scope === 'splits' && train !== undefined && validation !== undefined && test !== undefined) {
+      parts[id] = { train, validation, test };
+    }
+  }
+  for (const [id, { ms, warnings: said }] of fitted) {
+    timings[id] = ms;
+    if (said.length > 0) warnings[id] = said;
+  }
+  const { environment, hash } = facts;
+  const manifest: RunManifest = {
+    id: facts.id,
+    at: facts.at,
+    documentHash: await documentHash(document, hash),
+    recipeHash: await recipeHash(document, hash),
+    seed: document.seed,
+    datasets: Object.fromEntries([...facts.datasets].map(([id, { name, fingerprint, rows }]) => [id, { name, fingerprint, rows }])),
+    app: environment.app,
+    parser: environment.parserVersion,
+    engine: environment.engine,
+    math: environment.math,
+    isolated: environment.isIsolated,
+    backends: facts.backends,
+    computed: computation.computed.size,
+    timings: inOrder(timings),
+    metrics: inOrder(mapValues(judgements, byPart => mapValues(byPart as Record<string, Judgement>, metricsOf))),
+    judgements: inOrder(judgements),
+    parts: Object.keys(parts).length === 0 && project.parts !== null ? splitParts(plan.nodes, project) : parts,
+    artifacts: Object.fromEntries([...fitted].map(([id, { key }]) => [id, key])),
+    warnings,
+  };
+  const looksAtTest = judges.filter(node => partsOn(node).includes('test')).map(({ id, inputs }) => ({ evaluate: id, model: fitted.get(inputs[0])!.key }));
+  return { manifest, models, fitted, looksAtTest };
+}
+
+/** A judgement's figures by name, with the baseline's beside them. */
+export function metricsOf(judgement: Judgement): PartMetrics {
+  const values = (metrics: Judgement['metrics']): Record<string, number | null> =>
+    Object.fromEntries(Object.entries(metrics).map(([name, { value }]) => [name, value]));
+  return { ...values(judgement.metrics), baseline: values(judgement.baseline) } as PartMetrics;
+}
+
+function isEnd(scope: 'trains' | 'judges'): (node: PlannedNode) => boolean {
+  return node => node.scope === scope && !node.isDisabled;
+}
+
+function leaves(nodes: readonly PlannedNode[]): readonly PlannedNode[] {
+  const used = new Set(nodes.flatMap(({ inputs }) => inputs));
+  return nodes.filter(({ id }) => !used.has(id));
+}
+
+function splitParts(nodes: readonly PlannedNode[], { parts }: Project): RunManifest['parts'] {
+  const splits = nodes.filter(({ scope, isDisabled }) => scope === 'splits' && !isDisabled);
+  return splits.length === 1 && parts !== null ? { [splits[0].id]: parts } : {};
+}
+
+function mapValues<T, U>(record: Readonly<Record<string, T>>, make: (value: T) => U): Record<string, U> {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, make(value)]));
+}

@@ -1,0 +1,186 @@
+import type { NodeId } from '../pipeline/document';
+import { isProblem, Problem } from '../pipeline/errors';
+import type { Json } from '../pipeline/json';
+import type { Judgement } from '../evaluate/judgement';
+import type { Part } from '../steps/step';
+import type { JudgedFilter, ModelRef, Reproduction, Run, RunManifest, TableView, TrainCommandName } from './api';
+import type { EngineContext } from './context';
+import type { Computation } from './compute';
+import { judgedRowsOf } from './judgedRows';
+import type { Calling, DatasetManifest } from './ports';
+import { mainShare, type Project } from './project';
+import { compareRuns } from './reproduce';
+import { runPlan } from './runPlan';
+
+/** What a stored run holds: enough to show it and to use its models again. */
+interface StoredRun {
+  readonly manifest: RunManifest;
+  readonly models: readonly ModelRef[];
+}
+
+/** Running pipelines and asking about their runs. */
+export class Running {
+  readonly #context: EngineContext;
+
+  constructor(context: EngineContext) {
+    this.#context = context;
+  }
+
+  /** Runs a project's document and keeps the run. What is stored already is not computed again. */
+  async run(id: string, calling: Calling): Promise<Run> {
+    const { ports } = this.#context;
+    const project = this.#context.project(id);
+    const computation = this.#context.computation(project, calling);
+    project.isRunning = true;
+    project.failures.clear();
+    await this.#context.announce(project);
+    try {
+      const { manifest, models, looksAtTest } = await runPlan(project, computation, {
+        id: ports.id(),
+        at: ports.now(),
+        environment: ports.environment,
+        catalog: ports.catalog,
+        hash: ports.hash,
+        datasets: await this.#datasets(project),
+        backends: Object.fromEntries(project.backends),
+      });
+      await project.learn(computation);
+      await this.#noteResults(project, computation, manifest);
+      for (const { evaluate, model } of looksAtTest) await this.#look(project, computation, evaluate, model);
+      project.ranVersion = project.session.record.head;
+      const stored: StoredRun = { manifest, models };
+      await ports.store.runs.put({
+        id: manifest.id, project: id, manifest: stored as unknown as Json, artifacts: Object.values(manifest.artifacts), at: manifest.at, kept: false,
+      });
+      return { id: manifest.id, doc: { id }, manifest, models };
+    } catch (error) {
+      await this.#noteFailure(project, computation, error);
+      throw error;
+    } finally {
+      project.isRunning = false;
+      await project.keep();
+      await this.#context.announce(project);
+    }
+  }
+
+  async list(id: string): Promise<readonly Run[]> {
+    const records = await this.#context.ports.store.runs.list(id);
+    return [...records].sort((a, b) => a.at - b.at).map(({ id: run, manifest }) => {
+      const stored = manifest as unknown as StoredRun;
+      return { id: run, doc: { id }, manifest: stored.manifest, models: stored.models };
+    });
+  }
+
+  /** Runs the document of an earlier run again, from nothing kept, and says whether the numbers are the same. */
+  async reproduce(runId: string, calling: Calling): Promise<Reproduction> {
+    const { store } = this.#context.ports;
+    const record = await this.stored(runId);
+    const { manifest } = record.manifest as unknown as StoredRun;
+    const project = this.#context.project(record.project);
+    if (project.session.record.head !== manifest.documentHash) await project.session.rollBack(manifest.documentHash);
+    const computation = this.#context.computation(project);
+    const keys: string[] = [];
+    for (const node of project.session.plan.nodes) {
+      if (!node.canRun) continue;
+      if (node.scope === 'trains') keys.push(await computation.modelKey(node.id));
+      else if (node.scope === 'learned') keys.push(await computation.stateKey(node.id));
+      else if (node.scope === 'judges') for (const part of ['train', 'validation', 'test'] as const) keys.push(await computation.judgementKey(node.id, part));
+    }
+    const before = new Map((await Promise.all(keys.map(async key => [key, (await store.artifacts.get(key))?.payload] as const))));
+    await store.artifacts.remove(keys);
+    this.#context.frames.clear();
+    const run = await this.run(record.project, calling);
+    const after = new Map((await Promise.all(keys.map(async key => [key, (await store.artifacts.get(key))?.payload] as const))));
+    return compareRuns(manifest, run, before, after);
+  }
+
+  /** A model's judgement on the sealed test part. The look is logged once for this split and model. */
+  async openTest(runId: string, evaluate: NodeId, calling: Calling): Promise<Judgement> {
+    const { project } = await this.stored(runId);
+    const open = this.#context.project(project);
+    const computation = this.#context.computation(open, calling);
+    const { value } = await computation.judgement(evaluate, 'test');
+    const model = open.session.plan.byId.get(evaluate)!.inputs[0];
+    await this.#look(open, computation, evaluate, await computation.modelKey(model));
+    await this.#context.announce(open);
+    return value;
+  }
+
+  /** Tells a running training what a person wants. Nothing happens when none is running. */
+  control(id: string, node: NodeId, command: TrainCommandName): void {
+    this.#context.project(id).commands.get(node)?.(command);
+  }
+
+  /** The rows behind one cell of a judgement, as they looked before the split. */
+  async judgedRows(runId: string, evaluate: NodeId, part: Part, filter: JudgedFilter, calling: Calling): Promise<TableView> {
+    const { project: id } = await this.stored(runId);
+    const project = this.#context.project(id);
+    const computation = this.#context.computation(project, calling);
+    const { plan } = project.session;
+    const model = plan.byId.get(evaluate)!.inputs[0];
+    const table = plan.byId.get(model)!.inputs[0];
+    const [prediction, frame, fitted] = await Promise.all([computation.prediction(model, part), computation.table(table, part), computation.model(model)]);
+    const rows = judgedRowsOf(frame, prediction, fitted.model, filter);
+    const split = plan.byId.get(table)!.split!;
+    const shownFrom = plan.byId.get(split)!.inputs[0];
+    const shown = await computation.table(shownFrom, 'all');
+    const summaryKey = await computation.tableKey(shownFrom, 'all');
+    const spec = { filters: [{ kind: 'rows' as const, rows: rows.source, why: rows.why }] };
+    return this.#context.views.open(shown, { project: id, node: evaluate, shownFrom, summaryKey }, spec, calling);
+  }
+
+  /** A stored run. Throws `unknown-run`. */
+  async stored(id: string): Promise<NonNullable<Awaited<ReturnType<EngineContext['ports']['store']['runs']['get']>>>> {
+    const record = await this.#context.ports.store.runs.get(id);
+    if (record !== null) return record;
+    throw new Problem({ code: 'unknown-run', expected: 'a run that is kept', got: `"${id}"`, fix: 'Run the pipeline again.' });
+  }
+
+  async #look(project: Project, computation: Computation, evaluate: NodeId, model: string): Promise<void> {
+    const { store, now } = this.#context.ports;
+    const { plan } = project.session;
+    const trainInput = plan.byId.get(plan.byId.get(evaluate)!.inputs[0])!.inputs[0];
+    const split = plan.byId.get(trainInput)!.split!;
+    await store.looks.add({ project: project.id, split: await computation.tableKey(split, 'test'), model, at: now() });
+    project.looks = (await store.looks.list(project.id)).length;
+  }
+
+  async #datasets(project: Project): Promise<ReadonlyMap<NodeId, DatasetManifest>> {
+    const sources = project.session.plan.nodes.filter(({ scope }) => scope === 'source');
+    return new Map(await Promise.all(sources.map(async node => [node.id, await this.#context.boundDataset(project, node)] as const)));
+  }
+
+  /** Train and evaluate nodes show the headline of their judgement. */
+  async #noteResults(project: Project, computation: Computation, manifest: RunManifest): Promise<void> {
+    for (const [evaluate, byPart] of Object.entries(manifest.judgements)) {
+      const node = project.session.plan.byId.get(evaluate)!;
+      const judged = byPart.validation ?? byPart.test ?? byPart.train;
+      if (judged === undefined) continue;
+      const { value, low, high } = judged.metrics[judged.headline];
+      const result = {
+        rowsIn: judged.rows, rowsOut: judged.rows, columnsIn: 0, columnsOut: 0, cellsChanged: null, fromCache: false,
+        headline: { metric: judged.headline, value, low, high },
+      };
+      const model = node.inputs[0];
+      const part = byPart.validation !== undefined ? 'validation' : byPart.test !== undefined ? 'test' : 'train';
+      project.results.set(evaluate, { key: await computation.judgementKey(evaluate, part), result: { ...result, ms: 0 }, warnings: [] });
+      project.results.set(model, {
+        key: await computation.modelKey(model), result: { ...result, ms: manifest.timings[model] ?? 0 }, warnings: manifest.warnings[model] ?? [],
+      });
+    }
+  }
+
+  async #noteFailure(project: Project, computation: Computation, error: unknown): Promise<void> {
+    await project.learn(computation).catch(() => undefined);
+    if (!isProblem(error) || error.code === 'cancelled' || error.where.node === undefined) return;
+    const node = project.session.plan.byId.get(error.where.node);
+    if (node === undefined || !node.canRun) return;
+    const key =
+      node.scope === 'trains' ? await computation.modelKey(node.id)
+      : node.scope === 'judges' ? await computation.judgementKey(node.id, 'validation')
+      : await computation.tableKey(node.id, mainShare(node));
+    const { code, where, expected, got, fix, data } = error;
+    project.failures.set(node.id, { key, problem: { code, where, expected, got, fix, data } as unknown as Json });
+  }
+}
+

@@ -1,0 +1,127 @@
+import type { ContractColumn } from '../pipeline/document';
+import { Problem } from '../pipeline/errors';
+import type { Json } from '../pipeline/json';
+import type { Column, ColumnType } from '../table/column';
+import { bitmap } from '../table/bitmap';
+import { Frame } from '../table/frame';
+import { booleanColumn, categoryColumn, dateColumn, int64Column, numberColumn, textColumn, timestampColumn } from '../table/kernels/build';
+import { stringsOf } from '../table/kernels/strings';
+import { float64s, int32s, int64s } from '../table/shared';
+import type { Schema } from '../table/schema';
+import { closestName } from './closestName';
+
+/**
+ * A file's columns in the shape a fitted pipeline reads: every raw column of its source, in order, under its own name.
+ * Columns it reads must be there; the others, and the target, are all missing when they are not. Throws
+ * `contract-mismatch`, naming every column that is missing and the one it may be.
+ */
+export function scoringFrame(frame: Frame, source: Schema, required: readonly ContractColumn[]): Frame {
+  const missing = required.filter(({ name }) => !frame.has(name));
+  if (missing.length > 0) {
+    const columns = missing.map(({ name, type }) => ({ name, type, close: closestName(name, frame.names) }));
+    throw new Problem({
+      code: 'contract-mismatch',
+      where: { column: missing[0].name },
+      expected: `the ${required.length === 1 ? 'column' : `${required.length} columns`} the model reads`,
+      got: `a table without ${missing.map(({ name }) => `"${name}"`).join(', ')}`,
+      fix: columns[0].close === null ? 'Map them to columns of this file.' : `Map them to columns of this file: "${columns[0].close}" may be "${columns[0].name}".`,
+      data: { missing: columns, columns: frame.names },
+    });
+  }
+  const columns = source.map(({ name, type }) => [name, frame.has(name) ? typed(frame.column(name), type, name) : nullColumn(type, frame.length)] as const);
+  return new Frame(new Map(columns), frame.length, frame.rows);
+}
+
+/** Rows given as records, as columns of the source's types. A value of another type is refused with its row. */
+export function recordsFrame(records: readonly Readonly<Record<string, Json>>[], source: Schema): Frame {
+  const named = new Set(records.flatMap(record => Object.keys(record)));
+  const columns = source.filter(({ name }) => named.has(name)).map(({ name, type }) => {
+    const cells = records.map((record, row) => cellFor(Object.hasOwn(record, name) ? record[name] : null, type, name, row));
+    return [name, columnFrom(cells, type)] as const;
+  });
+  return new Frame(new Map(columns), records.length);
+}
+
+/** A column of nothing but nulls. */
+export function nullColumn(type: ColumnType, length: number): Column {
+  const validity = bitmap(length);
+  switch (type) {
+    case 'number':
+    case 'date':
+    case 'timestamp':
+      return { type, length, validity, values: float64s(length) };
+    case 'int64':
+      return { type, length, validity, values: int64s(length) };
+    case 'boolean':
+      return { type, length, validity, values: bitmap(length) };
+    case 'category':
+      return { type, length, validity, codes: int32s(length), dictionary: stringsOf(['']) };
+    case 'text':
+      return { type, length, validity, strings: { count: length, offsets: int32s(length + 1), bytes: new Uint8Array(0) } };
+    case 'block':
+      return { type, length, validity: null, slots: [], values: float64s(0) };
+  }
+}
+
+function typed(column: Column, type: ColumnType, name: string): Column {
+  const isText = (known: ColumnType): boolean => known === 'text' || known === 'category';
+  if (column.type === type || (isText(column.type) && isText(type))) return column;
+  if (isAllNull(column)) return nullColumn(type, column.length);
+  throw new Problem({
+    code: 'contract-mismatch',
+    where: { column: name },
+    expected: `a column of ${type}`,
+    got: column.type,
+    fix: 'Change its type in the import settings.',
+    data: { columns: [{ name, expected: type, got: column.type }] },
+  });
+}
+
+function isAllNull({ validity }: Column): boolean {
+  return validity !== null && validity.every(byte => byte === 0);
+}
+
+type Plain = number | string | boolean | bigint | null;
+
+function cellFor(value: Json, type: ColumnType, column: string, row: number): Plain {
+  if (value === null) return null;
+  const refuse = (expected: string): never => {
+    throw new Problem({ code: 'wrong-type', where: { column, row }, expected, got: JSON.stringify(value).slice(0, 80), fix: 'Correct the value, or leave it out.' });
+  };
+  switch (type) {
+    case 'number':
+      return typeof value === 'number' ? value : refuse('a number');
+    case 'int64':
+      return (typeof value === 'number' && Number.isSafeInteger(value)) || (typeof value === 'string' && /^-?\d{1,19}$/.test(value)) ? BigInt(value) : refuse('a whole number');
+    case 'boolean':
+      return typeof value === 'boolean' ? value : refuse('true or false');
+    case 'date':
+    case 'timestamp': {
+      const instant = typeof value === 'number' ? value : typeof value === 'string' ? Date.parse(value) : NaN;
+      return Number.isFinite(instant) ? instant : refuse('a date in ISO form, or milliseconds since 1970');
+    }
+    default:
+      return typeof value === 'string' ? value : refuse('text');
+  }
+}
+
+function columnFrom(cells: readonly Plain[], type: ColumnType): Column {
+  switch (type) {
+    case 'number':
+      return numberColumn(cells as (number | null)[]);
+    case 'int64':
+      return int64Column(cells as (bigint | null)[]);
+    case 'boolean':
+      return booleanColumn(cells as (boolean | null)[]);
+    case 'date':
+      return dateColumn(cells as (number | null)[]);
+    case 'timestamp':
+      return timestampColumn(cells as (number | null)[]);
+    case 'category':
+      return categoryColumn(cells as (string | null)[]);
+    case 'text':
+      return textColumn(cells as (string | null)[]);
+    case 'block':
+      throw new Error('columnFrom: a raw column is never a block.');
+  }
+}

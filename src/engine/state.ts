@@ -1,0 +1,134 @@
+import type { NodeId } from '../pipeline/document';
+import { diffDocuments } from '../pipeline/diff';
+import type { ProblemData } from '../pipeline/errors';
+import type { Json } from '../pipeline/json';
+import { PARTS } from '../steps/step';
+import type { DocumentState, NodeState, NodeStatus } from './api';
+import type { Catalog } from './catalog';
+import type { Computation } from './compute';
+import { nodeTitle } from './describe';
+import type { FrameCache } from './frames';
+import type { Plan, PlannedNode } from './plan';
+import type { ArtifactStore } from './ports';
+import { mainShare, type Project } from './project';
+
+/** Everything a screen shows of a project, as plain data. `computation` is of the plan as it stands; nothing is computed. */
+export async function documentState(
+  project: Project, computation: Computation, artifacts: ArtifactStore, frames: FrameCache, catalog: Catalog,
+): Promise<DocumentState> {
+  const { session } = project;
+  const { record, document, plan, recipe, labels } = session;
+  const keys = await resultKeys(plan, computation);
+  const kept = await artifacts.has([...keys.values()]);
+  const stales = await staleCounts(project);
+  const blocked = blockedNodes(plan);
+  const nodes = plan.nodes.map(node => {
+    const key = keys.get(node.id) ?? null;
+    const isKnown = key !== null && (kept.has(key) || frames.has(key) || project.results.get(node.id)?.key === key);
+    return nodeState(node, project, catalog, { key, isKnown, isBlocked: blocked.has(node.id), changed: stales.get(node.id) ?? 0 });
+  });
+  return {
+    id: record.id,
+    name: document.name,
+    document,
+    version: record.head,
+    recipe,
+    nodes,
+    problems: plan.problems,
+    undo: labels.undo,
+    redo: labels.redo,
+    bindings: record.bindings,
+    roles: rolesOf(plan, document.roles),
+    parts: project.parts,
+    looks: project.looks,
+    view: record.view,
+    isRunning: project.isRunning,
+  };
+}
+
+function nodeState(
+  node: PlannedNode, project: Project, catalog: Catalog,
+  known: { readonly key: string | null; readonly isKnown: boolean; readonly isBlocked: boolean; readonly changed: number },
+): NodeState {
+  const { id, definition, meta, scope, params, problem: planProblem, isDisabled, inputs, schema, split } = node;
+  const last = project.results.get(id) ?? null;
+  const failure = project.failures.get(id);
+  const failed = failure !== undefined && failure.key === known.key ? (failure.problem as unknown as ProblemData) : null;
+  const problem = planProblem ?? failed;
+  const status = statusOf(node, project, problem, known, last !== null);
+  const estimate = project.results.get(id)?.result.ms ?? null;
+  return {
+    id,
+    type: definition.type,
+    title: nodeTitle(id, definition, catalog),
+    note: definition.note ?? null,
+    group: meta.group,
+    scope,
+    inputs,
+    disabled: isDisabled,
+    params: definition.params,
+    resolved: params as Readonly<Record<string, Json>> | null,
+    schema,
+    status,
+    problem,
+    warnings: last?.warnings ?? [],
+    result: last === null ? null : { ...last.result, fromCache: status === 'fresh' },
+    stale: status === 'stale' ? { changed: known.changed, estimateMs: estimate } : null,
+    belowSplit: split !== null && split !== id,
+    learned: [],
+  };
+}
+
+function statusOf(
+  node: PlannedNode, project: Project, problem: ProblemData | null,
+  known: { readonly isKnown: boolean; readonly isBlocked: boolean }, hasLast: boolean,
+): NodeStatus {
+  if (project.running.has(node.id)) return 'running';
+  if (node.isDisabled) return 'disabled';
+  if (problem !== null) return 'failed';
+  if (known.isBlocked) return 'blocked';
+  if (known.isKnown) return 'fresh';
+  return hasLast ? 'stale' : 'waiting';
+}
+
+/** The key that stands for each node's result. */
+async function resultKeys(plan: Plan, computation: Computation): Promise<ReadonlyMap<NodeId, string>> {
+  const keys = new Map<NodeId, string>();
+  for (const node of plan.nodes) {
+    if (!node.canRun) continue;
+    if (node.scope === 'trains') keys.set(node.id, await computation.modelKey(node.id));
+    else if (node.scope === 'judges') keys.set(node.id, await computation.judgementKey(node.id, partsOn(node)[0]));
+    else keys.set(node.id, await computation.tableKey(node.id, mainShare(node)));
+  }
+  return keys;
+}
+
+/** The parts an evaluate node judges on, as its settings name them. */
+export function partsOn({ params }: PlannedNode): readonly (typeof PARTS)[number][] {
+  const on = params?.on;
+  const named = Array.isArray(on) ? PARTS.filter(part => on.includes(part)) : typeof on === 'string' ? PARTS.filter(part => on.includes(part)) : [];
+  return named.length === 0 ? ['validation'] : named;
+}
+
+/** How many changes since the last run made each node stale. */
+async function staleCounts({ session, ranVersion }: Project): Promise<ReadonlyMap<NodeId, number>> {
+  const counts = new Map<NodeId, number>();
+  if (ranVersion === null || ranVersion === session.record.head) return counts;
+  const before = (await session.versions()).find(({ hash }) => hash === ranVersion);
+  if (before === undefined) return counts;
+  for (const { stales } of diffDocuments(before.document, session.document, id => id)) {
+    for (const id of new Set(stales)) counts.set(id, (counts.get(id) ?? 0) + 1);
+  }
+  return counts;
+}
+
+/** Nodes that cannot run because of a problem above them. */
+function blockedNodes(plan: Plan): ReadonlySet<NodeId> {
+  return new Set(plan.nodes.filter(({ canRun, problem }) => !canRun && problem === null).map(({ id }) => id));
+}
+
+function rolesOf(plan: Plan, roles: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  const all: Record<string, string> = { ...roles };
+  for (const node of plan.nodes) for (const [column, role] of node.roles) all[column] = role;
+  return all;
+}

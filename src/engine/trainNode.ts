@@ -1,0 +1,45 @@
+import type { Checkpoint } from '../models/model';
+import type { ComputeJob, JobResult } from './job';
+import type { EngineContext } from './context';
+import type { PlannedNode } from './plan';
+import type { Calling } from './ports';
+import type { Project } from './project';
+import { toOrdinary } from './ordinary';
+
+/** The tfjs backend a person wants. */
+export type BackendWish = 'auto' | 'webgpu' | 'wasm' | 'cpu';
+
+/**
+ * Trains one node on the thread its learner asks for. A training that a person can watch tells its curve, takes their
+ * commands, and keeps checkpoints under the model's own key, so that it goes on after a reload or a lost device.
+ */
+export async function trainNode(
+  context: EngineContext, project: Project, job: ComputeJob & { kind: 'train' }, node: PlannedNode, key: string, calling: Calling,
+): Promise<JobResult<'train'>> {
+  const { runners, store, emit } = context.ports;
+  if (node.meta.thread?.(node.params as never) !== 'train') return runners.compute(job, calling);
+  const checkpointKey = `checkpoint:${key}`;
+  const kept = await store.artifacts.get(checkpointKey);
+  try {
+    const result = await runners.train(job, {
+      ...calling,
+      key,
+      backend: context.backend,
+      checkpoint: kept === null ? null : (kept.payload as Checkpoint),
+      onCurve: point => emit('curve', { doc: project.id, node: node.id, point }),
+      onBackend: choice => {
+        project.backends.set(node.id, choice);
+        emit('backend', { doc: project.id, node: node.id, choice });
+      },
+      onCheckpoint: async checkpoint => {
+        const { value, bytes } = toOrdinary(checkpoint);
+        await store.artifacts.put({ key: checkpointKey, kind: 'checkpoint', bytes, payload: value });
+      },
+      onStart: command => void project.commands.set(node.id, command),
+    });
+    await store.artifacts.remove([checkpointKey]);
+    return result;
+  } finally {
+    project.commands.delete(node.id);
+  }
+}
