@@ -22,6 +22,9 @@ const EXPLODED = 1e6;
 const FAR_ABOVE = 1e3;
 const PATIENCE = 20;
 
+/** Squares of such numbers leave float32: nothing can be learned, even if the first loss was this large already. */
+const BEYOND = 1e30;
+
 /**
  * Looks at the batch losses since the last reading, and at the weights. Judged here, in JavaScript, since a GPU may turn
  * NaN into 0 on the way to the loss. Losses are measured against the first batch's, or 1 if that was smaller.
@@ -38,8 +41,8 @@ export function judge(
     first ??= loss;
     const ratio = loss / Math.max(1, first);
     high = ratio > FAR_ABOVE ? high + 1 : 0;
-    if (ratio > EXPLODED || high >= PATIENCE) {
-      const what = `the loss rose from ${first.toPrecision(3)} to ${loss.toPrecision(3)}`;
+    if (ratio > EXPLODED || high >= PATIENCE || loss > BEYOND) {
+      const what = `the loss went from ${first.toPrecision(3)} to ${loss.toPrecision(3)}`;
       return { state, divergence: { reason: 'loss-exploded', what } };
     }
   }

@@ -89,12 +89,13 @@ function warnOfScale({ rows, columns, values }: Matrix, ctx: LearnerContext): vo
   });
 }
 
-/** Mean and standard deviation (ddof 0); a scale of 1 for a constant target. */
+/** Weighted mean and standard deviation (ddof 0); a scale of 1 for a constant target. */
 function scaleOf(y: Float64Array, weights: Float64Array | null): TargetScale {
   const total = sumOf(weights, y.length);
   if (total <= 0) throw tooFewRows('rows of weight 0 only');
   const weightOf = (i: number): number => (weights === null ? 1 : weights[i]);
-  const mean = y.reduce((sum, value, i) => sum + (weightOf(i) / total) * value, 0);
+  // Around the first value, so that a constant target has exactly its own mean and no variance.
+  const mean = y[0] + y.reduce((sum, value, i) => sum + (weightOf(i) / total) * (value - y[0]), 0);
   const variance = y.reduce((sum, value, i) => sum + (weightOf(i) / total) * (value - mean) ** 2, 0);
   return { mean, scale: variance > 0 ? Math.sqrt(variance) : 1 };
 }

@@ -19,7 +19,7 @@ const LIMITS = [
  * adapter until the page is loaded again.
  */
 export async function openWebgpu(): Promise<Backend> {
-  const gpu = (navigator as Partial<Navigator>).gpu;
+  const gpu = typeof navigator === 'undefined' ? undefined : (navigator as Partial<Navigator>).gpu;
   if (gpu === undefined) throw new BackendRefused('this browser has no WebGPU');
   const adapter = await gpu.requestAdapter({ powerPreference: 'high-performance' });
   if (adapter === null) throw new BackendRefused('the browser gives no WebGPU adapter');
