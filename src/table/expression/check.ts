@@ -60,12 +60,7 @@ function resolve(syntax: Syntax, scope: Scope): Open {
 
 function column(name: string, place: Syntax, { fields, columns }: Scope): CheckedNode {
   const field = fields.get(name);
-  if (field === undefined) {
-    const near = nearest(name, fields.keys());
-    const fix = near === null ? 'Choose one of the columns of the table.' : `Did you mean ${quoteName(near)}?`;
-    const text = FUNCTIONS.has(name) ? `Write ${OPERATIONS[FUNCTIONS.get(name)!].usage}.` : fix;
-    throw fault('unknown-name', place, 'the name of a column', `"${name}"`, text);
-  }
+  if (field === undefined) throw fault('unknown-name', place, 'the name of a column', `"${name}"`, meant(name, fields));
   const { type, nullable } = field;
   if (type === 'int64') {
     const fix = 'Change its type to number or text first.';
@@ -77,6 +72,16 @@ function column(name: string, place: Syntax, { fields, columns }: Scope): Checke
   }
   columns.add(name);
   return { kind: 'column', name, type, nullable, start: place.start, end: place.end };
+}
+
+/** What an unknown name was most likely meant to be. */
+function meant(name: string, fields: ReadonlyMap<string, Field>): string {
+  const op = FUNCTIONS.get(name);
+  if (op !== undefined) return `Write ${OPERATIONS[op].usage}.`;
+  if (/^(true|false)$/i.test(name)) return `Write ${name.toLowerCase()}.`;
+  if (/^(null|nil|none|na|nan|undefined)$/i.test(name)) return 'Write missing; to ask for it, is_missing(a).';
+  const near = nearest(name, fields.keys());
+  return near === null ? 'Choose one of the columns of the table; text stands in quotes.' : `Did you mean ${quoteName(near)}?`;
 }
 
 function call(syntax: Extract<Syntax, { kind: 'call' }>, scope: Scope): CheckedNode {
@@ -159,7 +164,7 @@ function checkArgument(op: Op, arg: CheckedNode, taken: Taken, place: Syntax): v
     return;
   }
   if (taken !== 'any' && taken !== 'same' && taken !== found) {
-    throw fault('type', place, SAID[taken], SAID[found], op === 'add' && found === 'text' ? 'Use concat to join text.' : mend(taken, found));
+    throw fault('type', place, SAID[taken], SAID[found], op === 'add' && found === 'text' ? 'Use concat to join text, to_number to count with it.' : mend(taken, found));
   }
   if (op === 'date' && arg.kind === 'literal' && typeof arg.value === 'string' && Number.isNaN(parseIsoDay(arg.value))) {
     throw fault('value', place, 'a day written yyyy-mm-dd', `'${arg.value}'`, "Write date('2024-01-31').");

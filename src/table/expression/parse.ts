@@ -208,10 +208,13 @@ class Parser {
 
   #hint(token: Token): string {
     const before = this.#at > 1 ? this.#tokens[this.#at - 2] : undefined;
-    if (token.kind === 'name' && KEYWORDS.has(token.value.toLowerCase())) return `Write ${token.value.toLowerCase()}.`;
+    for (const word of [before, token]) {
+      const isShouted = word?.kind === 'name' && !word.isQuoted && KEYWORDS.has(word.value.toLowerCase());
+      if (isShouted) return `Write ${word.value.toLowerCase()}.`;
+    }
     if (token.kind === 'name' && before?.kind === 'name') return 'A column name with a space goes in backticks: `Body Mass`.';
     if (token.kind === 'symbol' && token.value === '+') return 'Leave the plus sign out.';
-    if (token.kind === 'symbol' && token.value === ')') return 'There is no parenthesis to close here, or nothing before it.';
+    if (token.kind === 'symbol' && token.value === ')') return 'Close only what was opened, and put a value before it.';
     return '';
   }
 

@@ -70,10 +70,18 @@ function compareBooleans(a: BooleanVector, b: BooleanVector, test: Test, out: Ui
   }
 }
 
-/** Text is compared once for each entry of the dictionaries, then rows compare ranks. */
+/** Text is compared once for each entry of the dictionaries, then rows look the answer up or compare ranks. */
 function compareCategories(a: CategoryVector, b: CategoryVector, test: Test, out: Uint8Array): void {
-  const order = [...new Set([...a.dictionary, ...b.dictionary])].sort(compareCodePoints);
-  const rankOf = new Map(order.map((text, rank) => [text, rank]));
+  if (b.mask === 0 && b.codes[0] >= 0) {
+    const wanted = b.dictionary[b.codes[0]];
+    const answers = Uint8Array.from(a.dictionary, text => (test(compareCodePoints(text, wanted)) ? TRUE : FALSE));
+    for (let i = 0; i < out.length; i += 1) {
+      const code = a.codes[i & a.mask];
+      out[i] = code < 0 ? MISSING : answers[code];
+    }
+    return;
+  }
+  const rankOf = ranks(a, b, test(-1) !== test(1));
   const ranksA = Int32Array.from(a.dictionary, text => rankOf.get(text)!);
   const ranksB = Int32Array.from(b.dictionary, text => rankOf.get(text)!);
   const answers = Uint8Array.of(test(-1) ? TRUE : FALSE, test(0) ? TRUE : FALSE, test(1) ? TRUE : FALSE);
@@ -82,6 +90,13 @@ function compareCategories(a: CategoryVector, b: CategoryVector, test: Test, out
     const y = b.codes[i & b.mask];
     out[i] = x < 0 || y < 0 ? MISSING : answers[Math.sign(ranksA[x] - ranksB[y]) + 1];
   }
+}
+
+/** A number for each text of two dictionaries, in their order where the question needs one. */
+function ranks(a: CategoryVector, b: CategoryVector, isOrdered: boolean): ReadonlyMap<string, number> {
+  const texts = [...new Set([...a.dictionary, ...b.dictionary])];
+  if (isOrdered) texts.sort(compareCodePoints);
+  return new Map(texts.map((text, rank) => [text, rank]));
 }
 
 function compareTexts(a: Vector, b: Vector, test: Test, out: Uint8Array): void {
