@@ -121,7 +121,7 @@ async function trainSafely(job: Job, ctx: LearnerContext): Promise<{ ending: End
       const { epoch, batch } = keeper.latest();
       ctx.warn({
         code: 'device-lost',
-        message: `${fault.message} Training goes on from epoch ${epoch}, batch ${batch}.`,
+        message: `${fault.message.replace(/[.]$/, '')}. Training goes on from epoch ${epoch}, batch ${batch}.`,
       });
       ({ backend, choice, refused } = await replacement({ backend, choice, refused }, fault, losses));
       session?.onBackend(choice);
