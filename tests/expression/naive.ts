@@ -89,9 +89,9 @@ const OPERATIONS = {
     return isDecimal && Number.isFinite(Number(a)) ? Number(a) : NaN;
   },
   to_text: ([a]: readonly Value[], [node]: readonly CheckedNode[]) => {
-    if (!(a instanceof Date)) return String(a);
+    if (!(a instanceof Date)) return Object.is(a, -0) ? '-0' : String(a);
     const text = a.toISOString();
-    return node.type === 'date' ? text.replace(/T.*/, '') : text;
+    return node.type === 'date' ? text.replace(/T.*/, '') : text.replace('.000Z', 'Z');
   },
   date: ([a]: Texts) => {
     const found = /^\d{4}-\d\d-\d\d$/.test(a) ? new Date(`${a}T00:00:00Z`) : new Date(NaN);

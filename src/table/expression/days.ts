@@ -1,4 +1,4 @@
-const DAY = 86_400_000;
+import { DAY_MS, dayStart, isDay, startOfDay } from '../parse/calendar';
 
 /** A calendar day of the proleptic Gregorian calendar. */
 export interface CivilDay {
@@ -14,7 +14,7 @@ export interface CivilDay {
  * no Date object a row, and the same steps in any language. NaN gives NaN.
  */
 export function civilDay(ms: number): CivilDay {
-  const shifted = Math.floor(ms / DAY) + 719_468;
+  const shifted = Math.floor(ms / DAY_MS) + 719_468;
   const era = Math.floor(shifted / 146_097);
   const dayOfEra = shifted - era * 146_097;
   const yearOfEra = Math.floor(
@@ -32,19 +32,19 @@ export function civilDay(ms: number): CivilDay {
 
 /** Monday is 0 and Sunday 6, as in pandas. */
 export function weekdayOf(ms: number): number {
-  const day = Math.floor(ms / DAY);
+  const day = Math.floor(ms / DAY_MS);
   // 1970-01-01 was a Thursday.
   return (((day + 3) % 7) + 7) % 7;
 }
 
 /** Hour of the UTC day, 0 to 23. */
 export function hourOf(ms: number): number {
-  return Math.floor((ms - Math.floor(ms / DAY) * DAY) / 3_600_000);
+  return Math.floor((ms - startOfDay(ms)) / 3_600_000);
 }
 
 /** Days from one instant to another, with a fraction. */
 export function daysBetween(from: number, to: number): number {
-  return (to - from) / DAY;
+  return (to - from) / DAY_MS;
 }
 
 /** Midnight UTC of a day written `yyyy-mm-dd`, in ms; NaN for any other text and for days no calendar has. */
@@ -52,25 +52,5 @@ export function parseIsoDay(text: string): number {
   const parts = /^(\d{4})-(\d\d)-(\d\d)$/.exec(text);
   if (parts === null) return NaN;
   const [year, month, day] = [Number(parts[1]), Number(parts[2]), Number(parts[3])];
-  const ms = midnight({ year, month, day });
-  // 31 April and month 13 come back as another day.
-  const back = civilDay(ms);
-  return back.year === year && back.month === month && back.day === day ? ms : NaN;
-}
-
-/** The inverse of `civilDay`, by the same arithmetic. `Date.UTC` reads the years 0 to 99 as 1900 to 1999. */
-function midnight({ year, month, day }: CivilDay): number {
-  const fromMarch = (month + 9) % 12;
-  const marchYear = month <= 2 ? year - 1 : year;
-  const era = Math.floor(marchYear / 400);
-  const yearOfEra = marchYear - era * 400;
-  const dayOfYear = Math.floor((153 * fromMarch + 2) / 5) + day - 1;
-  const dayOfEra = yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear;
-  return (era * 146_097 + dayOfEra - 719_468) * DAY;
-}
-
-/** `ms` as `yyyy-mm-dd`, or with `isInstant` as `yyyy-mm-ddThh:mm:ss.sssZ`. Years beyond 9999 get ISO 8601's sign. */
-export function isoText(ms: number, isInstant: boolean): string {
-  const text = new Date(ms).toISOString();
-  return isInstant ? text : text.slice(0, text.indexOf('T'));
+  return isDay(year, month, day) ? dayStart(year, month, day) : NaN;
 }

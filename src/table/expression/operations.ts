@@ -154,7 +154,7 @@ export const OPERATIONS = {
     gives: 'text',
     missing: 'any',
     usage: 'to_text(a)',
-    help: 'Numbers in their shortest form, dates as yyyy-mm-dd, instants as yyyy-mm-ddThh:mm:ss.sssZ.',
+    help: 'Numbers in their shortest form, dates as yyyy-mm-dd, instants as yyyy-mm-ddThh:mm:ssZ.',
   },
   date: {
     takes: ['text'],

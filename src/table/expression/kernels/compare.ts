@@ -1,4 +1,4 @@
-import { compareCodePoints } from '../codePoints';
+import { compareCodePoints } from '../../kernels/codePoints';
 import { booleans, FALSE, MISSING, numbers, sizeOf, textReader, TRUE } from '../vector';
 import type { BooleanVector, CategoryVector, Kernel, Vector } from '../vector';
 

@@ -1,6 +1,7 @@
-import { isoText, parseIsoDay } from '../days';
+import { dateText, numberText, timestampText } from '../../parse/cellText';
+import { parseIsoDay } from '../days';
 import { MISSING } from '../vector';
-import type { CategoryVector, Kernel, TextVector } from '../vector';
+import type { CategoryVector, Kernel, TextVector, Vector } from '../vector';
 import { numberOfText } from './text';
 
 /** Text as a decimal number or NaN; booleans as 0 and 1; numbers and dates as they are. */
@@ -19,7 +20,7 @@ export const toNumber: Kernel = ([arg]) => {
 export const toText: Kernel = ([arg]) => {
   switch (arg.kind) {
     case 'number':
-      return texts(arg.values, arg.mask, value => String(value));
+      return texts(arg.values, arg.mask, numberText);
     case 'boolean':
       return { kind: 'category', codes: Int32Array.from(arg.values, value => (value === MISSING ? -1 : value)), dictionary: ['false', 'true'], mask: arg.mask } satisfies CategoryVector;
     default:
@@ -28,8 +29,8 @@ export const toText: Kernel = ([arg]) => {
 };
 
 /** Text of days and of instants. */
-export const dayToText: Kernel = ([arg]) => dateText(arg, false);
-export const instantToText: Kernel = ([arg]) => dateText(arg, true);
+export const dayToText: Kernel = ([arg]) => instants(arg, dateText);
+export const instantToText: Kernel = ([arg]) => instants(arg, timestampText);
 
 /** A day written yyyy-mm-dd as the ms of its midnight in UTC; NaN for any other text. */
 export const date: Kernel = ([arg]) => numberOfText(arg, parseIsoDay);
@@ -43,16 +44,15 @@ function parseNumber(text: string): number {
 }
 
 const DECIMAL = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
-/** The last instant that a JavaScript date can name, in ms. */
-const LAST_INSTANT = 8.64e15;
 
-function dateText(arg: Parameters<Kernel>[0][number], isInstant: boolean): TextVector {
+function instants(arg: Vector, say: (instant: number) => string): TextVector {
   if (arg.kind !== 'number') throw new Error(`expression: expected dates; got ${arg.kind}.`);
-  return texts(arg.values, arg.mask, value => (Math.abs(value) <= LAST_INSTANT ? isoText(value, isInstant) : null));
+  return texts(arg.values, arg.mask, say);
 }
 
-function texts(values: Float64Array, mask: -1 | 0, say: (value: number) => string | null): TextVector {
+/** An instant that no calendar reaches has no text, and is missing. */
+function texts(values: Float64Array, mask: -1 | 0, say: (value: number) => string): TextVector {
   const out = new Array<string | null>(values.length);
-  for (let i = 0; i < out.length; i += 1) out[i] = Number.isNaN(values[i]) ? null : say(values[i]);
+  for (let i = 0; i < out.length; i += 1) out[i] = Number.isNaN(values[i]) ? null : say(values[i]) || null;
   return { kind: 'text', values: out, mask };
 }
