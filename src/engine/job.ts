@@ -5,7 +5,7 @@ import type { ColumnSummary } from '../table/summary/summary';
 import type { Prediction, Warning } from '../models/model';
 import type { Part, TrainedModel } from '../steps/step';
 import type { Judgement } from '../evaluate/judgement';
-import type { ViewSpec } from './api';
+import type { ChartData, ChartSpec, ViewSpec } from './api';
 
 /** What every use of a step needs. */
 export interface StepUse {
@@ -37,6 +37,7 @@ export type ComputeJob =
   | { readonly kind: 'order'; readonly frame: FrameData; readonly spec: ViewSpec }
   | { readonly kind: 'summaries'; readonly frame: FrameData; readonly order: Int32Array | null; readonly names: readonly string[] | null }
   | { readonly kind: 'find'; readonly frame: FrameData; readonly order: Int32Array | null; readonly text: string; readonly from: number; readonly backwards: boolean }
+  | { readonly kind: 'chart'; readonly frame: FrameData; readonly order: Int32Array | null; readonly spec: ChartSpec }
   | { readonly kind: 'concat'; readonly frames: readonly FrameData[] };
 
 /**
@@ -68,6 +69,7 @@ export interface JobResults {
   'order': { readonly order: Int32Array | null };
   'summaries': { readonly summaries: readonly ColumnSummary[] };
   'find': { readonly hit: { readonly row: number; readonly column: string } | null };
+  'chart': { readonly chart: ChartData };
   'concat': { readonly frame: FrameData };
 }
 

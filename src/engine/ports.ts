@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from '../pipeline/json';
 import type { PipelineDocument } from '../pipeline/document';
+import type { Cell } from '../table/column';
 import type { FrameData } from '../table/frame';
 import type { Schema } from '../table/schema';
 import type { ColumnSummary } from '../table/summary/summary';
@@ -253,6 +254,8 @@ export interface Runners {
   ): Promise<Imported>;
   /** Which backends this machine offers, self-tested. */
   backends(calling: Calling): Promise<readonly BackendStatus[]>;
+  /** A table as a file. */
+  write(job: WriteJob, calling: Calling): Promise<WrittenFile>;
   /** The form a fitted pipeline leaves in, checked before it is given. */
   export(job: ExportJob, calling: Calling): Promise<ExportedFile>;
 }
@@ -269,4 +272,19 @@ export interface Environment {
   /** Bytes that columns may take before recomputable ones are let go. */
   readonly columnBudget: number;
   readonly parserVersion: number;
+}
+
+/** A table to be written, with result columns after its own. */
+export interface WriteJob {
+  readonly frame: FrameData;
+  /** Rows to write, in order; null for all. */
+  readonly order: Int32Array | null;
+  readonly format: 'csv' | 'arrow';
+  readonly formulaSafe: boolean;
+  readonly extra?: Readonly<Record<string, readonly Cell[]>>;
+}
+
+export interface WrittenFile {
+  readonly chunks: readonly Uint8Array[];
+  readonly mediaType: string;
 }

@@ -1,0 +1,153 @@
+import type { NodeId, PipelineDocument } from '../pipeline/document';
+import type { Change } from '../pipeline/diff';
+import type { Edit } from '../pipeline/edit';
+import type { ProblemData } from '../pipeline/errors';
+import type { Json, JsonObject } from '../pipeline/json';
+import type { Judgement } from '../evaluate/judgement';
+import type { ImportProgress, SourceOptions } from '../formats/source';
+import type { Part } from '../steps/step';
+import type { ColumnSummary } from '../table/summary/summary';
+import type {
+  BackendStatus, ChartData, ChartSpec, ContractMatch, Dataset, DocumentState, JudgedFilter, OpenDocument, Opening, ProjectSummary, Reproduction, RowWindow,
+  Run, TableView, TrainCommandName, Version, ViewSpec,
+} from './api';
+import { EngineContext, type EnginePorts } from './context';
+import type { ExportedFile } from './exportJob';
+import type { JobNews } from './job';
+import { Leaving, type ScoredRows } from './leaving';
+import { Looking } from './looking';
+import type { Calling, FileLike, StoreUsage, WrittenFile } from './ports';
+import { loadProjectFile, saveProjectFile } from './projectFile';
+import { Projects } from './projects';
+import { Running } from './running';
+import type { BackendWish } from './trainNode';
+
+/** What a served call has beside its arguments: see `src/threads/job`. */
+export interface EngineJob<P = JobNews> {
+  readonly signal: AbortSignal;
+  progress(news: P): void;
+}
+
+/**
+ * The engine's calls, as the page makes them through `src/threads`. Every argument is plain data; rows cross only as
+ * windows of cells, bins and files.
+ */
+export interface EngineApi {
+  opening(args: null): Promise<Opening>;
+  importFile(args: { readonly file: FileLike; readonly name: string; readonly options: Partial<SourceOptions> | null }, job: EngineJob<ImportProgress>): Promise<Dataset>;
+  datasets(args: null): Promise<readonly Dataset[]>;
+  renameDataset(args: { readonly id: string; readonly name: string }): Promise<void>;
+  removeDataset(args: { readonly id: string }): Promise<void>;
+  create(args: { readonly dataset: string; readonly name?: string }): Promise<OpenDocument>;
+  open(args: { readonly pipeline: unknown; readonly dataset?: string; readonly columns: Readonly<Record<string, string>> }): Promise<OpenDocument>;
+  match(args: { readonly pipeline: unknown; readonly dataset: string }): Promise<ContractMatch>;
+  projects(args: null): Promise<readonly ProjectSummary[]>;
+  openProject(args: { readonly id: string }): Promise<OpenDocument>;
+  removeProject(args: { readonly id: string }): Promise<void>;
+  state(args: { readonly doc: string }): Promise<DocumentState>;
+  edit(args: { readonly doc: string; readonly edit: Edit }): Promise<DocumentState>;
+  tryEdit(args: { readonly doc: string; readonly edit: Edit }): Promise<{ readonly document: PipelineDocument; readonly problems: readonly ProblemData[] }>;
+  undo(args: { readonly doc: string }): Promise<DocumentState>;
+  redo(args: { readonly doc: string }): Promise<DocumentState>;
+  rollBack(args: { readonly doc: string; readonly version: string }): Promise<DocumentState>;
+  nameVersion(args: { readonly doc: string; readonly version: string; readonly name: string | null }): Promise<void>;
+  history(args: { readonly doc: string }): Promise<readonly Version[]>;
+  diff(args: { readonly doc: string; readonly from: string; readonly to: string }): Promise<readonly Change[]>;
+  bind(args: { readonly doc: string; readonly node: NodeId; readonly dataset: string; readonly columns: Readonly<Record<string, string>> }): Promise<DocumentState>;
+  saveView(args: { readonly doc: string; readonly view: JsonObject }): Promise<void>;
+  view(args: { readonly doc: string; readonly node: NodeId; readonly spec: ViewSpec }, job: EngineJob): Promise<TableView>;
+  rows(args: { readonly view: string; readonly from: number; readonly count: number; readonly columns?: readonly string[] }): Promise<RowWindow>;
+  summaries(args: { readonly view: string }, job: EngineJob): Promise<readonly ColumnSummary[]>;
+  find(args: { readonly view: string; readonly text: string; readonly from: number; readonly backwards: boolean }, job: EngineJob): Promise<{ readonly row: number; readonly column: string } | null>;
+  chart(args: { readonly view: string; readonly spec: ChartSpec }, job: EngineJob): Promise<ChartData>;
+  copy(args: { readonly view: string; readonly rows: readonly [number, number]; readonly columns: readonly string[] }): Promise<string>;
+  save(args: { readonly view: string; readonly format: 'csv' | 'arrow'; readonly formulaSafe: boolean }, job: EngineJob): Promise<WrittenFile>;
+  run(args: { readonly doc: string }, job: EngineJob): Promise<Run>;
+  runs(args: { readonly doc: string }): Promise<readonly Run[]>;
+  reproduce(args: { readonly run: string }, job: EngineJob): Promise<Reproduction>;
+  openTest(args: { readonly run: string; readonly evaluate: NodeId }, job: EngineJob): Promise<Judgement>;
+  control(args: { readonly doc: string; readonly node: NodeId; readonly command: TrainCommandName }): Promise<void>;
+  judgedRows(args: { readonly run: string; readonly evaluate: NodeId; readonly part: Part; readonly filter: JudgedFilter }, job: EngineJob): Promise<TableView>;
+  backends(args: null, job: EngineJob): Promise<readonly BackendStatus[]>;
+  setBackend(args: { readonly backend: BackendWish }): Promise<void>;
+  predictFile(
+    args: { readonly run: string; readonly node: NodeId; readonly file: FileLike; readonly name: string; readonly columns: Readonly<Record<string, string>> }, job: EngineJob,
+  ): Promise<ScoredRows>;
+  predictRecords(args: { readonly run: string; readonly node: NodeId; readonly records: readonly Readonly<Record<string, Json>>[] }, job: EngineJob): Promise<ScoredRows>;
+  saveScored(args: { readonly id: string }, job: EngineJob): Promise<WrittenFile>;
+  exportModel(args: { readonly run: string; readonly node: NodeId; readonly format: 'onnx' | 'tfjs' }, job: EngineJob): Promise<ExportedFile>;
+  definition(args: { readonly doc: string }): Promise<string>;
+  exportProject(args: { readonly doc: string }, job: EngineJob): Promise<WrittenFile>;
+  loadProject(args: { readonly file: FileLike }, job: EngineJob): Promise<OpenDocument>;
+  usage(args: null): Promise<StoreUsage>;
+  erase(args: null): Promise<void>;
+}
+
+/** The engine over its ports. One for a tab. */
+export function createEngine(ports: EnginePorts): EngineApi {
+  const context = new EngineContext(ports);
+  const projects = new Projects(context);
+  const looking = new Looking(context);
+  const running = new Running(context);
+  const leaving = new Leaving(context);
+  const projectOf = async (run: string) => context.project((await running.stored(run)).project);
+  const { store, environment } = ports;
+  return {
+    async opening() {
+      const { isReadOnly, wasReset, isEphemeral, sweptBytes } = store.opening;
+      return { isReadOnly, wasReset, isEphemeral, sweptBytes, isIsolated: environment.isIsolated, threads: environment.threads };
+    },
+    importFile: ({ file, name, options }, job) => context.datasets.import(file, name, options, { signal: job.signal, onProgress: news => job.progress(news) }),
+    datasets: () => context.datasets.list(),
+    renameDataset: ({ id, name }) => store.datasets.rename(id, name),
+    removeDataset: ({ id }) => store.datasets.remove(id),
+    create: ({ dataset, name }) => projects.create(dataset, name),
+    open: ({ pipeline, dataset, columns }) => projects.open(pipeline, dataset, columns),
+    match: ({ pipeline, dataset }) => projects.match(pipeline, dataset),
+    projects: () => projects.list(),
+    openProject: ({ id }) => projects.reopen(id),
+    removeProject: ({ id }) => projects.remove(id),
+    state: ({ doc }) => context.state(context.project(doc)),
+    edit: ({ doc, edit }) => projects.edit(doc, edit),
+    tryEdit: ({ doc, edit }) => projects.tryEdit(doc, edit),
+    undo: ({ doc }) => projects.undo(doc),
+    redo: ({ doc }) => projects.redo(doc),
+    rollBack: ({ doc, version }) => projects.rollBack(doc, version),
+    nameVersion: ({ doc, version, name }) => projects.nameVersion(doc, version, name),
+    history: ({ doc }) => projects.history(doc),
+    diff: ({ doc, from, to }) => projects.diff(doc, from, to),
+    bind: ({ doc, node, dataset, columns }) => projects.bind(doc, node, dataset, columns),
+    saveView: ({ doc, view }) => projects.saveView(doc, view),
+    view: ({ doc, node, spec }, job) => looking.view(doc, node, spec, callingOf(job)),
+    rows: async ({ view, from, count, columns }) => looking.rows(view, from, count, columns),
+    summaries: ({ view }, job) => looking.summaries(view, callingOf(job)),
+    find: ({ view, text, from, backwards }, job) => looking.find(view, text, from, backwards, callingOf(job)),
+    chart: ({ view, spec }, job) => looking.chart(view, spec, callingOf(job)),
+    copy: async ({ view, rows, columns }) => looking.copy(view, rows, columns),
+    save: ({ view, format, formulaSafe }, job) => looking.save(view, format, formulaSafe, callingOf(job)),
+    run: ({ doc }, job) => running.run(doc, callingOf(job)),
+    runs: ({ doc }) => running.list(doc),
+    reproduce: ({ run }, job) => running.reproduce(run, callingOf(job)),
+    openTest: ({ run, evaluate }, job) => running.openTest(run, evaluate, callingOf(job)),
+    control: async ({ doc, node, command }) => running.control(doc, node, command),
+    judgedRows: ({ run, evaluate, part, filter }, job) => running.judgedRows(run, evaluate, part, filter, callingOf(job)),
+    backends: (_, job) => ports.runners.backends(callingOf(job)),
+    async setBackend({ backend }) {
+      context.backend = backend;
+      for (const project of context.projects.values()) await context.announce(project);
+    },
+    predictFile: async ({ run, node, file, name, columns }, job) => leaving.predict(await projectOf(run), node, { file, name }, columns, callingOf(job)),
+    predictRecords: async ({ run, node, records }, job) => leaving.predict(await projectOf(run), node, { records }, {}, callingOf(job)),
+    saveScored: ({ id }, job) => leaving.saveScored(id, callingOf(job)),
+    exportModel: async ({ run, node, format }, job) => leaving.export(await projectOf(run), node, format, callingOf(job)),
+    definition: ({ doc }) => leaving.definition(context.project(doc)),
+    exportProject: ({ doc }, job) => saveProjectFile(context, doc, callingOf(job)),
+    loadProject: async ({ file }, job) => projects.reopen(await loadProjectFile(context, file, callingOf(job))),
+    usage: () => store.usage(),
+    erase: () => store.erase(),
+  };
+}
+
+function callingOf(job: EngineJob): Calling {
+  return { signal: job.signal, onProgress: news => job.progress(news) };
+}

@@ -1,0 +1,162 @@
+import type { Contract, NodeId, PipelineDocument } from '../pipeline/document';
+import { canonical } from '../pipeline/hash';
+import { Problem } from '../pipeline/errors';
+import type { Json } from '../pipeline/json';
+import type { SourceOptions } from '../formats/source';
+import type { Warning } from '../models/model';
+import type { Cell } from '../table/column';
+import { Frame, type FrameData } from '../table/frame';
+import type { Computation } from './compute';
+import { contractOf, requiredColumns } from './contract';
+import type { EngineContext } from './context';
+import type { ExportedFile, FittedPipeline } from './exportJob';
+import { outputsOf } from './outputs';
+import type { Calling, FileLike, WrittenFile } from './ports';
+import type { Project } from './project';
+import { recordsFrame, scoringFrame } from './scoringRows';
+import { optionsOf } from './sources';
+import { conformanceRows } from './conformance';
+
+/** A model by the run and train node that made it. */
+export interface ModelKeyRef {
+  readonly run: string;
+  readonly node: NodeId;
+}
+
+/** What scoring gives: outputs by name, and the rows they belong to, kept for saving. */
+export interface ScoredRows {
+  readonly id: string;
+  readonly rows: number;
+  readonly columns: Readonly<Record<string, readonly Cell[]>>;
+  readonly problems: readonly Warning[];
+}
+
+/** Using a fitted pipeline on other rows, and taking it out of the browser. */
+export class Leaving {
+  readonly #context: EngineContext;
+  /** The last few scored tables, for saving as files. */
+  readonly #scored = new Map<string, { readonly frame: FrameData; readonly columns: ScoredRows['columns'] }>();
+
+  constructor(context: EngineContext) {
+    this.#context = context;
+  }
+
+  /** N rows in, N out, in order. A file is read by the contract's types and missing tokens, never typed anew. */
+  async predict(
+    project: Project, node: NodeId, input: { readonly file: FileLike; readonly name: string } | { readonly records: readonly Readonly<Record<string, Json>>[] },
+    columns: Readonly<Record<string, string>>, calling: Calling,
+  ): Promise<ScoredRows> {
+    const computation = this.#context.computation(project, calling);
+    const pipeline = await this.fitted(project, node, computation);
+    const source = project.session.plan.byId.get(computation.sourceOf(node))!;
+    const given = 'records' in input ? recordsFrame(input.records, source.schema!) : await this.#read(project, source.id, input, columns, pipeline.contract, calling);
+    const frame = scoringFrame(given, source.schema!, requiredColumns(pipeline.contract)).toData();
+    const steps = withoutAbsentTarget(pipeline, given);
+    const job = { kind: 'score' as const, steps, model: pipeline.model, modelStep: pipeline.modelStep, frame };
+    const { prediction, population, warnings } = await this.#context.ports.runners.compute(job, calling);
+    const outputs = outputsOf(pipeline.model, prediction, population, given.names);
+    const id = this.#context.ports.id();
+    this.#scored.set(id, { frame: given.toData(), columns: outputs.columns });
+    while (this.#scored.size > 3) this.#scored.delete(this.#scored.keys().next().value!);
+    return { id, rows: frame.length, columns: outputs.columns, problems: warnings };
+  }
+
+  /** A scored table as CSV: the input's columns with the outputs after them. */
+  saveScored(id: string, calling: Calling): Promise<WrittenFile> {
+    const scored = this.#scored.get(id);
+    if (scored === undefined) {
+      throw new Problem({ code: 'unknown-run', expected: 'a scored table that is still open', got: 'one that was let go', fix: 'Score the file again.' });
+    }
+    const { frame, columns } = scored;
+    return this.#context.ports.runners.write({ frame, order: null, format: 'csv', formulaSafe: true, extra: columns }, calling);
+  }
+
+  /** A checked export of one model. */
+  async export(project: Project, node: NodeId, format: 'onnx' | 'tfjs', calling: Calling): Promise<ExportedFile> {
+    const computation = this.#context.computation(project, calling);
+    const pipeline = await this.fitted(project, node, computation);
+    const source = computation.sourceOf(node);
+    const rows = Frame.from(await computation.table(source, 'all'));
+    const sample = conformanceRows(rows, pipeline.contract);
+    return this.#context.ports.runners.export({ pipeline, format, sample: sample.toData() }, calling);
+  }
+
+  /** The definition as JSON text, with the contract of its models once they have been fitted. */
+  async definition(project: Project): Promise<string> {
+    const { document, plan } = project.session;
+    const computation = this.#context.computation(project);
+    const trains = plan.nodes.filter(({ scope, canRun }) => scope === 'trains' && canRun);
+    let contract: Contract | undefined = document.contract;
+    const keys = await Promise.all(trains.map(({ id }) => computation.modelKey(id)));
+    const fitted = await this.#context.ports.store.artifacts.has(keys);
+    const contracts: Contract[] = [];
+    for (const [i, { id }] of trains.entries()) {
+      if (fitted.has(keys[i])) contracts.push((await this.fitted(project, id, computation)).contract);
+    }
+    if (contracts.length > 0) contract = union(contracts);
+    const whole: PipelineDocument = { ...document, ...(contract === undefined ? {} : { contract }) };
+    return `${JSON.stringify(JSON.parse(canonical(whole)), null, 2)}\n`;
+  }
+
+  /** Everything scoring needs, as plain data. Trains what is not trained yet. */
+  async fitted(project: Project, node: NodeId, computation: Computation): Promise<FittedPipeline> {
+    const { session } = project;
+    const planned = session.plan.byId.get(node);
+    if (planned === undefined || planned.scope !== 'trains') {
+      throw new Problem({ code: 'bad-graph', where: { node }, expected: 'a train step of this pipeline', got: `"${node}"` });
+    }
+    const [{ model }, steps] = [await computation.model(node), await computation.scoringSteps(node)];
+    const source = computation.sourceOf(node);
+    const sourceNode = session.plan.byId.get(source)!;
+    const manifest = await this.#context.boundDataset(project, sourceNode);
+    const options: SourceOptions = optionsOf(sourceNode.definition, manifest);
+    return {
+      contract: contractOf(session.plan, node, source, model.features, options),
+      steps,
+      modelStep: { type: planned.meta.type, params: planned.params!, seed: session.document.seed, roles: [...planned.roles] },
+      model,
+      about: { name: session.document.name, documentHash: session.record.head, recipeHash: session.recipe, app: this.#context.ports.environment.app },
+    };
+  }
+
+  async #read(
+    project: Project, source: NodeId, { file, name }: { readonly file: FileLike; readonly name: string }, columns: Readonly<Record<string, string>>,
+    contract: Contract, calling: Calling,
+  ): Promise<Frame> {
+    const node = project.session.plan.byId.get(source)!;
+    const manifest = await this.#context.boundDataset(project, node);
+    const options = optionsOf(node.definition, manifest);
+    const fileName = (contractName: string): string => columns[contractName] ?? contractName;
+    const types = Object.fromEntries(node.schema!.map(field => [fileName(field.name), field.type]));
+    const reading: Partial<SourceOptions> | null = options.format === 'csv'
+      ? { format: 'csv', decimal: options.decimal, thousands: options.thousands, missing: contract.missing ?? options.missing, dayFirst: options.dayFirst, types }
+      : null;
+    const { signal, onProgress } = calling;
+    const { frame } = await this.#context.ports.runners.parse(file, name, reading, {
+      ...(signal === undefined ? {} : { signal }),
+      onProgress: ({ bytes, totalBytes }) => onProgress?.({ phase: 'reading', done: bytes, total: totalBytes }),
+    });
+    return Frame.from(frame).rename(new Map(Object.entries(columns).map(([contractName, inFile]) => [inFile, contractName])));
+  }
+}
+
+/** Without the target a row cannot be said to lie outside the population because of it. */
+function withoutAbsentTarget({ steps, contract }: FittedPipeline, given: Frame): FittedPipeline['steps'] {
+  const absent = contract.columns.filter(({ name, role }) => role !== undefined && !given.has(name)).map(({ name }) => name);
+  if (absent.length === 0) return steps;
+  return steps.flatMap(use => {
+    if (use.role !== 'population') return [use];
+    const { columns, condition } = use.step.params;
+    if (typeof condition === 'string' && absent.some(name => condition.includes(name))) return [];
+    if (!Array.isArray(columns)) return [use];
+    const left = columns.filter(name => !absent.includes(String(name)));
+    return left.length === 0 ? [] : [{ ...use, step: { ...use.step, params: { ...use.step.params, columns: left } } }];
+  });
+}
+
+function union(contracts: readonly Contract[]): Contract {
+  const columns = new Map(contracts.flatMap(contract => contract.columns.map(column => [column.name, column] as const)));
+  const missing = contracts.find(contract => contract.missing !== undefined)?.missing;
+  return { columns: [...columns.values()], ...(missing === undefined ? {} : { missing }) };
+}
+

@@ -1,0 +1,104 @@
+import type { NodeId } from '../pipeline/document';
+import { Problem } from '../pipeline/errors';
+import type { ColumnSummary } from '../table/summary/summary';
+import { cellOf, type Cell } from '../table/column';
+import type { ChartData, ChartSpec, RowWindow, TableView, ViewSpec } from './api';
+import type { EngineContext } from './context';
+import type { PlannedNode } from './plan';
+import type { Calling, WrittenFile } from './ports';
+
+/** Cells one copy takes at most. */
+const MOST_COPIED_CELLS = 1_000_000;
+
+/** Looking at tables: views, windows of rows, summaries, charts, copies and files. Nothing here changes a pipeline. */
+export class Looking {
+  readonly #context: EngineContext;
+
+  constructor(context: EngineContext) {
+    this.#context = context;
+  }
+
+  /** A view of a step's table, computed if need be. A model or a judgement shows the table it was made from. */
+  async view(id: string, node: NodeId, spec: ViewSpec, calling: Calling): Promise<TableView> {
+    const project = this.#context.project(id);
+    const computation = this.#context.computation(project, calling);
+    const shown = this.#tableAt(project.session.plan.byId, node);
+    const share = spec.part === undefined || shown.split === null ? 'all' : spec.part;
+    try {
+      const frame = await computation.table(shown.id, share);
+      const summaryKey = await computation.tableKey(shown.id, share);
+      return await this.#context.views.open(frame, { project: id, node, shownFrom: shown.id, summaryKey }, spec, calling);
+    } finally {
+      await project.learn(computation);
+      await project.keep();
+      void this.#context.announce(project);
+    }
+  }
+
+  rows(view: string, from: number, count: number, columns?: readonly string[]): RowWindow {
+    return this.#context.views.rows(view, from, count, columns);
+  }
+
+  /** Summaries of a view's columns over all its rows. Those of a whole table are kept beside it. */
+  async summaries(view: string, calling: Calling): Promise<readonly ColumnSummary[]> {
+    const { order, summaryKey } = this.#context.views.source(view);
+    const key = `summaries:${summaryKey}`;
+    const { artifacts } = this.#context.ports.store;
+    if (order === null) {
+      const kept = await artifacts.get(key);
+      if (kept !== null) return kept.payload as readonly ColumnSummary[];
+    }
+    const summaries = await this.#context.views.summaries(view, calling);
+    if (order === null) await artifacts.put({ key, kind: 'summary', bytes: JSON.stringify(summaries).length, payload: summaries }).catch(() => undefined);
+    return summaries;
+  }
+
+  find(view: string, text: string, from: number, backwards: boolean, calling: Calling): Promise<{ readonly row: number; readonly column: string } | null> {
+    return this.#context.views.find(view, text, from, backwards, calling);
+  }
+
+  async chart(view: string, spec: ChartSpec, calling: Calling): Promise<ChartData> {
+    const { frame, order } = this.#context.views.source(view);
+    return (await this.#context.ports.runners.compute({ kind: 'chart', frame, order, spec }, calling)).chart;
+  }
+
+  /** Cells as tab-separated text: what spreadsheets paste. Tabs, quotes and line ends inside a cell are quoted. */
+  copy(view: string, [from, to]: readonly [number, number], columns: readonly string[]): string {
+    const { frame, order, view: { rows } } = this.#context.views.source(view);
+    const [start, end] = [Math.max(0, from), Math.min(rows, to)];
+    const taken = columns.map(name => frame.columns[frame.names.indexOf(name)]).filter(column => column !== undefined);
+    if ((end - start) * taken.length > MOST_COPIED_CELLS) {
+      throw new Problem({
+        code: 'too-large', expected: `at most ${MOST_COPIED_CELLS.toLocaleString('en')} cells to copy`, got: `${(end - start) * taken.length}`,
+        fix: 'Save the table as a file instead.',
+      });
+    }
+    const lines: string[] = [];
+    for (let i = start; i < end; i += 1) {
+      const row = order === null ? i : order[i];
+      lines.push(taken.map(column => tsvCell(cellOf(column, row), column.type)).join('\t'));
+    }
+    return lines.join('\n');
+  }
+
+  save(view: string, format: 'csv' | 'arrow', formulaSafe: boolean, calling: Calling): Promise<WrittenFile> {
+    const { frame, order } = this.#context.views.source(view);
+    return this.#context.ports.runners.write({ frame, order, format, formulaSafe }, calling);
+  }
+
+  #tableAt(byId: ReadonlyMap<NodeId, PlannedNode>, id: NodeId): PlannedNode {
+    const node = byId.get(id);
+    if (node === undefined) throw new Problem({ code: 'bad-graph', where: { node: id }, expected: 'a step of this pipeline', got: `"${id}"` });
+    return node.scope === 'trains' || node.scope === 'judges' ? this.#tableAt(byId, node.inputs[0]) : node;
+  }
+}
+
+function tsvCell(cell: Cell, type: string): string {
+  if (cell === null || (typeof cell === 'number' && Number.isNaN(cell))) return '';
+  if (typeof cell === 'number' && (type === 'date' || type === 'timestamp')) {
+    const iso = new Date(cell).toISOString();
+    return type === 'date' ? iso.slice(0, 10) : iso;
+  }
+  const text = String(cell);
+  return /[\t\n\r"]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
