@@ -102,8 +102,8 @@ export function keepsTheContract(open: () => Promise<Store>): void {
     await store.history.commit({ ...first, label: 'again', at: 9 }, project('p', first.hash));
     expect(await store.history.versions('p')).toEqual([first, second]);
     expect(await store.history.project('p')).toEqual(project('p', first.hash));
-    await store.history.saveProject({ ...project('p', second.hash), redo: ['x'] });
-    expect((await store.history.projects()).map(({ head, redo }) => [head, redo])).toEqual([[second.hash, ['x']]]);
+    await store.history.saveProject({ ...project('p', second.hash), redo: [{ hash: first.hash, label: 'x' }] });
+    expect((await store.history.projects()).map(({ head, redo }) => [head, redo])).toEqual([[second.hash, [{ hash: first.hash, label: 'x' }]]]);
   });
 
   it('names a version and takes the name away', async () => {

@@ -58,7 +58,7 @@ export function version(project: string, name: string, parent: string | null, at
 /** A project whose head is that version. */
 export function project(id: string, head: string): ProjectRecord {
   return {
-    id, name: `Project ${id}`, head, redo: [], bindings: { source: 'penguins' }, columnMaps: {}, createdAt: 1, openedAt: 2,
+    id, name: `Project ${id}`, head, undo: [], redo: [], bindings: { source: 'penguins' }, columnMaps: {}, createdAt: 1, openedAt: 2,
     view: { step: 'source', selection: [1, 2] },
   };
 }

@@ -1,0 +1,89 @@
+/** How long the holder may save before its lock is stolen. Half a second less than the five we promise. */
+export const ASK_MS = 4500;
+
+/** The part of the platform a lock needs; without `locks` (an insecure page) the latest tab writes, guarded by its epoch. */
+export interface LockPlatform {
+  readonly locks: LockManager | null;
+  readonly openChannel: ((name: string) => BroadcastChannel) | null;
+}
+
+/** How a tab lost the lock: it was asked for it, or robbed while it did not answer. */
+export type LockEnd = 'asked' | 'stolen';
+
+/**
+ * The one writer's lock, held as long as its tab lives. A tab that wants it asks over a channel; the holder saves and lets
+ * go; a holder that does not answer is robbed. A crash of the holder passes the lock on at once.
+ */
+export class WriterLock {
+  readonly #name: string;
+  readonly #locks: LockManager | null;
+  readonly #channel: BroadcastChannel | null;
+  readonly #beforeRelease: () => Promise<void>;
+  readonly #onEnd: (end: LockEnd) => void;
+  #letGo: (() => void) | null = null;
+
+  /** `beforeRelease` saves what is not saved yet, and is cut short after 4.5 s; `onEnd` hears that the lock is gone. */
+  constructor(name: string, platform: LockPlatform, hooks: { beforeRelease(): Promise<void>; onEnd(end: LockEnd): void }) {
+    this.#name = name;
+    this.#locks = platform.locks;
+    this.#channel = platform.openChannel?.(name) ?? null;
+    this.#beforeRelease = () => hooks.beforeRelease();
+    this.#onEnd = end => hooks.onEnd(end);
+    this.#channel?.addEventListener('message', () => { void this.#answer(); });
+  }
+
+  /** Takes the lock if nobody holds it. */
+  tryAcquire(): Promise<boolean> {
+    return this.#request({ ifAvailable: true });
+  }
+
+  /** Takes the lock from its holder: asked for first, then stolen. Resolves within 5 s, with the lock. */
+  async takeOver(): Promise<void> {
+    if (await this.tryAcquire()) return;
+    this.#channel?.postMessage('let go');
+    try {
+      await this.#request({ signal: AbortSignal.timeout(ASK_MS) });
+    } catch {
+      await this.#request({ steal: true });
+    }
+  }
+
+  /** Lets go of the lock and stops listening. */
+  close(): void {
+    this.#channel?.close();
+    this.#letGo?.();
+    this.#letGo = null;
+  }
+
+  async #answer(): Promise<void> {
+    if (this.#letGo === null) return;
+    await Promise.race([this.#beforeRelease().catch(() => {}), new Promise(resolve => { setTimeout(resolve, ASK_MS); })]);
+    if (this.#letGo === null) return;
+    this.#onEnd('asked');
+    this.#letGo();
+    this.#letGo = null;
+  }
+
+  /** Resolves when the lock is held, or with false when `ifAvailable` found it taken. */
+  #request(options: LockOptions): Promise<boolean> {
+    if (this.#locks === null) {
+      this.#letGo = () => {};
+      return Promise.resolve(true);
+    }
+    const locks = this.#locks;
+    return new Promise((resolve, reject) => {
+      let isHeld = false;
+      locks.request(this.#name, options, lock => {
+        resolve(lock !== null);
+        if (lock === null) return undefined;
+        isHeld = true;
+        return new Promise<void>(letGo => { this.#letGo = letGo; });
+      }).catch((error: unknown) => {
+        if (!isHeld) return reject(error as Error);
+        // The browser rejects the holder's promise when its lock is stolen.
+        this.#letGo = null;
+        this.#onEnd('stolen');
+      });
+    });
+  }
+}
