@@ -53,11 +53,17 @@ export function typeCells(cells: Cells, options: TypingOptions): TypedColumn {
 
 /** What the cells of a sample are: the recipe with which to read on. The whole column has the last word (`conclude`). */
 export function recipeOf(sample: Cells, options: TypingOptions): Recipe {
+  if (firstPresent(sample, allMissing(options)) < 0) return { kind: 'empty' };
+  let fallback: Recipe = { kind: 'text' };
   for (const recipe of recipesFor(sample, options)) {
     const sink = sinkOf(recipe, options, sample.rows);
-    if (sink.take(sample) && (recipe.kind !== 'number' || suits(sink as NumberSink) !== 'int64')) return recipe;
+    if (recipe.kind === 'text') break;
+    if (!sink.take(sample)) continue;
+    if (!(sink instanceof NumberSink && suits(sink) === 'int64')) return recipe;
+    // Beyond 64 bits too, perhaps: then one fraction further on would make them numbers after all.
+    fallback = recipe;
   }
-  return { kind: 'text' };
+  return fallback;
 }
 
 /**
@@ -69,9 +75,9 @@ export function conclude(recipe: Recipe, sink: ColumnSink, options: TypingOption
   if (present === 0 && wordsFound(sink, options) === 0) return empty(sink);
   if (recipe.kind === 'empty') return null;
   if (recipe.kind === 'text') {
-    const text = sink as TextSink;
-    const column = text.finish();
-    return typed(sink, column, whyText(column, options, text.distinct));
+    const { distinct } = sink as TextSink;
+    const column = (sink as TextSink).finish();
+    return typed(sink, column, whyText(column, options, distinct));
   }
   if (wordsFound(sink, options) > present) return null;
   if (sink instanceof NumberSink) {
