@@ -20,10 +20,11 @@ export type ReadableType = Exclude<ColumnType, 'block'>;
 /**
  * Reads cells as the type a person chose. Cells that do not fit become missing and are tallied in `lost`. Dates are read
  * by `format` (see `PatternReader`) where one is given, else in any layout; `01/02/2020` in the order that loses fewer
- * cells, or as the options say when both lose as many. Throws RangeError when `format` is no date format.
+ * cells, or as the options say when both lose as many, or when cells are to be read `rowByRow`: then no cell is read by
+ * what others hold. Throws RangeError when `format` is no date format.
  */
-export function castCells(cells: Cells, to: ReadableType, options: TypingOptions, format: string | null): TypedColumn {
-  const sink = castingSink(cells, to, options, format);
+export function castCells(cells: Cells, to: ReadableType, options: TypingOptions, format: string | null, rowByRow = false): TypedColumn {
+  const sink = castingSink(cells, to, options, format, rowByRow);
   sink.take(cells);
   const column = sink.finish();
   const date = sink instanceof DateSink ? sink : null;
@@ -39,7 +40,7 @@ export function castCells(cells: Cells, to: ReadableType, options: TypingOptions
   };
 }
 
-function castingSink(cells: Cells, to: ReadableType, options: TypingOptions, format: string | null): ColumnSink {
+function castingSink(cells: Cells, to: ReadableType, options: TypingOptions, format: string | null, rowByRow: boolean): ColumnSink {
   const missing = new TokenSet(to === 'text' || to === 'category' ? options.missing : allMissing(options));
   const lost = new CellTally();
   switch (to) {
@@ -52,7 +53,9 @@ function castingSink(cells: Cells, to: ReadableType, options: TypingOptions, for
     case 'date':
     case 'timestamp':
       if (format !== null) return new DateSink(new PatternReader(format), to, missing, lost, cells.rows);
-      return new DateSink(new LayoutReader(null, isDayFirst(cells, options, missing)), to, missing, lost, cells.rows);
+      return new DateSink(
+        new LayoutReader(null, rowByRow ? options.isDayFirst : isDayFirst(cells, options, missing)), to, missing, lost, cells.rows,
+      );
     case 'category':
     case 'text':
       return new TextSink(to, missing, cells.rows);

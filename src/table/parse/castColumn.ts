@@ -16,6 +16,8 @@ export interface CastOptions {
   readonly thousands?: NumberFormat['thousands'];
   /** How `01/02/2020` is read where the column does not settle it; false unless said otherwise. */
   readonly dayFirst?: boolean;
+  /** True when each cell is read by itself: `dayFirst` then holds as said, whatever the other cells look like. */
+  readonly rowByRow?: boolean;
   /** The format of dates in text, such as `dd/mm/yyyy`: see `PatternReader`. */
   readonly format?: string | null;
   /** Words in text that mean missing; none unless said otherwise. */
@@ -77,14 +79,14 @@ function exact(column: Column): CastResult {
   return { column, lost: 0, examples: [], rounded: 0 };
 }
 
-function read(cells: Cells, to: ReadableType, { decimal, thousands, dayFirst, format, missing }: CastOptions): CastResult {
+function read(cells: Cells, to: ReadableType, { decimal, thousands, dayFirst, rowByRow, format, missing }: CastOptions): CastResult {
   const typing = {
     numbers: { decimal: decimal ?? '.', thousands: thousands ?? '' },
     isDayFirst: dayFirst ?? false,
     missing: missing ?? [],
     missingIfTyped: [],
   } as const;
-  const { column, lost, rounded } = castCells(cells, to, typing, format ?? null);
+  const { column, lost, rounded } = castCells(cells, to, typing, format ?? null, rowByRow ?? false);
   return { column, lost: lost.count, examples: lost.examples, rounded };
 }
 
