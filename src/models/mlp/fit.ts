@@ -1,6 +1,6 @@
 import { Problem } from '../../pipeline/errors';
 import { shuffle } from '../../pipeline/random';
-import type { FitInput, LearnerContext } from '../model';
+import type { FitInput, Learner, LearnerContext } from '../model';
 import { BackendRefused, faultBehind, type BackendFault } from '../tf/backend';
 import { exclusively, useBackend } from '../tf/backends';
 import { chooseBackend, nextBackend, type Chosen } from '../tf/choose';
@@ -13,6 +13,7 @@ import { layersFrom } from './layers';
 import meta from './meta';
 import type { MlpModel } from './model';
 import { parseHiddenLayers, solverOf, type MlpOptions } from './options';
+import { predict } from './predict';
 import { prepare, type Prepared } from './prepare';
 import { freshProgress, type Progress } from './progress';
 import { dropoutMasks, startingParams } from './start';
@@ -30,11 +31,12 @@ const LOSSES = 2;
  * whole epoch gives that epoch's weights and warns "diverged"; before that it throws Problem "diverged".
  *
  * Warns: unscaled, no-validation, not-converged, diverged, device-lost, backend-refused, checkpoint-failed.
- * Throws Problem: bad-param, too-few-rows, one-class, not-a-feature, wrong-type, diverged, no-backend, cancelled.
+ * Throws Problem: bad-param, too-few-rows, one-class, missing-values, not-a-feature, wrong-type, diverged, no-backend,
+ * cancelled.
  */
 export async function fit(input: FitInput, options: MlpOptions, ctx: LearnerContext): Promise<MlpModel> {
   const hidden = parseHiddenLayers(options.hidden_layer_sizes);
-  const prepared = prepare(input, options.class_weight === 'balanced', ctx);
+  const prepared = prepare(input, options.class_weight, ctx);
   if (options.early_stopping && prepared.validation === null) {
     ctx.warn({ code: 'no-validation', message: 'Without a validation part, early stopping watches the training loss.' });
   }
@@ -47,6 +49,7 @@ export async function fit(input: FitInput, options: MlpOptions, ctx: LearnerCont
   const { ending, backend } = await exclusively(() => trainSafely(job, ctx));
   report(ending, job, options, ctx);
   return {
+    kind: 'mlp',
     task: input.task,
     columns: input.X.columns,
     classes: input.classes,
@@ -60,6 +63,8 @@ export async function fit(input: FitInput, options: MlpOptions, ctx: LearnerCont
     backend,
   };
 }
+
+export default { fit, predict } satisfies Learner<MlpOptions, MlpModel>;
 
 function jobOf(spec: NetSpec, { train: rows, validation }: Prepared, options: MlpOptions, ctx: LearnerContext): Job {
   const batchRows = Math.min(options.batch_size ?? 200, rows.count);

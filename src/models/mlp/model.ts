@@ -4,6 +4,7 @@ import type { Activation } from '../tf/net';
 
 /** A trained network: plain data that any thread can score with. */
 export interface MlpModel {
+  readonly kind: 'mlp';
   readonly task: Task;
   /** The columns it was fitted on, in the order of the first layer's rows. */
   readonly columns: readonly string[];

@@ -6,8 +6,8 @@ import type meta from './meta';
 export type MlpOptions = OptionsOf<typeof meta>;
 
 /** A network beyond this would not fit the memory that training needs several times over. */
-const MAX_LAYERS = 10;
-const MAX_WIDTH = 4096;
+export const MAX_LAYERS = 10;
+export const MAX_WIDTH = 4096;
 
 /** "64, 32" or "(64, 32)" as widths; "" or "()" as none. Throws Problem "bad-param". */
 export function parseHiddenLayers(text: string): readonly number[] {

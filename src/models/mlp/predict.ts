@@ -1,12 +1,12 @@
 import { tensor1d, tensor2d, tidy } from '@tensorflow/tfjs-core';
-import { alignColumns, type LearnerContext, type Matrix, type Prediction } from '../model';
+import type { LearnerContext, Matrix, Prediction } from '../model';
 import { BackendRefused, faultBehind, type Backend } from '../tf/backend';
 import { exclusively, isBusy, useBackend } from '../tf/backends';
 import { multiplications, type NetSpec } from '../tf/net';
 import { forward } from '../tf/network';
 import { paramsFrom, specOf } from './layers';
 import type { MlpModel } from './model';
-import { outputsPure, toPrediction } from './predictPure';
+import { checkedInput, outputsPure, toPrediction } from './predictPure';
 
 /** Below this many multiplications plain JavaScript is done before a backend is up: some 0.1 s. */
 const WORTH_TFJS = 1e8;
@@ -17,10 +17,10 @@ const CHUNK = 4096;
 /**
  * Scores every row of `X` in the train worker: on the backend the model was trained on when there is much to do, in
  * plain JavaScript when there is little, when no backend is up to it, or while a training has tfjs. The two differ by
- * some 1e-6 (see `predictPure`); softmax and the target's unit are float64 in both.
+ * some 1e-6 (see `predictPure`); softmax and the target's unit are float64 in both. Throws as `predictPure` does.
  */
 export async function predict(model: MlpModel, X: Matrix, ctx: LearnerContext): Promise<Prediction> {
-  const aligned = alignColumns(X, model.columns);
+  const aligned = checkedInput(model, X);
   const spec = specOf(model);
   const isBig = aligned.rows * multiplications(spec) >= WORTH_TFJS;
   const outputs = isBig && !isBusy() ? await exclusively(() => onBackend(model, spec, aligned, ctx)) : null;

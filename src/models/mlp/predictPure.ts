@@ -1,16 +1,26 @@
+import { requireFinite, requireModelOf } from '../checkInput';
 import { alignColumns, type Matrix, type Prediction } from '../model';
 import type { Activation } from '../tf/net';
 import type { MlpModel } from './model';
 
 /**
  * Scores every row of `X` in plain JavaScript, anywhere, without tfjs: sums and activations in float64 over the model's
- * float32 weights. Columns are matched by name. Each row's result depends on that row alone.
+ * float32 weights. Columns are matched by name. Each row's result depends on that row alone. Throws Problem
+ * "missing-values" or "not-a-feature", naming the column.
  *
  * Beside tfjs (`predict`), which sums in float32, probabilities differ by some 1e-6, values by some 1e-6 of the target's
  * standard deviation.
  */
 export function predictPure(model: MlpModel, X: Matrix): Prediction {
-  return toPrediction(model, outputsPure(model, alignColumns(X, model.columns)));
+  return toPrediction(model, outputsPure(model, checkedInput(model, X)));
+}
+
+/** The columns of `X` that the model reads, in its order. Throws Problem "missing-values" or "not-a-feature". */
+export function checkedInput(model: MlpModel, X: Matrix): Matrix {
+  requireModelOf(model, 'mlp');
+  const aligned = alignColumns(X, model.columns);
+  requireFinite(aligned);
+  return aligned;
 }
 
 /** Outputs of the last layer, `rows * outputs`, before softmax or rescaling; the columns of `X` are the model's. */

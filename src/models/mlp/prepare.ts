@@ -1,4 +1,6 @@
 import { Problem } from '../../pipeline/errors';
+import { requireFinite, requireRows } from '../checkInput';
+import { lossWeights, type ClassWeight } from '../classWeights';
 import type { FitInput, LearnerContext, Matrix } from '../model';
 import { alignColumns } from '../model';
 import type { TargetScale } from './model';
@@ -19,16 +21,16 @@ const SMALL = 0.05;
  * Checks the input, standardizes a regression target (ddof 0, weighted) and multiplies class weights into row weights.
  * Warns "unscaled" of columns far from unit scale, and "no-validation" where nothing can be watched.
  *
- * Throws Problem "too-few-rows", "one-class", or "not-a-feature" for a value that float32 cannot hold.
+ * Throws Problem "too-few-rows", "one-class", "wrong-type", "missing-values", or "not-a-feature" for a value that float32
+ * cannot hold.
  */
-export function prepare(input: FitInput, balanced: boolean, ctx: LearnerContext): Prepared {
+export function prepare(input: FitInput, classWeight: ClassWeight, ctx: LearnerContext): Prepared {
   const { X, classes, task } = input;
   check(input);
   warnOfScale(X, ctx);
   const isCoded = task === 'classification';
   const outputs = isCoded ? classes.length : 1;
   const target = isCoded ? null : scaleOf(input.y, input.weights);
-  const classWeights = isCoded && balanced ? balancedWeights(input.y, outputs) : null;
   const rowsOf = (matrix: Matrix, y: Float64Array, weights: Float64Array | null): Rows => ({
     count: matrix.rows,
     features: X.columns.length,
@@ -36,20 +38,24 @@ export function prepare(input: FitInput, balanced: boolean, ctx: LearnerContext)
     outputs,
     targets: target === null ? y : y.map(value => (value - target.mean) / target.scale),
     isCoded,
-    weights: weigh(y, weights, isCoded, classWeights),
+    weights,
   });
-  const train = rowsOf(X, input.y, input.weights);
-  if (sumOf(train.weights, train.count) <= 0) throw tooFewRows('rows of weight 0 only');
+  const trainWeights = isCoded ? lossWeights(input.y, outputs, input.weights, classWeight) : input.weights;
+  const train = rowsOf(X, input.y, trainWeights);
   const held = input.validation;
   if (held === null) return { train, validation: null, target };
-  const validation = rowsOf(alignColumns(held.X, X.columns), held.y, held.weights);
+  // The validation part is judged by the loss that training falls along, so the classes weigh there what they do here.
+  const factors = classWeight === 'balanced' && isCoded ? factorsOf(input.y, trainWeights, input.weights, outputs) : null;
+  const heldWeights = isCoded ? weighed(held.y, held.weights, factors) : held.weights;
+  const validation = rowsOf(alignColumns(held.X, X.columns), held.y, heldWeights);
   if (sumOf(validation.weights, validation.count) > 0) return { train, validation, target };
   ctx.warn({ code: 'no-validation', message: 'The validation part has no row to be judged by.' });
   return { train, validation: null, target };
 }
 
-function check({ X, y, classes, task }: FitInput): void {
-  if (X.rows === 0) throw tooFewRows('none');
+function check(input: FitInput): void {
+  const { X, y, classes, task } = input;
+  requireRows(input);
   if (X.columns.length === 0) {
     throw new Problem({ code: 'not-a-feature', expected: 'at least one feature', got: 'none', fix: 'Keep a feature.' });
   }
@@ -59,6 +65,7 @@ function check({ X, y, classes, task }: FitInput): void {
   if (task === 'regression' && !y.every(Number.isFinite)) {
     throw new Problem({ code: 'wrong-type', expected: 'a target of finite numbers', got: 'an infinite one' });
   }
+  requireFinite(X);
   const beyond = X.values.findIndex(value => !Number.isFinite(Math.fround(value)));
   if (beyond < 0) return;
   throw new Problem({
@@ -92,7 +99,6 @@ function warnOfScale({ rows, columns, values }: Matrix, ctx: LearnerContext): vo
 /** Weighted mean and standard deviation (ddof 0); a scale of 1 for a constant target. */
 function scaleOf(y: Float64Array, weights: Float64Array | null): TargetScale {
   const total = sumOf(weights, y.length);
-  if (total <= 0) throw tooFewRows('rows of weight 0 only');
   const weightOf = (i: number): number => (weights === null ? 1 : weights[i]);
   // Around the first value, so that a constant target has exactly its own mean and no variance.
   const mean = y[0] + y.reduce((sum, value, i) => sum + (weightOf(i) / total) * (value - y[0]), 0);
@@ -100,32 +106,30 @@ function scaleOf(y: Float64Array, weights: Float64Array | null): TargetScale {
   return { mean, scale: variance > 0 ? Math.sqrt(variance) : 1 };
 }
 
-/** n / (k * n_c), as scikit-learn's "balanced"; over the rows of this very fit. */
-function balancedWeights(codes: Float64Array, classes: number): Float64Array {
-  const counts = new Float64Array(classes);
-  for (const code of codes) counts[code] += 1;
-  return counts.map(count => (count === 0 ? 0 : codes.length / (classes * count)));
+/** What each class's rows were multiplied by; 1 for a class without weight. */
+function factorsOf(
+  codes: Float64Array,
+  after: Float64Array | null,
+  before: Float64Array | null,
+  classes: number,
+): Float64Array {
+  const factors = new Float64Array(classes).fill(1);
+  codes.forEach((code, row) => {
+    const weight = before === null ? 1 : before[row];
+    if (weight > 0 && after !== null) factors[code] = after[row] / weight;
+  });
+  return factors;
 }
 
-/** Row weights times class weights; 0 for a class that training never saw. Null when all are 1. */
-function weigh(
-  y: Float64Array,
-  weights: Float64Array | null,
-  isCoded: boolean,
-  classWeights: Float64Array | null,
-): Float64Array | null {
-  const hasUnseen = isCoded && y.some(code => code < 0);
-  if (classWeights === null && !hasUnseen) return weights;
-  return y.map((code, i) => {
-    if (code < 0 && isCoded) return 0;
-    return (weights === null ? 1 : weights[i]) * (classWeights === null ? 1 : classWeights[code]);
+/** Row weights times their class's factor; 0 for a class that training never saw. Null when all are 1. */
+function weighed(codes: Float64Array, weights: Float64Array | null, factors: Float64Array | null): Float64Array | null {
+  if (factors === null && !codes.some(code => code < 0)) return weights;
+  return codes.map((code, row) => {
+    if (code < 0) return 0;
+    return (weights === null ? 1 : weights[row]) * (factors === null ? 1 : factors[code]);
   });
 }
 
 function sumOf(weights: Float64Array | null, count: number): number {
   return weights === null ? count : weights.reduce((sum, weight) => sum + weight, 0);
-}
-
-function tooFewRows(got: string): Problem {
-  return new Problem({ code: 'too-few-rows', expected: 'rows to learn from', got });
 }

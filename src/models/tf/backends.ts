@@ -17,6 +17,20 @@ const KEPT_BYTES = 128 * 1024 * 1024;
 
 const open = new Map<BackendName, Backend>();
 const condemned = new Map<BackendName, string>();
+const verdicts = new Map<BackendName, Verdict>();
+
+/** What came of asking for a backend. */
+export interface Verdict {
+  readonly isOffered: boolean;
+  readonly device: string;
+  /** Why it is not offered, in words; empty when it is. */
+  readonly reason: string;
+}
+
+/** What came of the last time `name` was asked for in this worker; undefined when it never was. */
+export function verdictOf(name: BackendName): Verdict | undefined {
+  return verdicts.get(name);
+}
 
 /**
  * Makes `name` tfjs' current backend and gives it. It is brought up on first use and after its device was lost, and
@@ -25,8 +39,19 @@ const condemned = new Map<BackendName, string>();
  * Throws `BackendRefused` with the reason in words. Call it only inside `exclusively`.
  */
 export async function useBackend(name: BackendName): Promise<Backend> {
-  const verdict = condemned.get(name);
-  if (verdict !== undefined) throw new BackendRefused(verdict);
+  try {
+    const backend = await current(name);
+    verdicts.set(name, { isOffered: true, device: backend.device, reason: '' });
+    return backend;
+  } catch (error) {
+    if (error instanceof BackendRefused) verdicts.set(name, { isOffered: false, device: '', reason: error.message });
+    throw error;
+  }
+}
+
+async function current(name: BackendName): Promise<Backend> {
+  const because = condemned.get(name);
+  if (because !== undefined) throw new BackendRefused(because);
   const known = open.get(name);
   if (known !== undefined && known.fault() === null) {
     await setBackend(name);

@@ -174,9 +174,16 @@ describe('a refusal', () => {
 
   it('names the column with a value beyond float32', async () => {
     const values = good.X.values.slice();
-    values[7] = 1e300;
+    values[7] = 1e40;
     const problem = await problemOf(trained({ ...good, X: { ...good.X, values } }));
-    expect(problem).toMatchObject({ code: 'not-a-feature', where: { column: 'x1' }, got: '1e+300' });
+    expect(problem).toMatchObject({ code: 'not-a-feature', where: { column: 'x1' }, got: '1e+40' });
+  });
+
+  it('names the column with missing values', async () => {
+    const values = good.X.values.slice();
+    values[4] = NaN;
+    const problem = await problemOf(trained({ ...good, X: { ...good.X, values } }));
+    expect(problem).toMatchObject({ code: 'missing-values', where: { column: 'x0' } });
   });
 
   it.each(['64, x', '0', '1.5', '-3', '5000', Array(11).fill('4').join(), '8,,8'])(

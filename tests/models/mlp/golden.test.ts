@@ -74,6 +74,7 @@ describe.each(Object.entries(golden.cases))('case %s trains as scikit-learn does
     const { params } = await ended;
     const prediction = predictPure(
       {
+        kind: 'mlp',
         task: isClassification ? 'classification' : 'regression',
         columns: X.columns,
         classes: isClassification ? ['0', '1', '2'] : [],
