@@ -1,10 +1,10 @@
 import type { DatasetManifest, Hash } from '../engine/ports';
+import { hashJson } from '../pipeline/hash';
 
 /**
- * Names a file's bytes by its chunks: SHA-256 over the UTF-8 text of the chunk hashes in order, each followed by a
- * newline, and the length in bytes as a decimal. Any machine can repeat it with `sha256sum`.
+ * Names a file's bytes by its chunks: SHA-256 of the canonical JSON `{"bytes":<length>,"chunks":[<hash>,...]}`, hashes in
+ * order. A manifest whose fingerprint is another one is refused.
  */
 export function fingerprintOf(chunks: DatasetManifest['chunks'], bytes: number, hash: Hash): Promise<string> {
-  const text = chunks.map(chunk => `${chunk.hash}\n`).join('') + bytes;
-  return hash(new TextEncoder().encode(text));
+  return hashJson({ chunks: chunks.map(chunk => chunk.hash), bytes }, hash);
 }

@@ -1,0 +1,79 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { freshProfile, launchDetached } from '../browser/chromium';
+import type { DetachedBrowser } from '../browser/chromium';
+import { serveFaultPage } from './faultPage';
+import type { FaultPage } from './faultPage';
+import type { Drive } from './page/page';
+import { count } from './share';
+
+declare const drive: Drive;
+
+const ROUNDS = count(10);
+
+let served: FaultPage;
+let browser: DetachedBrowser;
+const profile = freshProfile();
+beforeAll(async () => {
+  served = await serveFaultPage();
+  browser = await launchDetached(profile.folder);
+});
+afterAll(async () => {
+  await browser?.kill();
+  served?.close();
+  profile.remove();
+});
+
+/** A worker fails; the call must settle within 5 s, and the next job must work. */
+async function settles(page: Page, fault: () => Promise<{ code: string | null; ms: number }>, code: string) {
+  const outcome = await fault();
+  expect(outcome.code).toBe(code);
+  expect(outcome.ms).toBeLessThan(5000);
+  const next = await page.evaluate(() => drive.faulty('fine'));
+  expect(next).toMatchObject({ value: 42, code: null });
+  expect(next.ms).toBeLessThan(5000);
+}
+
+describe.each([true, false])('real workers, isolated %s', isIsolated => {
+  let page: Page;
+  beforeAll(async () => {
+    page = await browser.browser.contexts()[0].newPage();
+    await page.goto(isIsolated ? served.address : served.bareAddress);
+  });
+  afterAll(() => page.close());
+
+  it('share memory only where the page is isolated', async () => {
+    expect(await page.evaluate(() => drive.isIsolated())).toBe(isIsolated);
+    expect((await page.evaluate(() => drive.faulty('isShared'))).value).toBe(isIsolated);
+  });
+
+  it('that throw, loop for ever, run out of memory, are ended or fail outside a job settle in 5 s, and the next job works', async () => {
+    for (let round = 0; round < ROUNDS; round++) {
+      await settles(page, () => page.evaluate(() => drive.faulty('throws')), 'error');
+      await settles(page, () => page.evaluate(() => drive.faulty('hang')), 'deadline');
+      await settles(page, () => page.evaluate(() => drive.faulty('outOfBuffers')), 'error');
+      await settles(page, () => page.evaluate(() => drive.terminated()), 'worker-died');
+      await settles(page, () => page.evaluate(() => drive.faulty('throwsOutside')), 'worker-died');
+    }
+  });
+
+  it('hear of a cancel within 100 ms when they poll or breathe, and are ended after 1 s when they do neither', async () => {
+    for (let round = 0; round < ROUNDS; round++) {
+      const breathing = await page.evaluate(() => drive.faulty('breathes', 60));
+      expect(breathing.code).toBe('cancelled');
+      expect(breathing.ms).toBeLessThan(100);
+      const polling = await page.evaluate(() => drive.faulty('polls', 60));
+      expect(polling.code).toBe('cancelled');
+      // Without shared memory no message gets past a loop that never breathes: then it takes the second's grace.
+      expect(polling.ms).toBeLessThan(isIsolated ? 100 : 1500);
+      const deaf = await page.evaluate(() => drive.faulty('deaf', 60));
+      expect(deaf.code).toBe('cancelled');
+      expect(deaf.ms).toBeGreaterThan(900);
+      expect(deaf.ms).toBeLessThan(1500);
+    }
+  });
+
+  it('survive the uncaught error of a worker of their own', async () => {
+    expect((await page.evaluate(() => drive.faulty('nested'))).value).toEqual(['worker-died', 5]);
+  });
+});
