@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join, posix } from 'node:path';
+import { join, posix, resolve } from 'node:path';
 import { HEADERS } from './headers.mjs';
 
 /** Above this many bytes a file is kept on first use: the WebAssembly of onnxruntime has 14 million. */
@@ -38,9 +38,8 @@ export function offlinePlugin() {
         response.setHeader('Content-Type', 'text/javascript').end(NO_WORKER);
       });
     },
-    closeBundle() {
-      if (config.command !== 'build') return;
-      const folder = join(config.root, config.build.outDir);
+    writeBundle() {
+      const folder = resolve(config.root, config.build.outDir);
       const worker = join(folder, 'sw.js');
       const build = `const BUILD = ${JSON.stringify(describeBuild(folder))};\n`;
       writeFileSync(worker, build + readFileSync(worker, 'utf8'));

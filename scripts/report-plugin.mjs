@@ -33,7 +33,7 @@ export function bundleReport() {
   const page = {
     ...collect('plumbline:report'),
     apply: 'build',
-    closeBundle() {
+    writeBundle() {
       const folder = join(process.cwd(), '.cache');
       mkdirSync(folder, { recursive: true });
       writeFileSync(join(folder, 'bundle.json'), `${JSON.stringify(report, null, 1)}\n`);
