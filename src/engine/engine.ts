@@ -9,7 +9,7 @@ import type { Part } from '../steps/step';
 import type { ColumnSummary } from '../table/summary/summary';
 import type {
   BackendStatus, ChartData, ChartSpec, ContractMatch, Dataset, DocumentState, JudgedFilter, OpenDocument, Opening, ProjectSummary, Reproduction, RowWindow,
-  Run, TableView, TrainCommandName, Version, ViewSpec,
+  Run, TabEvents, TableView, TrainCommandName, Version, ViewSpec,
 } from './api';
 import { EngineContext, type EnginePorts } from './context';
 import type { ExportedFile } from './exportJob';
@@ -81,6 +81,24 @@ export interface EngineApi {
   loadProject(args: { readonly file: FileLike }, job: EngineJob): Promise<OpenDocument>;
   usage(args: null): Promise<StoreUsage>;
   erase(args: null): Promise<void>;
+}
+
+/** News that concerns the whole tab. */
+export type EngineNews =
+  | { [E in keyof TabEvents]: { readonly event: E; readonly news: TabEvents[E] } }[keyof TabEvents]
+  /** What the page should remember, so that a store the browser lost is missed; null to forget it. */
+  | { readonly event: 'marker'; readonly news: string | null };
+
+/** One call of the engine, by name. */
+export type EngineCall = { [K in keyof EngineApi]: { readonly name: K; readonly args: Parameters<EngineApi[K]>[0] } }[keyof EngineApi];
+
+/** What the engine's worker serves: the engine's calls, and the two that concern the thread itself. */
+export interface EngineServed {
+  /** Hands over what the page remembers, and gives news for as long as the tab lives. */
+  listen(args: { readonly marker: string | null }, job: EngineJob<EngineNews>): Promise<never>;
+  call(args: EngineCall, job: EngineJob<never>): Promise<unknown>;
+  /** Makes this tab the one that writes. */
+  takeOver(args: null): Promise<Opening>;
 }
 
 /** The engine over its ports. One for a tab. */

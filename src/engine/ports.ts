@@ -256,6 +256,10 @@ export interface Runners {
   backends(calling: Calling): Promise<readonly BackendStatus[]>;
   /** A table as a file. */
   write(job: WriteJob, calling: Calling): Promise<WrittenFile>;
+  /** The named parts of a packed file, unpacked and bounded in a disposable worker. */
+  unpack(file: FileLike, calling: Calling): Promise<ReadonlyMap<string, Uint8Array>>;
+  /** Named parts as one file, the same bytes for the same parts. */
+  pack(parts: ReadonlyMap<string, Uint8Array>, calling: Calling): Promise<Uint8Array>;
   /** The form a fitted pipeline leaves in, checked before it is given. */
   export(job: ExportJob, calling: Calling): Promise<ExportedFile>;
 }

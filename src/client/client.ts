@@ -1,0 +1,197 @@
+import { isProblem, Problem } from '../pipeline/errors';
+import type { ImportProgress } from '../formats/source';
+import type { WrittenFile } from '../engine/ports';
+import { EngineThread } from './engineThread';
+import { baselineEdit } from './baseline';
+import { JobList } from './jobs';
+import { awayRequests } from './requests';
+import { loadSamples, sampleFile } from './samples';
+import { definitionIn } from './definition';
+import type {
+  Dataset, Exported, JobOptions, JobProgress, ModelRef, OpenDocument, Opening, Plumbline, Run, Scored, TabEvents,
+} from './types';
+
+type Listeners = { [E in keyof TabEvents]?: Set<(news: TabEvents[E]) => void> };
+type News = Omit<JobProgress, 'etaMs'>;
+
+/** The one object the screen talks to, over an engine of its own. One for a tab. */
+export function createClient(): Plumbline {
+  const listeners: Listeners = {};
+  const emit = <E extends keyof TabEvents>(event: E, news: TabEvents[E]): void => listeners[event]?.forEach(listener => listener(news));
+  const engine = new EngineThread(
+    ({ event, news }) => emit(event, news as never),
+    error => emit('notice', { kind: 'problem', text: `The engine stopped: ${isProblem(error) ? error.got : String(error)}. Reload the page; nothing saved is lost.` }),
+  );
+  const jobs = new JobList(list => emit('jobs', list));
+  const requests = awayRequests();
+
+  /** Calls the engine as a job that shows in the list. */
+  const working = <T>(title: string, job: JobOptions<never> | undefined, call: (options: { signal?: AbortSignal; onProgress: (news: News) => void }) => Promise<T>): Promise<T> =>
+    jobs.follow(title, move =>
+      call({
+        ...(job?.signal === undefined ? {} : { signal: job.signal }),
+        onProgress: news => {
+          const progress = move(news);
+          (job?.onProgress as ((progress: JobProgress) => void) | undefined)?.(progress);
+        },
+      }),
+    );
+
+  const importing = (file: Blob, name: string, options: Parameters<Plumbline['import']>[1], job?: JobOptions<ImportProgress>): Promise<Dataset> =>
+    jobs.follow(`Import ${name}`, move => {
+      const { name: _, ...reading } = options ?? {};
+      return engine.call('importFile', { file, name, options: Object.keys(reading).length === 0 ? null : reading }, {
+        ...(job?.signal === undefined ? {} : { signal: job.signal }),
+        onProgress: news => {
+          move({ phase: 'reading', done: news.bytes, total: news.totalBytes });
+          job?.onProgress?.(news);
+        },
+      });
+    });
+
+  const idOf = (dataset: Dataset | string): string => (typeof dataset === 'string' ? dataset : dataset.id);
+
+  async function predict(model: ModelRef, input: Parameters<Plumbline['predict']>[1], job?: JobOptions<JobProgress> & { columns?: Readonly<Record<string, string>> }): Promise<Scored> {
+    const { run, node } = model;
+    const scored = await working(`Score with ${model.title}`, job as JobOptions<never>, options =>
+      input instanceof Blob
+        ? engine.call('predictFile', { run, node, file: input, name: nameOf(input, 'rows.csv'), columns: job?.columns ?? {} }, options)
+        : engine.call('predictRecords', { run, node, records: input }, options),
+    );
+    const { id, rows, columns, problems } = scored;
+    return { rows, columns, problems, csv: async () => blobOf(await engine.call('saveScored', { id })) };
+  }
+
+  async function exported(what: ModelRef | Run | OpenDocument, format: 'onnx' | 'tfjs' | 'pipeline' | 'project', job?: JobOptions<JobProgress>): Promise<Exported> {
+    if (format === 'pipeline' || format === 'project') {
+      const doc = { id: 'doc' in what ? what.doc.id : (what as OpenDocument).id };
+      const { name } = await engine.call('state', { doc: doc.id });
+      if (format === 'pipeline') {
+        const text = await engine.call('definition', { doc: doc.id });
+        return named(new Blob([text], { type: 'application/json' }), `${fileStem(name)}.pipeline.json`);
+      }
+      const file = await working(`Save ${name}`, job as JobOptions<never>, options => engine.call('exportProject', { doc: doc.id }, options));
+      return named(blobOf(file), `${fileStem(name)}.plumbline`);
+    }
+    const model = modelOf(what as ModelRef | Run);
+    const file = await working(`Export ${model.title}`, job as JobOptions<never>, options =>
+      engine.call('exportModel', { run: model.run, node: model.node, format }, options),
+    );
+    return Object.assign(new Blob([file.bytes as BlobPart], { type: file.mediaType }), { fileName: file.fileName, check: file.check });
+  }
+
+  return {
+    ready: engine.call('opening', null),
+    on(event, listener) {
+      const set = (listeners[event] ??= new Set() as never) as Set<typeof listener>;
+      set.add(listener);
+      return () => void set.delete(listener);
+    },
+
+    import: (file, options, job) => importing(file, options?.name ?? nameOf(file, 'table.csv'), options, job),
+    samples: loadSamples,
+    async importSample(id, job) {
+      const { file, name } = await sampleFile(id);
+      return importing(file, name, {}, job);
+    },
+    datasets: () => engine.call('datasets', null),
+    renameDataset: (id, name) => engine.call('renameDataset', { id, name }),
+    removeDataset: id => engine.call('removeDataset', { id }),
+
+    create: (dataset, name) => engine.call('create', { dataset: idOf(dataset), ...(name === undefined ? {} : { name }) }),
+    open: (pipeline, options = {}) =>
+      engine.call('open', { pipeline, columns: options.columns ?? {}, ...(options.dataset === undefined ? {} : { dataset: idOf(options.dataset) }) }),
+    match: (pipeline, dataset) => engine.call('match', { pipeline, dataset: idOf(dataset) }),
+    projects: () => engine.call('projects', null),
+    openProject: id => engine.call('openProject', { id }),
+    removeProject: id => engine.call('removeProject', { id }),
+    state: ({ id }) => engine.call('state', { doc: id }),
+    edit: ({ id }, edit) => engine.call('edit', { doc: id, edit }),
+    tryEdit: ({ id }, edit) => engine.call('tryEdit', { doc: id, edit }),
+    undo: ({ id }) => engine.call('undo', { doc: id }),
+    redo: ({ id }) => engine.call('redo', { doc: id }),
+    rollBack: ({ id }, version) => engine.call('rollBack', { doc: id, version }),
+    nameVersion: ({ id }, version, name) => engine.call('nameVersion', { doc: id, version, name }),
+    history: ({ id }) => engine.call('history', { doc: id }),
+    diff: ({ id }, from, to) => engine.call('diff', { doc: id, from, to }),
+    saveView: ({ id }, view) => engine.call('saveView', { doc: id, view }),
+    async baseline({ id }, target) {
+      const state = await engine.call('state', { doc: id });
+      const last = lastTable(state.nodes);
+      const view = await engine.call('view', { doc: id, node: last, spec: {} });
+      const edit = baselineEdit({ target, after: last, nodes: state.nodes, summaries: await engine.call('summaries', { view: view.id }), roles: state.roles });
+      return engine.call('edit', { doc: id, edit });
+    },
+
+    view: ({ id }, node, spec = {}, job) => working('Prepare the table', job as JobOptions<never>, options => engine.call('view', { doc: id, node, spec }, options)),
+    rows: ({ id }, from, count, columns) => engine.call('rows', { view: id, from, count, ...(columns === undefined ? {} : { columns }) }),
+    summaries: ({ id }, job) => working('Summarize columns', job as JobOptions<never>, options => engine.call('summaries', { view: id }, options)),
+    find: ({ id }, text, from, backwards = false) => engine.call('find', { view: id, text, from, backwards }),
+    chart: ({ id }, spec, job) => working('Draw the chart', job as JobOptions<never>, options => engine.call('chart', { view: id, spec }, options)),
+    copy: ({ id }, rows, columns) => engine.call('copy', { view: id, rows, columns }),
+    saveCsv: async ({ id }, options) => blobOf(await engine.call('save', { view: id, format: 'csv', formulaSafe: options?.formulaSafe ?? true })),
+    saveArrow: async ({ id }) => blobOf(await engine.call('save', { view: id, format: 'arrow', formulaSafe: false })),
+
+    run: ({ id }, job) => working('Run the pipeline', job as JobOptions<never>, options => engine.call('run', { doc: id }, options)),
+    runs: ({ id }) => engine.call('runs', { doc: id }),
+    reproduce: (run, job) => working('Reproduce the run', job as JobOptions<never>, options => engine.call('reproduce', { run: run.id }, options)),
+    openTest: (run, evaluate) => engine.call('openTest', { run: run.id, evaluate }),
+    control: ({ id }, node, command) => engine.call('control', { doc: id, node, command }),
+    judgedRows: (run, evaluate, part, filter) => engine.call('judgedRows', { run: run.id, evaluate, part, filter }),
+    backends: () => engine.call('backends', null),
+    setBackend: backend => engine.call('setBackend', { backend }),
+
+    predict,
+    export: exported as Plumbline['export'],
+    async load(file) {
+      const definition = await definitionIn(file);
+      if (definition !== null) return { kind: 'definition', definition };
+      const doc = await working('Open the project', undefined, options => engine.call('loadProject', { file }, options));
+      return { kind: 'project', doc };
+    },
+
+    async storage() {
+      return { ...(await engine.call('usage', null)), requests: requests.count };
+    },
+    async takeOver(): Promise<void> {
+      emit('store', (await engine.takeOver()) satisfies Opening);
+    },
+    erase: () => engine.call('erase', null),
+  };
+}
+
+/** The model a run's export means. Throws `ambiguous`, naming them, when it has more than one. */
+function modelOf(what: ModelRef | Run): ModelRef {
+  if (!('models' in what)) return what;
+  const trained = what.models;
+  if (trained.length === 1) return trained[0];
+  throw new Problem({
+    code: 'ambiguous',
+    expected: 'one model to export',
+    got: trained.length === 0 ? 'a run without any' : `a run with ${trained.length}: ${trained.map(({ title }) => title).join(', ')}`,
+    fix: trained.length === 0 ? 'Add a train step and run it.' : 'Choose one of run.models.',
+    data: { models: trained.map(({ node }) => node) },
+  });
+}
+
+/** The last step of the list that gives a table of all rows: where a baseline is added. */
+function lastTable(nodes: readonly { readonly id: string; readonly scope: string }[]): string {
+  const tables = nodes.filter(({ scope }) => scope !== 'trains' && scope !== 'judges');
+  return tables[tables.length - 1].id;
+}
+
+function blobOf({ chunks, mediaType }: WrittenFile): Blob {
+  return new Blob([...chunks] as BlobPart[], { type: mediaType });
+}
+
+function named(blob: Blob, fileName: string): Exported {
+  return Object.assign(blob, { fileName });
+}
+
+function nameOf(file: Blob, fallback: string): string {
+  return 'name' in file && typeof file.name === 'string' && file.name !== '' ? file.name : fallback;
+}
+
+function fileStem(name: string): string {
+  return name.normalize('NFKD').replace(/[^\w-]+/g, '-').replace(/^-+|-+$/g, '').slice(0, 80) || 'pipeline';
+}

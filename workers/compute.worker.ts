@@ -1,0 +1,21 @@
+import { execute } from '../src/engine/execute';
+import type { ExportJob } from '../src/engine/exportJob';
+import type { ComputeJob, JobNews } from '../src/engine/job';
+import type { WriteJob } from '../src/engine/ports';
+import { computeLearners } from '../src/models/learners';
+import { serve, type Job } from '../src/threads/serve';
+import { catalog } from './catalog';
+import { learnerLoader, loadRun } from './load';
+
+/** The compute pool's calls: steps, looks, files and exports. Nothing is kept between them. */
+const api = {
+  run: (job: ComputeJob, control: Job<JobNews>) => execute(job, ports, control),
+  write: async (job: WriteJob, control: Job<JobNews>) => (await import('../src/formats/writeTable')).writeTable(job, control),
+  pack: async (parts: ReadonlyMap<string, Uint8Array>) => (await import('../src/formats/bundle/pack')).pack(parts),
+  export: async (job: ExportJob, control: Job<JobNews>) => (await import('../src/export/exportModel')).exportModel(job, control),
+};
+export type ComputeApi = typeof api;
+
+const ports = { catalog, run: loadRun, learner: learnerLoader(computeLearners), now: () => performance.now() };
+
+serve(api);

@@ -1,0 +1,55 @@
+import type { ExportedFile } from '../src/engine/exportJob';
+import type { ComputeJob, JobResult, JobResults } from '../src/engine/job';
+import type { Calling, FileLike, Runners, Watching } from '../src/engine/ports';
+import { Pool } from '../src/threads/pool';
+import { Thread } from '../src/threads/thread';
+import type { ComputeApi } from './compute.worker';
+import type { IngestApi } from './ingest.worker';
+import type { TrainApi } from './train.worker';
+
+const TEN_MINUTES = 600_000;
+
+/** The engine's threads: a pool for steps, one for tfjs, and a new one for every file. */
+export function createRunners(threads: number): Runners {
+  const pool = new Pool<ComputeApi>(threads, () => new Worker(new URL('./compute.worker.ts', import.meta.url), { type: 'module' }), { name: 'the compute worker' });
+  const train = new Thread<TrainApi>(() => new Worker(new URL('./train.worker.ts', import.meta.url), { type: 'module' }), { name: 'the training worker' });
+  const ingest = () => new Thread<IngestApi>(() => new Worker(new URL('./ingest.worker.ts', import.meta.url), { type: 'module' }), { name: 'the import worker', deadlines: { parse: TEN_MINUTES } });
+  return {
+    compute: <K extends keyof JobResults>(job: ComputeJob & { kind: K }, calling: Calling) => pool.call('run', job, calling) as unknown as Promise<JobResult<K>>,
+    train: <K extends keyof JobResults>(job: ComputeJob & { kind: K }, watching: Watching) => watched(train, job, watching) as Promise<JobResult<K>>,
+    async parse(file, name, options, calling) {
+      const reader = ingest();
+      try {
+        return await reader.call('parse', { file: file as Blob, name, options }, calling);
+      } finally {
+        reader.terminate();
+      }
+    },
+    backends: calling => train.call('backends', undefined as never, { signal: calling.signal }),
+    write: (job, calling) => pool.call('write', job, calling),
+    export: (job, calling) => pool.call('export', job, calling) as Promise<ExportedFile>,
+    pack: (parts, calling) => pool.call('pack', parts, { signal: calling.signal }),
+    async unpack(file: FileLike, calling) {
+      const reader = ingest();
+      try {
+        return await reader.call('unpack', { file: file as Blob }, { signal: calling.signal });
+      } finally {
+        reader.terminate();
+      }
+    },
+  };
+}
+
+function watched(train: Thread<TrainApi>, job: ComputeJob, watching: Watching): Promise<unknown> {
+  const { key, backend, checkpoint, signal } = watching;
+  watching.onStart(command => void train.call('command', { key, command }).catch(() => undefined));
+  return train.call('run', { job, key, backend, checkpoint }, {
+    signal,
+    onProgress(news) {
+      if ('news' in news) watching.onProgress?.(news.news);
+      else if ('curve' in news) watching.onCurve(news.curve);
+      else if ('backend' in news) watching.onBackend(news.backend);
+      else watching.onCheckpoint(news.checkpoint).then(() => null, String).then(error => train.call('received', { receipt: news.receipt, error })).catch(() => undefined);
+    },
+  });
+}
