@@ -71,7 +71,7 @@ export function dataLoss(
   if (spec.output === 'identity') {
     const rest = sub(output, target);
     const delta = mul<Tensor2D>(rest, weight);
-    return { loss: mul(half, sum(mul(rest, delta))), delta: delta };
+    return { loss: mul(half, sum(mul(rest, delta))), delta };
   }
   // Shifted by the row's largest logit, nothing overflows and the logarithm's argument is at least 1: log(0) differs
   // between backends.

@@ -4,7 +4,6 @@ import type { Checkpoint, FitInput } from '../../../src/models/model';
 import { BackendRefused } from '../../../src/models/tf/backend';
 import { provideTfPorts } from '../../../src/models/tf/ports';
 import { fit } from '../../../src/models/mlp/fit';
-import type { MlpModel } from '../../../src/models/mlp/model';
 import type { MlpOptions } from '../../../src/models/mlp/options';
 import { heldOut, noisyTable, OPTIONS, watched, type Watching } from './context';
 
