@@ -10,6 +10,7 @@ import type { Group, Part, Scope } from '../steps/step';
 import type { BackendChoice, CurvePoint, Task, Warning } from '../models/model';
 
 export type { Change };
+export type { ChartData, ChartKind, ChartSeries, ChartSpec } from '../table/chart/spec';
 
 /** What the engine tells and answers: plain data that crosses threads. `src/client/types.ts` has the object made of it. */
 
@@ -212,42 +213,6 @@ export interface WindowColumn {
   readonly type: ColumnType;
   /** One a row. A block shows its slots' values joined; text is cut at 500 characters with `…`. NaN is the number NaN. */
   readonly cells: readonly Cell[];
-}
-
-export interface ChartSpec {
-  readonly x: string;
-  readonly y?: string;
-  readonly color?: string;
-  readonly kind?: 'auto' | 'histogram' | 'bar' | 'scatter' | 'line' | 'box' | 'heatmap';
-  readonly bins?: number;
-  /** Points drawn at most before a chart is binned. */
-  readonly limit?: number;
-}
-
-/** Aggregated in a worker on all rows; points only where there are few enough, and the badge says when some are left out. */
-export interface ChartData {
-  readonly kind: 'histogram' | 'bar' | 'scatter' | 'line' | 'box' | 'heatmap';
-  readonly x: string;
-  readonly y: string | null;
-  readonly color: string | null;
-  readonly series: readonly ChartSeries[];
-  readonly rows: number;
-  readonly shownRows: number;
-  readonly xCategories?: readonly string[];
-  readonly yCategories?: readonly string[];
-  /** One sentence a person can check against the picture. */
-  readonly finding: string;
-}
-
-export interface ChartSeries {
-  readonly name: string;
-  readonly x: readonly (number | string)[];
-  readonly y: readonly (number | null)[];
-  /** Heatmap: row-major `y.length * x.length`. Box: [low, q1, median, q3, high] a row. */
-  readonly z?: readonly (readonly (number | null)[])[];
-  /** Low and high around y, where it has an interval. */
-  readonly low?: readonly (number | null)[];
-  readonly high?: readonly (number | null)[];
 }
 
 /** What a person can tell a running training. */

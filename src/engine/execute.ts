@@ -3,6 +3,7 @@ import { randomStream } from '../pipeline/random';
 import type { Learner, TrainingSession, Warning } from '../models/model';
 import type { EvaluateRun, FilterRun, SplitRun, StepContext, StepRun, TableRun, TrainRun } from '../steps/step';
 import { PARTS, type Part } from '../steps/step';
+import { drawChart } from '../table/chart/draw';
 import { Frame, type FrameData } from '../table/frame';
 import { compactFrame } from '../table/kernels/compact';
 import { concatFrames } from '../table/kernels/concat';
@@ -93,6 +94,8 @@ async function dispatch(
       return { summaries: summarize(Frame.from(job.frame), job.order, job.names, controls) };
     case 'find':
       return { hit: findText(Frame.from(job.frame), job) };
+    case 'chart':
+      return { chart: drawChart(Frame.from(job.frame), job.order, job.spec) };
     case 'concat':
       return { frame: concatFrames(job.frames.map(frame => Frame.from(frame))).toData() };
     default:

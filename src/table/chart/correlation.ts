@@ -1,0 +1,34 @@
+import { shownNumber } from './say';
+
+/** Pearson's r over rows where both have a value, as pandas' `corr`; null with fewer than two, or when one is constant. */
+export function pearson(xs: Float64Array, ys: Float64Array): { readonly r: number | null; readonly rows: number } {
+  let rows = 0;
+  let meanX = 0;
+  let meanY = 0;
+  let xx = 0;
+  let yy = 0;
+  let xy = 0;
+  for (let row = 0; row < xs.length; row += 1) {
+    const [x, y] = [xs[row], ys[row]];
+    if (Number.isNaN(x) || Number.isNaN(y)) continue;
+    rows += 1;
+    // Welford's update: exact enough for values far from 0.
+    const dx = x - meanX;
+    meanX += dx / rows;
+    const dy = y - meanY;
+    meanY += dy / rows;
+    xx += dx * (x - meanX);
+    yy += dy * (y - meanY);
+    xy += dx * (y - meanY);
+  }
+  return { r: rows < 2 || xx === 0 || yy === 0 ? null : Math.max(-1, Math.min(1, xy / Math.sqrt(xx * yy))), rows };
+}
+
+/** A correlation as a sentence. */
+export function correlationWords(x: string, y: string, { r, rows }: ReturnType<typeof pearson>): string {
+  if (r === null) return `${x} and ${y} cannot be correlated: too few rows, or one is constant.`;
+  const size = Math.abs(r);
+  const strength = size < 0.1 ? 'hardly move together' : size < 0.4 ? 'move together weakly' : size < 0.7 ? 'move together' : 'move together strongly';
+  const direction = size < 0.1 ? '' : r > 0 ? ', in the same direction' : ', in opposite directions';
+  return `${x} and ${y} ${strength}${direction} (r = ${shownNumber(Number(r.toFixed(2)), 'number')}, ${rows.toLocaleString('en')} rows).`;
+}
