@@ -51,7 +51,7 @@ export function inspect(page: Page, name = 'plumbline'): Promise<Inspection> {
       versions: versions.map(({ hash }) => hash),
       head: project?.head ?? null,
       artifacts: artifacts.size,
-      unpaired: artifacts.symmetricDifference(payloads).size,
+      unpaired: [...artifacts].filter(key => !payloads.has(key)).length + [...payloads].filter(key => !artifacts.has(key)).length,
     };
   }, name);
 }

@@ -1,0 +1,95 @@
+import { closeSync, existsSync, openSync, readdirSync, rmSync, statSync, truncateSync, writeFileSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { freshProfile, launchDetached } from '../browser/chromium';
+import { serveFaultPage } from './faultPage';
+import type { FaultPage } from './faultPage';
+import { inspect } from './inspect';
+import { count, moments } from './share';
+import { openTab } from './tab';
+
+let served: FaultPage;
+beforeAll(async () => {
+  served = await serveFaultPage();
+});
+afterAll(() => served?.close());
+
+/** Files of the origin's database whose path ends so. The browser is not running. */
+function files(profile: string, end: string): string[] {
+  const root = join(profile, 'Default');
+  const found = readdirSync(root, { recursive: true, withFileTypes: true })
+    .filter(entry => entry.isFile() && entry.parentPath.includes('indexeddb') && entry.name.match(end))
+    .map(entry => join(entry.parentPath, entry.name));
+  if (found.length === 0) throw new Error(`expected database files that end in ${end}; got none under ${root}`);
+  return found;
+}
+
+/** Puts `bytes` at this share of the file's length. */
+function overwrite(file: string, share: number, bytes: Uint8Array): void {
+  const handle = openSync(file, 'r+');
+  writeSync(handle, bytes, 0, bytes.length, Math.floor(statSync(file).size * share));
+  closeSync(handle);
+}
+
+const LOG = '\\.log$';
+const junk = (length: number) => new Uint8Array(length).fill(0xa5);
+
+/** Ways in which a disk, a crash or another program harms what the browser keeps. */
+const DAMAGE: readonly (readonly [what: string, harm: (profile: string) => void])[] = [
+  ['the head of the log is overwritten', p => files(p, LOG).forEach(file => overwrite(file, 0, junk(1024)))],
+  ['the head of the log is zeroed', p => files(p, LOG).forEach(file => overwrite(file, 0, new Uint8Array(4096)))],
+  ['the middle of the log is overwritten', p => files(p, LOG).forEach(file => overwrite(file, 0.5, junk(64)))],
+  ['the log is cut in half', p => files(p, LOG).forEach(file => truncateSync(file, Math.floor(statSync(file).size / 2)))],
+  ['the log is emptied', p => files(p, LOG).forEach(file => truncateSync(file, 0))],
+  ['the table of contents is overwritten', p => files(p, '^MANIFEST-').forEach(file => overwrite(file, 0, junk(32)))],
+  ['the pointer to it is gone', p => files(p, '^CURRENT$').forEach(file => rmSync(file))],
+  ['the pointer to it is junk', p => files(p, '^CURRENT$').forEach(file => writeFileSync(file, junk(16)))],
+  ['the bytes of chunks are overwritten', p => files(p, '^[0-9a-f]+$').forEach(file => overwrite(file, 0.5, junk(64)))],
+  ['the bytes of chunks are gone', p => files(p, '^[0-9a-f]+$').forEach(file => rmSync(file))],
+  ['the whole database is gone', p => removeDatabase(p)],
+];
+
+function removeDatabase(profile: string): void {
+  for (const file of files(profile, '')) rmSync(file);
+}
+
+/** The first, which the browser hides best, and as many more as this run's share asks for. */
+function chosen(): typeof DAMAGE {
+  const random = moments(3);
+  const rest = DAMAGE.slice(1).map(damage => ({ damage, at: random() })).sort((a, b) => a.at - b.at);
+  return [DAMAGE[0], ...rest.slice(0, count(DAMAGE.length - 1)).map(({ damage }) => damage)];
+}
+
+describe('a store that was harmed while the browser was closed', () => {
+  it.each(chosen())('is never passed off as whole or as a new one: %s', async (what, harm) => {
+    const profile = freshProfile();
+    try {
+      const first = await launchDetached(profile.folder);
+      const tab = await openTab(first.browser.contexts()[0], served.address);
+      await tab.call('open', null);
+      const kept = new Map<string, string>();
+      for (const id of ['a', 'b', 'c']) kept.set(id, (await tab.call('keep', { id, sizes: [200_000, 3000] })).value.fingerprint);
+      await tab.call('edit', { from: 0, edits: 5 });
+      await first.kill();
+      harm(profile.folder);
+
+      const second = await launchDetached(profile.folder);
+      const again = await openTab(second.browser.contexts()[0], served.address);
+      const opened = await again.call('open', null);
+      const read = opened.code === null ? await again.call('readAll', null) : opened;
+      const isTold = opened.code === 'store-corrupt' || opened.value?.wasReset === true || read.code === 'store-corrupt';
+      const found = opened.code === null ? await inspect(again.page) : null;
+      const whole = found?.datasets.filter(({ id, fingerprint, wrong }) => kept.get(id) === fingerprint && wrong.length === 0).length ?? 0;
+      console.log(`faults: ${what}: opened ${opened.code ?? 'well'}, wasReset ${opened.value?.wasReset}, lost [${opened.value?.lost.join(', ')}], read ${read.code ?? 'well'}, ${whole} of ${kept.size} datasets whole, ${found?.versions.length} versions`);
+      if (!isTold) expect({ whole, versions: found?.versions.length }).toEqual({ whole: kept.size, versions: 5 });
+      if (opened.value?.wasReset) {
+        expect(new Set([...opened.value.lost, ...(found?.datasets.map(({ id }) => id) ?? [])]).size).toBeGreaterThanOrEqual(kept.size);
+        expect((await again.call('keep', { id: 'new', sizes: [1000] })).code).toBeNull();
+      }
+      await second.kill();
+    } finally {
+      profile.remove();
+      expect(existsSync(profile.folder)).toBe(false);
+    }
+  });
+});

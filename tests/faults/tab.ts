@@ -1,0 +1,31 @@
+import type { BrowserContext, Page } from 'playwright-core';
+import type { Acknowledged, StoreWorkerApi } from './page/store.worker';
+import type { Drive } from './page/page';
+
+declare const drive: Drive;
+
+/** How a call in the page ended. */
+export interface Ended<T> {
+  readonly value: T;
+  readonly code: string | null;
+  readonly message: string;
+  readonly ms: number;
+}
+
+/** One tab on the faults page. */
+export interface Tab {
+  readonly page: Page;
+  /** Calls the store's worker; a failure comes back as its code. */
+  call<N extends keyof StoreWorkerApi>(name: N, args: Parameters<StoreWorkerApi[N]>[0]): Promise<Ended<Awaited<ReturnType<StoreWorkerApi[N]>>>>;
+}
+
+/** Opens a tab. `onAcknowledged` hears each promise the store makes, outside the browser, as it is made. */
+export async function openTab(context: BrowserContext, address: string, onAcknowledged: (news: Acknowledged) => void = () => {}): Promise<Tab> {
+  const page = await context.newPage();
+  await page.exposeFunction('acknowledge', (text: string) => onAcknowledged(JSON.parse(text) as Acknowledged));
+  await page.goto(address);
+  return {
+    page,
+    call: (name, args) => page.evaluate(({ name, args }) => drive.store(name, args), { name, args }) as never,
+  };
+}
