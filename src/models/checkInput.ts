@@ -32,6 +32,19 @@ export function requireRows({ X, weights }: Pick<FitInput, 'X' | 'weights'>): vo
   });
 }
 
+/** Refuses numbers to learn that are infinite or beyond 1e150, with `wrong-type`; the step that knows the column names it. */
+export function requireFiniteTarget(y: Float64Array): void {
+  const row = y.findIndex(value => !(Math.abs(value) <= LARGEST));
+  if (row < 0) return;
+  throw new Problem({
+    code: 'wrong-type',
+    expected: 'a target of numbers between -1e150 and 1e150',
+    got: `${y[row]}`,
+    fix: 'Clip the target, or leave those rows out.',
+    data: { firstRow: row },
+  });
+}
+
 /** Throws when `model` was not fitted by `learner`; a slip of a program, not of a person. */
 export function requireModelOf(model: { readonly kind: string } | null | undefined, learner: string): void {
   if (model?.kind !== learner) {

@@ -116,6 +116,10 @@ describe('linear regression', () => {
     await expect(predict(model, [[1, 2], [3, value]])).rejects.toMatchObject({ ...problem, code });
   });
 
+  it('refuses an infinite target', async () => {
+    await expect(fit([[1], [2], [4]], [1, Infinity, 3])).rejects.toMatchObject({ code: 'wrong-type', got: 'Infinity' });
+  });
+
   it('refuses rows that all have no weight, and no rows', async () => {
     await expect(linear.fit(input([[1], [2]], [1, 2], [0, 0]), LEAST_SQUARES, context())).rejects.toMatchObject({ code: 'too-few-rows' });
     await expect(fit([], [])).rejects.toMatchObject({ code: 'too-few-rows' });

@@ -171,6 +171,20 @@ describe('unpenalized logistic regression says "separable"', () => {
     expect(ctx.warnings).toEqual([]);
   });
 
+  it.each([24_000, 200])('when a rare category occurs in one class only, among %i rows', async n => {
+    const { rows, codes } = noisy(n, 2, 2);
+    const rare = rows.map((row, i) => [...row, i % 50 === 7 && codes[i] === 1 ? 1 : 0]);
+    await expect(logistic.fit(input(rare, codes), UNPENALIZED, context())).rejects.toMatchObject({ code: 'separable', data: { column: 'x2' } });
+  });
+
+  it('but not of many rows whose sample alone is separable', async () => {
+    // Every fourth row and more is a sample's; those are apart, the others overlap.
+    const rows = Array.from({ length: 40_000 }, (_, i) => [(i % 2 === 0 ? 1 : -1) * (i % 8 === 0 || i % 8 === 4 ? 3 : 1) + (i % 7)]);
+    const codes = rows.map((_, i) => (i % 8 === 0 ? 1 : i % 3 === 0 ? 1 : 0));
+    const model = await logistic.fit(input(rows, codes), UNPENALIZED, context());
+    expect(model).toMatchObject({ converged: true });
+  });
+
   it('and names the column that tells classes apart most', async () => {
     const rows = Array.from({ length: 20 }, (_, i) => [i % 3, i]);
     const fit = logistic.fit(input(rows, rows.map((_, i) => (i < 10 ? 0 : 1))), UNPENALIZED, context());

@@ -1,3 +1,18 @@
+import type { Design } from './design';
+import { blockOf, type Pace } from './pace';
+
+/** The weighted Gram matrix of a design's columns, the last one too (`width * width`, upper triangle). */
+export async function gramOf({ rows, width, values, weights }: Design, pace: Pace): Promise<Float64Array> {
+  const gram = new Float64Array(width * width);
+  const block = blockOf((width * width) / 2);
+  for (let start = 0; start < rows; start += block) {
+    const end = Math.min(rows, start + block);
+    addGram(values, width, weights, start, end, gram);
+    await pace(((end - start) * width * width) / 2);
+  }
+  return gram;
+}
+
 /**
  * Adds `sum over rows start..end of weights[row] * z * z'` to the upper triangle of `into` (`width * width`, row-major),
  * where z is a row of `values` (`rows * width`, row-major). Four rows and two lines of the result at a time: that is

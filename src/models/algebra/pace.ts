@@ -20,8 +20,8 @@ export function pacing(ctx: Pick<LearnerContext, 'checkCancelled' | 'breathe'>):
 
 /**
  * How many rows a kernel takes at a time when one row costs `cost` multiply-adds: at most half a turn of work, at most
- * 2,048 rows so that a block of them stays in the cache. It depends on the shape alone, so sums never change order.
+ * 1,024 rows so that a block of them stays in the cache. It depends on the shape alone, so sums never change order.
  */
 export function blockOf(cost: number): number {
-  return Math.max(8, Math.min(2048, Math.floor(TURN / 2 / Math.max(1, cost))));
+  return Math.max(8, Math.min(1024, Math.floor(TURN / 2 / Math.max(1, cost))));
 }

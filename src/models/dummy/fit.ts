@@ -1,4 +1,4 @@
-import { requireRows } from '../checkInput';
+import { requireFiniteTarget, requireRows } from '../checkInput';
 import { classTotals } from '../classWeights';
 import type { FitInput, Learner, OptionsOf } from '../model';
 import { median } from './median';
@@ -17,6 +17,7 @@ function fit(input: FitInput, { strategy }: Options): DummyModel {
   const { task, X, y, classes, weights } = input;
   const columns = [...X.columns];
   if (task === 'regression') {
+    requireFiniteTarget(y);
     const value = strategy === 'median' ? median(y, weights) : mean(y, weights);
     return { kind: 'dummy', columns, task, value };
   }

@@ -1,9 +1,10 @@
 import { makeDesign } from '../algebra/design';
 import { pacing } from '../algebra/pace';
-import { requireFinite, requireRows } from '../checkInput';
+import { requireFinite, requireFiniteTarget, requireRows } from '../checkInput';
 import type { FitInput, Learner, LearnerContext, OptionsOf } from '../model';
 import type meta from './meta';
 import { predict, type LinearModel } from './predict';
+import { quickSolve } from './quickSolve';
 import { solve } from './solve';
 
 type Options = OptionsOf<typeof meta>;
@@ -13,20 +14,25 @@ type Options = OptionsOf<typeof meta>;
  * LinearRegression and Ridge do, the intercept unpenalized. Where many coefficients are as good, the shortest.
  *
  * Columns that are constant or sums of others get their share by that rule (constant: 0) and are named in a warning; no
- * column at all gives the weighted mean. Throws `missing-values`, `not-a-feature`, `too-few-rows`.
+ * column at all gives the weighted mean. Throws `missing-values`, `not-a-feature`, `too-few-rows` and, of an
+ * infinite target, `wrong-type`.
  */
 async function fit(input: FitInput, options: Options, ctx: LearnerContext): Promise<LinearModel> {
   const { X, y, weights } = input;
-  requireFinite(X);
   requireRows(input);
   const pace = pacing(ctx);
+  const columns = [...X.columns];
+  const quick = await quickSolve(X, y, weights, options, pace);
+  if (quick !== null) return { kind: 'linear', columns, ...quick, rank: columns.length };
+  requireFinite(X);
+  requireFiniteTarget(y);
   const { mean, scale } = targetScale(y, weights, options.fit_intercept);
   const design = await makeDesign(X, weights, options.fit_intercept, row => (y[row] - mean) / scale, pace);
   const { coefficients, rank, dependent } = await solve(design, options.alpha, pace);
   const coef = coefficients.map((value, j) => (value / design.scales[j]) * scale);
   const intercept = coef.reduce((sum, value, j) => sum - value * design.means[j], mean);
-  if (dependent.length > 0) warnDependent(Array.from(dependent, j => X.columns[j]), ctx);
-  return { kind: 'linear', columns: [...X.columns], coef, intercept, rank };
+  if (dependent.length > 0) warnDependent(Array.from(dependent, j => columns[j]), ctx);
+  return { kind: 'linear', columns, coef, intercept, rank };
 }
 
 export default { fit, predict } satisfies Learner<Options, LinearModel>;

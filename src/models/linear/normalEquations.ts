@@ -1,6 +1,6 @@
 import { pivotedCholesky, solveCholesky, type PivotedCholesky } from '../algebra/cholesky';
 import type { Design } from '../algebra/design';
-import { addGram } from '../algebra/gram';
+import { gramOf } from '../algebra/gram';
 import { blockOf, type Pace } from '../algebra/pace';
 import { addRows, dotRows } from '../algebra/rows';
 import { minimumNorm } from './minimumNorm';
@@ -45,18 +45,6 @@ export async function solveNormalEquations(
   }
   const coefficients = minimumNorm(target.coefficients, { order, rank, B }, design.scales);
   return { coefficients, rank, dependent: order.slice(rank) };
-}
-
-/** The weighted Gram matrix of all columns, the last one too (`width * width`, upper triangle). */
-async function gramOf({ rows, width, values, weights }: Design, pace: Pace): Promise<Float64Array> {
-  const gram = new Float64Array(width * width);
-  const block = blockOf((width * width) / 2);
-  for (let start = 0; start < rows; start += block) {
-    const end = Math.min(rows, start + block);
-    addGram(values, width, weights, start, end, gram);
-    await pace(((end - start) * width * width) / 2);
-  }
-  return gram;
 }
 
 /** The part of the Gram matrix without the last column (`p * p`), penalty added to its diagonal. */

@@ -1,49 +1,57 @@
 import { cholesky, solveCholesky } from '../algebra/cholesky';
 import type { Pace } from '../algebra/pace';
+import { memory } from './memory';
 import type { Objective } from './objective';
 
-/**
- * The Newton direction at the objective's last point: minus the inverse second derivatives times the gradient. With
- * `near` true the derivatives of an earlier point will do, if they were factored.
- */
-export type Direction = (gradient: Float64Array, near: boolean, pace: Pace) => Promise<Float64Array>;
+/** A Newton direction for the objective's last point; `near` says that derivatives from before will do. */
+export type Direction = (point: Float64Array, gradient: Float64Array, near: boolean, pace: Pace) => Promise<Float64Array>;
 
 /** Coefficients up to which second derivatives are formed and factored; above, conjugate gradients are cheaper. */
-const FACTORED = 400;
+export const FACTORED = 400;
 
-/** A pivot below this share of its diagonal is rounding: columns depend on each other. */
-const SINGULAR = 1e-11;
+/** A pivot below this share of its diagonal is rounding: nothing but the smallest of penalties tells columns apart. */
+const SINGULAR = 1e-14;
 
-/** What is then added, as a share of the largest diagonal entry: far above rounding, far below what the rows settle. */
-const SHIFT = 1e-10;
+/** By what share every diagonal entry then grows: above rounding, below what the rows settle. */
+const GROWTH = 1e-12;
 
-/** The way to find directions that suits the size of the objective. */
-export function directionsOf(objective: Objective): Direction {
-  if (objective.size > FACTORED) return (gradient, _, pace) => byConjugateGradients(objective, gradient, pace);
-  let factor: Float64Array | null = null;
-  return async (gradient, near, pace) => {
-    if (factor === null || !near) factor = await factored(objective, pace);
-    return solveCholesky(factor, objective.size, gradient).map(value => -value);
+/**
+ * The way to find directions that suits the size of the objective. `factor` may hold its second derivatives near the
+ * start, from a sample of the rows; where they come from earlier points or a sample, pairs of steps and gradients
+ * correct them (L-BFGS, whose first guess of the inverse they are).
+ */
+export function directionsOf(objective: Objective, factor: Float64Array | null = null): Direction {
+  if (objective.size > FACTORED) return (_, gradient, __, pace) => byConjugateGradients(objective, gradient, pace);
+  let known = factor;
+  let pairs = memory();
+  return async (point, gradient, near, pace) => {
+    if (known === null || !near) {
+      known = (await factored(objective, pace)).factor;
+      pairs = memory();
+    }
+    const inverse = known;
+    return pairs.direction(point, gradient, r => solveCholesky(inverse, objective.size, r));
   };
 }
 
 /**
- * Where columns depend on each other the matrix is singular; a small multiple of the largest diagonal entry makes it
- * regular. The gradient has no part in those directions, so points stay the shortest of their kind.
+ * The Cholesky factor of the second derivatives at the objective's last point.
+ *
+ * A singular matrix is made regular by letting its diagonal grow a little, each entry by its own share: penalties of
+ * columns in different units differ by many orders. The gradient has no part in flat directions, so that moves little.
  */
-async function factored(objective: Objective, pace: Pace): Promise<Float64Array> {
+export async function factored(objective: Objective, pace: Pace): Promise<{ factor: Float64Array; isSingular: boolean }> {
   const n = objective.size;
   const hessian = await objective.hessian(pace);
-  let largest = 0;
-  for (let i = 0; i < n; i += 1) largest = Math.max(largest, hessian[i * n + i]);
   let factor = cholesky(hessian, n, SINGULAR);
-  for (let shift = SHIFT * largest || 1; factor === null; shift *= 10) {
+  const isSingular = factor === null;
+  for (let share = GROWTH; factor === null; share *= 10) {
     const shifted = hessian.slice();
-    for (let i = 0; i < n; i += 1) shifted[i * n + i] += shift;
-    factor = cholesky(shifted, n, 1e-14);
+    for (let i = 0; i < n * n; i += n + 1) shifted[i] = shifted[i] * (1 + share) || 1;
+    factor = cholesky(shifted, n, SINGULAR);
   }
   await pace((n * n * n) / 6);
-  return factor;
+  return { factor, isSingular };
 }
 
 /**
