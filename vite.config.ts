@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vite';
 import { docsPlugin } from './scripts/docs-plugin.mjs';
@@ -8,12 +9,14 @@ import { bundleReport } from './scripts/report-plugin.mjs';
 /** IndexedDB belongs to an origin with its port, so another port would show an empty app. */
 const PORT = 4747;
 
+const { version } = JSON.parse(readFileSync(new URL('./package.json', import.meta.url), 'utf8')) as { version: string };
+
 const report = bundleReport();
 
 export default defineConfig({
   plugins: [headersPlugin(), docsPlugin(), offlinePlugin(), report.page, svelte({ configFile: false })],
   // Plotly reads `global`.
-  define: { global: 'globalThis' },
+  define: { global: 'globalThis', __APP_VERSION__: JSON.stringify(version) },
   server: { port: PORT, strictPort: true },
   preview: { port: PORT, strictPort: true },
   worker: { format: 'es', plugins: () => [report.worker] },

@@ -71,7 +71,7 @@ function readTagged(object: JsonObject, blobs: readonly Uint8Array[]): unknown {
   const { $: tag, value, entries } = object;
   if (tag === 'undefined') return undefined;
   if (tag === 'number' && typeof value === 'string') return value === '-0' ? -0 : Number(value);
-  if (tag === 'bigint' && typeof value === 'string' && /^-?\d{1,40}$/.test(value)) return BigInt(value);
+  if (tag === 'bigint' && typeof value === 'string' && /^-?\d{1,1000}$/.test(value)) return BigInt(value);
   if (tag === 'map' && Array.isArray(entries)) {
     return new Map((entries as readonly (readonly [Json, Json])[]).map(([key, item]) => [read(key, blobs), read(item, blobs)]));
   }
