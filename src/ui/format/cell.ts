@@ -23,6 +23,11 @@ export function cellFormat(type: ColumnType, seen: readonly Cell[], summary: Col
   }
 }
 
+/** The text of a cell, on one line. */
+export function cellText(format: CellFormat, cell: Cell): string {
+  return format(cell).replace(/[\r\n\t]+/g, ' ');
+}
+
 /** True where the cell is missing: null, or NaN. */
 export function isMissingCell(cell: Cell | undefined): boolean {
   return cell === null || cell === undefined || Number.isNaN(cell);

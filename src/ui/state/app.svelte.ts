@@ -1,5 +1,5 @@
-import type { Dataset, JobState, Opening, Plumbline, ProjectSummary, Sample, StorageReport } from '../../client/types';
-import type { PipelineDocument } from '../../pipeline/document';
+import type { Dataset, JobState, NodeState, Opening, Plumbline, ProjectSummary, Run, Sample, StorageReport } from '../../client/types';
+import type { NodeId, PipelineDocument } from '../../pipeline/document';
 import type { ProblemData } from '../../pipeline/errors';
 import { isProblem } from '../../pipeline/errors';
 import type { SourceOptions } from '../../formats/source';
@@ -14,6 +14,16 @@ import { Viewport } from './viewport.svelte';
 
 /** The dialogs of the app; one is open at a time. */
 export type DialogName = 'paste' | 'storage' | 'history' | 'shortcuts' | 'palette' | 'add-step' | 'rename-project' | 'open-definition' | 'go-to-column';
+
+/** A question about one step or column. */
+export type Question =
+  | { readonly kind: 'rename-step' | 'note'; readonly node: NodeState }
+  | { readonly kind: 'rename-column' | 'filter'; readonly column: string }
+  | { readonly kind: 'open-test'; readonly run: Run; readonly evaluate: NodeId; readonly rows: number }
+  | { readonly kind: 'remove-project'; readonly id: string; readonly name: string }
+  | { readonly kind: 'erase' };
+
+export type PhoneTab = 'pipeline' | 'data' | 'results' | 'more';
 
 /** The whole screen's state: what the tab has, what is open, what is on its way. */
 export class AppState {
@@ -36,6 +46,16 @@ export class AppState {
   savedAt = $state<number | null>(null);
   storage = $state.raw<StorageReport | null>(null);
   dialog = $state<DialogName | null>(null);
+  /** A question that is open about one thing: a step's name, a column's filter. */
+  question = $state.raw<Question | null>(null);
+  /** The panel that lies over the work, on screens too narrow to dock it. */
+  sheet = $state<'pipeline' | 'inspector' | null>(null);
+  /** A column that the table should bring into sight. */
+  columnWish = $state<string | null>(null);
+  /** A column that the charts should draw. */
+  chartWish = $state<string | null>(null);
+  /** The region that a phone shows. */
+  phoneTab = $state<PhoneTab>('data');
   /** A definition that waits for a file to be opened onto. */
   definition = $state.raw<PipelineDocument | null>(null);
 
@@ -62,6 +82,18 @@ export class AppState {
     const id = hashProject();
     if (id !== null && this.projects.some(project => project.id === id)) await this.openProject(id);
     window.addEventListener('hashchange', () => void this.#follow());
+  }
+
+  /** Opens a question; it takes the place of any dialog. */
+  ask(question: Question): void {
+    this.dialog = null;
+    this.question = question;
+  }
+
+  /** Brings the inspector up, docked or as a sheet. */
+  showInspector(): void {
+    if (this.viewport.layout === 'wide') this.preferences.inspectorOpen = true;
+    else this.sheet = 'inspector';
   }
 
   /** Takes a file a person gave: data is imported, anything of ours is opened. */
@@ -117,6 +149,8 @@ export class AppState {
     this.project = project;
     this.importFailure = null;
     this.dialog = null;
+    this.question = null;
+    this.phoneTab = 'data';
     setHashProject(id);
     await Promise.all([project.refresh(), this.#readLists()]);
   }

@@ -136,7 +136,6 @@ export class ProjectState {
       this.#tables.get(id)?.leave();
       this.#tables.delete(id);
     }
-    if (doc.recipe !== before.recipe) void this.table?.refresh();
   }
 
   /** Makes a change. True when it was made; a refusal is shown. */
@@ -227,7 +226,7 @@ export class ProjectState {
     const id = view.shownFrom;
     this.select(id);
     this.tab = 'table';
-    await this.#tableOf(id).borrow(view);
+    await this.#tableOf(id).borrow(view, this.doc.recipe);
   }
 
   /** Writes down how the screen stands, a moment after it last changed. */

@@ -38,6 +38,7 @@ export class TableState {
   #doc: OpenDocument;
   #news: News;
   #formats = new Map<string, CellFormat>();
+  #recipe: string | null = null;
   #job: AbortController | null = null;
 
   constructor(client: Plumbline, doc: OpenDocument, node: NodeId, news: News) {
@@ -56,14 +57,17 @@ export class TableState {
     return { part: this.part, sort: this.sort, filters: this.filters };
   }
 
-  /** Asks for the rows again: after an edit above, or for the first time. */
-  async refresh(): Promise<void> {
+  /** Sees to it that the rows are those of this recipe: asks for them the first time, and again after an edit above. */
+  async show(recipe: string): Promise<void> {
+    if (this.#recipe === recipe) return;
+    this.#recipe = recipe;
     this.#formats.clear();
-    await this.#load(signal => this.#client.view(this.#doc, this.node, this.spec, { signal }));
+    await this.#reload();
   }
 
   /** Shows a view that was made elsewhere: the rows behind a cell of a confusion matrix. */
-  async borrow(view: TableView): Promise<void> {
+  async borrow(view: TableView, recipe: string): Promise<void> {
+    this.#recipe = recipe;
     this.sort = view.spec.sort ?? [];
     this.filters = view.spec.filters ?? [];
     this.part = view.spec.part ?? 'all';
@@ -78,6 +82,13 @@ export class TableState {
   /** Puts a filter in place of the one its column has; two kinds on one column are one wish. */
   async filter(filter: ViewFilter): Promise<void> {
     this.filters = [...this.filters.filter(old => columnOf(old) !== columnOf(filter)), filter];
+    await this.#reload();
+  }
+
+  /** Shows these rows and no others, in the table's own order. */
+  async only(filter: ViewFilter): Promise<void> {
+    this.filters = [filter];
+    this.sort = [];
     await this.#reload();
   }
 

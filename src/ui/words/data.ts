@@ -57,6 +57,8 @@ export const importing = {
   dayFirstHelp: 'Read 01/02/2020 as the first of February',
   types: 'Types',
   typesHelp: 'Types are read off the whole file. Choose another where you know better.',
+  asFound: (type: string) => `as found: ${type}`,
+  arrow: 'An Arrow file says its own types; there is nothing to set.',
   losses: 'Lost on the way in',
   noLosses: 'Nothing was lost on the way in.',
   lost: (cells: number, column: string, type: string) => `${plural(cells, 'cell', 'cells')} of ${column} did not fit ${type} and became missing`,

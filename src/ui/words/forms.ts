@@ -15,7 +15,7 @@ export const forms = {
   by: 'Columns by',
   value: 'Value',
   valueKind: 'Kind of value',
-  valueKinds: { text: 'text', number: 'number', boolean: 'yes or no', missing: 'missing' },
+  valueKinds: { string: 'text', number: 'number', boolean: 'yes or no', missing: 'missing' },
   yes: 'Yes',
   no: 'No',
   from: 'From',
@@ -31,5 +31,10 @@ export const forms = {
   chooseColumn: 'Choose a column',
   expression: 'Formula',
   columnsHint: 'Columns you can use',
-  options: 'Options',
+  add: 'Add',
+  problem: (expected: string, got: string) => `Expected ${expected}; got ${got}.`,
+  /** Options whose spelling in the document is not how they are said. */
+  optionNames: {
+    l2: 'L2', none: 'none', iqr: 'quartiles (IQR)', ',': 'comma', '.': 'point', ' ': 'space', "'": 'apostrophe', sgd: 'SGD', adam: 'Adam', relu: 'ReLU',
+  },
 };

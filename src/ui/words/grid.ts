@@ -60,6 +60,7 @@ export const grid = {
     steps: 'As a step',
     looking: 'Only for looking',
   },
+  castTo: { number: 'number', integer: 'long whole number', boolean: 'yes or no', date: 'date', timestamp: 'time', text: 'text' },
   resize: (column: string) => `Width of ${column}`,
   renameTitle: (column: string) => `Rename ${column}`,
   renameLabel: 'New name',

@@ -85,6 +85,7 @@ export const inspector = {
   partial: 'so far',
   id: 'Every value differs: an id, most likely.',
   distribution: (name: string) => `Distribution of ${name}`,
+  code: { step: 'This step', definition: 'The whole definition', copy: 'Copy', version: 'Version' },
 };
 
 /** Versions. */

@@ -1,0 +1,41 @@
+import type { AppState } from '../state/app.svelte';
+import { words } from '../words';
+
+/** The job that the status bar shows. */
+export interface CurrentJob {
+  readonly title: string;
+  readonly phase: string;
+  /** Between 0 and 1; null when it cannot be told. */
+  readonly share: number | null;
+  readonly etaMs: number | null;
+  readonly cancel: (() => void) | null;
+}
+
+/** An import, else a run, else whatever the client works on; null when all is quiet. */
+export function currentJob(app: AppState): CurrentJob | null {
+  const { importing, project } = app;
+  if (importing !== null) {
+    const { progress } = importing;
+    return {
+      title: words.importing.step(importing.name),
+      phase: importing.isStopping
+        ? words.importing.cancelling
+        : progress === null ? '' : words.importing.reading(progress.bytes, progress.totalBytes),
+      share: importing.share,
+      etaMs: null,
+      cancel: importing.isStopping ? null : () => importing.cancel(),
+    };
+  }
+  const progress = project?.progress ?? null;
+  if (project !== null && progress !== null) {
+    const node = project.doc.nodes.find(({ id }) => id === progress.node);
+    return { title: node?.title ?? words.run.run, phase: progress.phase, share: shareOf(progress), etaMs: progress.etaMs, cancel: () => project.cancelRun() };
+  }
+  const job = app.jobs.at(-1);
+  return job === undefined ? null : { title: job.title, phase: job.phase, share: shareOf(job), etaMs: job.etaMs, cancel: null };
+}
+
+function shareOf({ done, total }: { readonly done: number; readonly total: number | null }): number | null {
+  return total === null || total === 0 ? null : Math.min(1, done / total);
+}
+

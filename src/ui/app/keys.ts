@@ -1,0 +1,60 @@
+import { heldKeys } from '../grid/press';
+import type { AppState } from '../state/app.svelte';
+
+const REGIONS = ['top', 'pipeline', 'workspace', 'inspector', 'status'] as const;
+
+/** Shortcuts that hold everywhere. Those of one region live with it. */
+export function handleKeys(event: KeyboardEvent, app: AppState): void {
+  if (event.defaultPrevented) return;
+  const { command, shift } = heldKeys(event);
+  const key = event.key.toLowerCase();
+  if (event.key === 'F6') {
+    event.preventDefault();
+    nextRegion(shift ? -1 : 1);
+  } else if (command && !event.altKey) {
+    if (commandKey(key, shift, event, app)) event.preventDefault();
+  } else if (app.preferences.singleKeys && !event.altKey && app.dialog === null && !isTyping(event.target)) {
+    if (singleKey(event.key, app)) event.preventDefault();
+  }
+}
+
+function commandKey(key: string, shift: boolean, event: KeyboardEvent, app: AppState): boolean {
+  if (key === 'k') {
+    app.dialog = 'palette';
+    return true;
+  }
+  // Within a field, undo is the field's own.
+  if (app.project === null || app.dialog !== null || isTyping(event.target)) return false;
+  if (key === 'z' && !shift) void app.project.undo();
+  else if ((key === 'z' && shift) || key === 'y') void app.project.redo();
+  else return false;
+  return true;
+}
+
+function singleKey(key: string, app: AppState): boolean {
+  if (key === '?') app.dialog = 'shortcuts';
+  else if (key === '[') app.project?.selectNext(-1);
+  else if (key === ']') app.project?.selectNext(1);
+  else return false;
+  return true;
+}
+
+/** Moves the focus to the next region of the screen, in a ring. */
+function nextRegion(by: 1 | -1): void {
+  const here = REGIONS.map(name => document.querySelector<HTMLElement>(`[data-region="${name}"]`)).filter(element => element !== null);
+  const at = here.findIndex(region => region.contains(document.activeElement));
+  const next = here[(at + by + here.length) % here.length];
+  focusIn(next);
+}
+
+/** Focuses what is current in a region, else what comes first, else the region itself. */
+function focusIn(region: HTMLElement | undefined): void {
+  if (region === undefined) return;
+  const current = region.querySelector<HTMLElement>('[role=grid] [tabindex="0"], [aria-current=true], [aria-selected=true][tabindex="0"]');
+  const first = region.querySelector<HTMLElement>('button:not([tabindex="-1"]), input, select, textarea, [tabindex="0"]');
+  (current ?? first ?? region).focus();
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+}

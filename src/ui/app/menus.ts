@@ -1,0 +1,49 @@
+import FileJson from '@lucide/svelte/icons/file-braces';
+import FolderOpen from '@lucide/svelte/icons/folder-open';
+import History from '@lucide/svelte/icons/history';
+import House from '@lucide/svelte/icons/house';
+import Package from '@lucide/svelte/icons/package';
+import Pencil from '@lucide/svelte/icons/pencil';
+import type { MenuItem } from '../components/menuItems';
+import type { AppState } from '../state/app.svelte';
+import type { Preferences, Theme } from '../state/preferences.svelte';
+import type { ProjectState } from '../state/project.svelte';
+import { chooseFile } from '../components/chooseFile';
+import { saveExport } from '../components/save';
+import { words } from '../words';
+
+const say = words.app.projectActions;
+
+/** What can be done with the open project, and the others there are. */
+export function projectMenu(app: AppState, project: ProjectState): MenuItem[] {
+  const others = app.projects.filter(({ id }) => id !== project.id).slice(0, 6);
+  return [
+    { kind: 'do', label: say.rename, icon: Pencil, run: () => (app.dialog = 'rename-project') },
+    { kind: 'do', label: say.history, icon: History, run: () => (app.dialog = 'history') },
+    { kind: 'line' },
+    { kind: 'do', label: say.saveProject, icon: Package, run: () => void save(project, 'project') },
+    { kind: 'do', label: say.savePipeline, icon: FileJson, run: () => void save(project, 'pipeline') },
+    { kind: 'do', label: say.open, icon: FolderOpen, run: () => chooseFile(file => void app.take(file)) },
+    { kind: 'line' },
+    ...(others.length === 0 ? [] : [{ kind: 'heading', label: say.recent } as const]),
+    ...others.map(({ id, name }): MenuItem => ({ kind: 'do', label: name, run: () => void app.openProject(id) })),
+    { kind: 'do', label: say.start, icon: House, run: () => app.close() },
+  ];
+}
+
+/** Light, dark, or as the system has it. */
+export function themeMenu(preferences: Preferences): MenuItem[] {
+  return (['auto', 'light', 'dark'] as const satisfies readonly Theme[]).map(theme => ({
+    kind: 'do',
+    label: words.app.themes[theme],
+    hint: preferences.theme === theme ? '✓' : '',
+    run: () => (preferences.theme = theme),
+  }));
+}
+
+async function save(project: ProjectState, format: 'project' | 'pipeline'): Promise<void> {
+  await project.news.attempt(async () => {
+    const file = await project.client.export(project.doc, format);
+    saveExport(file, `${project.doc.name}.${format === 'project' ? 'plumbline' : 'json'}`);
+  });
+}

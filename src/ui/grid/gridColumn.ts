@@ -1,0 +1,15 @@
+import type { ColumnType } from '../../table/column';
+
+/** A column as the grid shows it. */
+export interface GridColumn {
+  readonly name: string;
+  readonly type: ColumnType;
+  readonly width: number;
+  /** Role other than feature, or null. */
+  readonly role: string | null;
+  readonly sort: 'ascending' | 'descending' | null;
+  readonly isFiltered: boolean;
+}
+
+/** Narrowest and widest a column may be. */
+export const COLUMN_WIDTH = { least: 64, usual: 132, most: 640, step: 32 } as const;

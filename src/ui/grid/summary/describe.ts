@@ -1,0 +1,82 @@
+import type { ColumnSummary, NumberDetail } from '../../../table/summary/summary';
+import { isoDay } from '../../format/date';
+import { brief, percent } from '../../format/number';
+import { words } from '../../words';
+import type { GridColumn } from '../gridColumn';
+
+const say = words.grid.summary;
+const aloud = words.grid.aloud;
+
+/** The line of text under a header's picture. */
+export function captionOf(summary: ColumnSummary): string {
+  const { detail } = summary;
+  const missing = summary.nulls + summary.nans;
+  const tail = missing === 0 ? [] : [say.missing(missing)];
+  switch (detail.kind) {
+    case 'number':
+      return [say.number(brief(detail.min), brief(median(detail)), brief(detail.max)), ...tail].join(' · ');
+    case 'category':
+      return [say.values(summary.distinct), ...tail].join(' · ');
+    case 'text':
+      return [detail.looksLikeId ? say.looksLikeId : say.distinct(summary.distinct), ...tail].join(' · ');
+    case 'date':
+      return [detail.min === null || detail.max === null ? '–' : say.span(isoDay(detail.min), isoDay(detail.max)), ...tail].join(' · ');
+    case 'boolean':
+      return [say.yes(percent(share(detail.trues, detail.trues + detail.falses))), ...tail].join(' · ');
+    case 'block':
+      return say.slots(detail.slots);
+  }
+}
+
+/** All that a header shows, as one sentence for those who listen. */
+export function describeColumn(column: GridColumn, summary: ColumnSummary | undefined): string {
+  const parts: string[] = [column.name, words.inspector.columnKinds[column.type]];
+  if (column.role !== null) parts.push(aloud.role(roleWord(column.role)));
+  if (summary !== undefined) parts.push(...facts(summary));
+  if (column.sort !== null) parts.push(aloud.sorted(column.sort === 'descending'));
+  if (column.isFiltered) parts.push(aloud.filtered);
+  return parts.join(', ');
+}
+
+/** A role in words. */
+export function roleWord(role: string): string {
+  return (words.inspector.roles as Readonly<Record<string, string>>)[role] ?? role;
+}
+
+/** Quantile 0.5 of a number column. */
+export function median({ quantiles }: NumberDetail): number | null {
+  return quantiles[3] ?? null;
+}
+
+function facts(summary: ColumnSummary): string[] {
+  const { detail, rows } = summary;
+  const missing = summary.nulls + summary.nans;
+  const out = [missing === 0 ? aloud.noMissing : aloud.missing(missing)];
+  switch (detail.kind) {
+    case 'number':
+      if (detail.min !== null) out.push(aloud.median(brief(median(detail))), aloud.range(brief(detail.min), brief(detail.max)));
+      if (detail.skew !== null && Math.abs(detail.skew) > 1) out.push(detail.skew > 0 ? aloud.skewed.right : aloud.skewed.left);
+      break;
+    case 'category':
+      out.push(aloud.distinct(summary.distinct));
+      if (detail.top.length > 0) out.push(aloud.top(detail.top[0].value, percent(share(detail.top[0].count, rows))));
+      break;
+    case 'text':
+      out.push(aloud.distinct(summary.distinct));
+      if (detail.looksLikeId) out.push(say.looksLikeId);
+      break;
+    case 'date':
+      if (detail.min !== null && detail.max !== null) out.push(aloud.range(isoDay(detail.min), isoDay(detail.max)));
+      break;
+    case 'boolean':
+      out.push(say.yes(percent(share(detail.trues, detail.trues + detail.falses))));
+      break;
+    case 'block':
+      out.push(say.slots(detail.slots));
+  }
+  return out;
+}
+
+function share(part: number, whole: number): number {
+  return whole === 0 ? 0 : part / whole;
+}

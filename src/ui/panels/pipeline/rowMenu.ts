@@ -1,0 +1,62 @@
+import ArrowDown from '@lucide/svelte/icons/arrow-down';
+import ArrowUp from '@lucide/svelte/icons/arrow-up';
+import Copy from '@lucide/svelte/icons/copy';
+import Note from '@lucide/svelte/icons/sticky-note';
+import Pencil from '@lucide/svelte/icons/pencil';
+import Plus from '@lucide/svelte/icons/plus';
+import Power from '@lucide/svelte/icons/power';
+import Trash from '@lucide/svelte/icons/trash-2';
+import type { NodeState } from '../../../client/types';
+import type { Edit } from '../../../pipeline/edit';
+import type { MenuItem } from '../../components/menuItems';
+import { words } from '../../words';
+
+export interface RowActions {
+  readonly edit: (edit: Edit) => void;
+  readonly addBelow: (node: NodeState) => void;
+  readonly rename: (node: NodeState) => void;
+  readonly note: (node: NodeState) => void;
+}
+
+const say = words.pipeline.actions;
+
+/** What can be done with a step of the list. */
+export function rowMenu(node: NodeState, nodes: readonly NodeState[], { edit, addBelow, rename, note }: RowActions): MenuItem[] {
+  const isTable = node.group !== 'data' && node.group !== 'model' && node.group !== 'evaluate';
+  const up = upEdit(node, nodes);
+  const down = downEdit(node, nodes);
+  return [
+    { kind: 'do', label: words.pipeline.addHere, icon: Plus, run: () => addBelow(node), disabled: node.group === 'evaluate' },
+    { kind: 'line' },
+    { kind: 'do', label: say.up, icon: ArrowUp, hint: 'Alt ↑', disabled: up === null, run: () => up !== null && edit(up) },
+    { kind: 'do', label: say.down, icon: ArrowDown, hint: 'Alt ↓', disabled: down === null, run: () => down !== null && edit(down) },
+    { kind: 'do', label: say.duplicate, icon: Copy, disabled: node.group === 'data', run: () => edit({ kind: 'duplicate', node: node.id }) },
+    {
+      kind: 'do', label: node.disabled ? say.enable : say.disable, icon: Power, disabled: !isTable || node.group === 'split',
+      run: () => edit({ kind: 'disable', node: node.id, disabled: !node.disabled }),
+    },
+    { kind: 'line' },
+    { kind: 'do', label: say.rename, icon: Pencil, run: () => rename(node) },
+    { kind: 'do', label: say.note, icon: Note, run: () => note(node) },
+    { kind: 'line' },
+    { kind: 'do', label: say.remove, icon: Trash, hint: 'Del', danger: true, run: () => edit({ kind: 'remove', node: node.id }) },
+  ];
+}
+
+/** The edit that takes a step above the one it stands on; null where it cannot. */
+export function upEdit(node: NodeState, nodes: readonly NodeState[]): Edit | null {
+  const above = parentOf(node, nodes);
+  const higher = above === null ? null : parentOf(above, nodes);
+  return higher === null ? null : { kind: 'move', node: node.id, after: higher.id };
+}
+
+/** The edit that takes a step below the one that stands on it; null where it cannot. */
+export function downEdit(node: NodeState, nodes: readonly NodeState[]): Edit | null {
+  if (node.group === 'data') return null;
+  const below = nodes.find(({ inputs }) => inputs.length === 1 && inputs[0] === node.id);
+  return below === undefined || below.group === 'model' || below.group === 'evaluate' ? null : { kind: 'move', node: node.id, after: below.id };
+}
+
+function parentOf({ inputs }: NodeState, nodes: readonly NodeState[]): NodeState | null {
+  return inputs.length === 1 ? (nodes.find(({ id }) => id === inputs[0]) ?? null) : null;
+}
