@@ -1,0 +1,41 @@
+import { Problem } from '../pipeline/errors';
+import { checkExpression } from '../table/expression/check';
+import type { CheckedExpression } from '../table/expression/checked';
+import { ExpressionError } from '../table/expression/expressionError';
+import type { EvaluateOptions } from '../table/expression/evaluate';
+import type { Schema } from '../table/schema';
+import type { StepContext } from './step';
+import { sayCount } from './words';
+
+/**
+ * Parses and checks the formula in a step's setting `param`. Throws `bad-expression` with the place in `data`
+ * (`start` and `end`, in UTF-16 units from 0), for the form to underline.
+ */
+export function checkFormula(source: string, schema: Schema, param: string): CheckedExpression {
+  try {
+    return checkExpression(source, schema);
+  } catch (error) {
+    if (!(error instanceof ExpressionError)) throw error;
+    const { start, end, expected, got, fix, fault } = error;
+    throw new Problem({
+      code: 'bad-expression',
+      where: { param },
+      expected: `${expected} at character ${start + 1}`,
+      got,
+      fix,
+      data: { start, end, fault },
+    });
+  }
+}
+
+/** How a step evaluates: it stops when asked to, and says how many values a conversion could not read. */
+export function evaluating(ctx: StepContext, column: string | null): EvaluateOptions {
+  return {
+    checkCancelled: () => ctx.checkCancelled(),
+    onLost({ op, count }) {
+      const wanted = op === 'date' ? 'no day written yyyy-mm-dd' : 'no number';
+      const message = `${op}: ${sayCount(count, 'value')} that ${count === 1 ? 'is' : 'are'} ${wanted} became missing.`;
+      ctx.warn({ code: 'lost-values', count, message, ...(column === null ? {} : { column }) });
+    },
+  };
+}

@@ -1,0 +1,36 @@
+import { originsOf, requireField, withFields } from '../columns';
+import { defineMeta } from '../step';
+import { readReplacements } from './replacements';
+
+export default defineMeta({
+  type: 'replace-values',
+  version: 1,
+  title: 'Replace values',
+  summary: 'Puts other values, or none, in the place of some.',
+  group: 'prepare',
+  params: {
+    column: { kind: 'column', default: null, accepts: ['number', 'boolean', 'text'], help: 'The column to change.' },
+    map: {
+      kind: 'map',
+      default: {},
+      label: 'Replacements',
+      help: 'From the old value to the new one; no new value makes the cell missing. Values not listed stay.',
+    },
+  },
+  input: 'table',
+  output: 'table',
+  scope: () => 'row-wise',
+  label({ column, map }) {
+    const [first, ...others] = Object.entries(map);
+    if (first === undefined) return 'Replace values';
+    if (others.length > 0) return `Replace ${others.length + 1} values of ${column}`;
+    return `Replace ${first[0]} with ${first[1] === null ? 'missing' : String(first[1])} in ${column}`;
+  },
+  columns(schema, { column, map }) {
+    const field = requireField(schema, column, 'column');
+    const replacements = readReplacements(map, field);
+    const isEmptied = [...replacements.values()].includes(null);
+    return withFields(schema, [{ ...field, nullable: field.nullable || isEmptied, from: originsOf([field]) }]);
+  },
+  keywords: ['recode', 'map', 'substitute', 'find and replace', 'typo', 'merge categories', 'Series.replace', 'na_values'],
+});
