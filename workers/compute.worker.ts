@@ -1,5 +1,5 @@
 import { execute } from '../src/engine/execute';
-import type { ExportJob } from '../src/engine/exportJob';
+import type { ExportJob } from '../src/export/fitted';
 import type { ComputeJob, JobNews } from '../src/engine/job';
 import type { WriteJob } from '../src/engine/ports';
 import { computeLearners } from '../src/models/learners';

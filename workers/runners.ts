@@ -1,4 +1,4 @@
-import type { ExportedFile } from '../src/engine/exportJob';
+import type { ExportedFile } from '../src/export/fitted';
 import type { ComputeJob, JobResult, JobResults } from '../src/engine/job';
 import type { Calling, FileLike, Runners, Watching } from '../src/engine/ports';
 import { Pool } from '../src/threads/pool';

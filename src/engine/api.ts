@@ -10,6 +10,7 @@ import type { Group, Part, Scope } from '../steps/step';
 import type { BackendChoice, CurvePoint, Task, Warning } from '../models/model';
 
 export type { Change };
+export type { ParityCheck } from '../export/fitted';
 export type { ChartData, ChartKind, ChartSeries, ChartSpec } from '../table/chart/spec';
 
 /** What the engine tells and answers: plain data that crosses threads. `src/client/types.ts` has the object made of it. */
@@ -280,16 +281,6 @@ export interface BackendStatus {
   readonly device: string;
   readonly reason: string;
   readonly isChosen: boolean;
-}
-
-/** What running the export on real rows showed, before it is offered. */
-export interface ParityCheck {
-  readonly rows: number;
-  readonly agreeing: number;
-  readonly ties: number;
-  readonly largestDifference: number;
-  readonly runtime: string;
-  readonly passed: boolean;
 }
 
 export type Loaded =

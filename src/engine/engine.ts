@@ -12,7 +12,7 @@ import type {
   Run, TabEvents, TableView, TrainCommandName, Version, ViewSpec,
 } from './api';
 import { EngineContext, type EnginePorts } from './context';
-import type { ExportedFile } from './exportJob';
+import type { ExportedFile } from '../export/fitted';
 import type { JobNews } from './job';
 import { Leaving, type ScoredRows } from './leaving';
 import { Looking } from './looking';

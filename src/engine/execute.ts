@@ -11,7 +11,8 @@ import { filterFrame } from '../table/kernels/select';
 import { takeFrame } from '../table/kernels/take';
 import type { Catalog } from './catalog';
 import { countChanges } from './changes';
-import type { ComputeJob, JobNews, JobResult, JobResults, Learned, StepUse } from './job';
+import type { ComputeJob, JobNews, JobResult, JobResults } from './job';
+import type { Learned, StepUse } from '../steps/use';
 import { findText, orderOf, summarize } from './look';
 import { scoreFrame } from './scoreFrame';
 

@@ -1,19 +1,11 @@
 import type { Json } from '../pipeline/json';
-import type { ReadParams } from '../pipeline/validate';
 import type { FrameData } from '../table/frame';
 import type { ColumnSummary } from '../table/summary/summary';
 import type { Prediction, Warning } from '../models/model';
 import type { Part, TrainedModel } from '../steps/step';
+import type { Learned, ScoringStep, StepUse } from '../steps/use';
 import type { Judgement } from '../evaluate/judgement';
 import type { ChartData, ChartSpec, ViewSpec } from './api';
-
-/** What every use of a step needs. */
-export interface StepUse {
-  readonly type: string;
-  readonly params: ReadParams;
-  readonly seed: number;
-  readonly roles: readonly (readonly [string, string])[];
-}
 
 /** One node or one look at a table, dispatched whole to one worker. Columns cross on shared memory where there is any. */
 export type ComputeJob =
@@ -39,20 +31,6 @@ export type ComputeJob =
   | { readonly kind: 'find'; readonly frame: FrameData; readonly order: Int32Array | null; readonly text: string; readonly from: number; readonly backwards: boolean }
   | { readonly kind: 'chart'; readonly frame: FrameData; readonly order: Int32Array | null; readonly spec: ChartSpec }
   | { readonly kind: 'concat'; readonly frames: readonly FrameData[] };
-
-/**
- * What a table step goes by. A step that is not `learned` makes its state from no rows at all, so that it cannot have
- * learned from any.
- */
-export type Learned = { readonly fromRows: true; readonly state: unknown } | { readonly fromRows: false };
-
-/** A step of a fitted pipeline in scoring order, with what it learned. */
-export interface ScoringStep {
-  readonly id: string;
-  readonly step: StepUse;
-  readonly role: 'apply' | 'population';
-  readonly learned: Learned;
-}
 
 export interface JobResults {
   /** `frame` is the training rows' own output where it differs from applying the state to them; else null. */

@@ -9,7 +9,7 @@ import { Frame, type FrameData } from '../table/frame';
 import type { Computation } from './compute';
 import { contractOf, requiredColumns } from './contract';
 import type { EngineContext } from './context';
-import type { ExportedFile, FittedPipeline } from './exportJob';
+import type { ExportedFile, FittedPipeline } from '../export/fitted';
 import { outputsOf } from './outputs';
 import type { Calling, FileLike, WrittenFile } from './ports';
 import type { Project } from './project';

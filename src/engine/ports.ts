@@ -7,7 +7,7 @@ import type { ColumnSummary } from '../table/summary/summary';
 import type { Imported, ImportProgress, ImportReport, SourceOptions } from '../formats/source';
 import type { BackendChoice, Checkpoint, CurvePoint } from '../models/model';
 import type { BackendStatus, TrainCommandName } from './api';
-import type { ExportedFile, ExportJob } from './exportJob';
+import type { ExportedFile, ExportJob } from '../export/fitted';
 import type { ComputeJob, JobNews, JobResult, JobResults } from './job';
 
 /**

@@ -3,7 +3,8 @@ import { Frame } from '../table/frame';
 import { getBit } from '../table/bitmap';
 import type { ExecutePorts } from './execute';
 import { applyStep, load } from './execute';
-import type { ComputeJob, JobResults, StepUse } from './job';
+import type { ComputeJob, JobResults } from './job';
+import type { StepUse } from '../steps/use';
 
 /**
  * A fitted pipeline on new rows: N rows in, N out, in order. Row-removing steps pass every row through; those that

@@ -1,8 +1,7 @@
 import type { Contract } from '../pipeline/document';
 import type { FrameData } from '../table/frame';
 import type { TrainedModel } from '../steps/step';
-import type { ParityCheck } from './api';
-import type { ScoringStep, StepUse } from './job';
+import type { ScoringStep, StepUse } from '../steps/use';
 
 /** A fitted pipeline as it leaves: raw columns in, predictions out. Plain data. */
 export interface FittedPipeline {
@@ -32,4 +31,17 @@ export interface ExportedFile {
   readonly fileName: string;
   readonly mediaType: string;
   readonly check: ParityCheck;
+}
+
+/** What running the export on real rows showed, before it is offered. */
+export interface ParityCheck {
+  readonly rows: number;
+  /** Rows with the same label and probabilities (or value) within the tolerance. */
+  readonly agreeing: number;
+  /** Rows whose label differs while the top two probabilities are within 1e-6: either answer is right. */
+  readonly ties: number;
+  /** Largest absolute difference of a probability; relative one of a predicted value. */
+  readonly largestDifference: number;
+  readonly runtime: string;
+  readonly passed: boolean;
 }
