@@ -50,7 +50,7 @@ export function watched(watching: Watching = {}): Watched {
       if (watching.isCancelled?.()) throw cancelled();
     },
     progress: () => undefined,
-    breathe: () => new Promise(resolve => setImmediate(resolve)),
+    breathe: () => new Promise(resolve => setTimeout(resolve)),
     warn: warning => void record.warnings.push(warning),
     session,
   };

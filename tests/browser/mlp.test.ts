@@ -1,0 +1,178 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { App } from './harness';
+import { ask, openMlpPage } from './mlpPage';
+import type { Trained, Training } from './pages/mlp/worker';
+
+const BACKENDS = ['webgpu', 'wasm', 'cpu'] as const;
+
+let app: App;
+beforeAll(async () => {
+  app = await openMlpPage();
+});
+afterAll(async () => {
+  app.expectClean();
+  await app.close();
+});
+
+const train = (training: Training): Promise<Trained> => ask(app, 'train', training);
+const distance = (a: readonly number[], b: readonly number[]): number =>
+  Math.max(...a.map((value, i) => Math.abs(value - b[i])));
+
+/** Some 20 batches each: a software GPU takes a fifth of a second for one. Every kind, solver and activation is in one. */
+const CLASSES = { kind: 3, rows: 112, held: 32, options: { max_iter: 4, dropout: 0.2, hidden_layer_sizes: '12, 8' } } as const;
+const TRAININGS: readonly Omit<Training, 'backend'>[] = [
+  CLASSES,
+  { kind: 2, rows: 64, options: { max_iter: 4, activation: 'tanh', class_weight: 'balanced' } },
+  { kind: 'regression', rows: 64, options: { max_iter: 4, activation: 'logistic', solver: 'sgd', learning_rate_init: 0.1 } },
+];
+
+describe('on this machine', () => {
+  it.each(BACKENDS)('%s passes its self-test', async name => {
+    const test = await ask(app, 'selfTest', name);
+    expect(test).toMatchObject({ passed: true, reason: '' });
+    expect(test.difference).toBeLessThan(1e-5);
+  });
+
+  it('all three backends are offered, each with its device', async () => {
+    const found = await ask(app, 'offers', null);
+    expect(found.map(({ backend, isOffered }) => [backend, isOffered])).toEqual(BACKENDS.map(name => [name, true]));
+    expect(found.every(({ device, reason }) => device !== '' && reason === '')).toBe(true);
+  });
+
+  it('the fastest backend for a shape is measured once, and named with its figures', async () => {
+    const training: Training = { kind: 2, rows: 48, options: { max_iter: 1, hidden_layer_sizes: '10' }, backend: 'auto' };
+    const [first] = (await train(training)).choices;
+    expect(Object.keys(first.measured).sort()).toEqual(['cpu', 'wasm', 'webgpu']);
+    expect(first.measured[first.backend]).toBe(Math.min(...Object.values(first.measured)));
+    expect(first.reason).toMatch(/^fastest of 3 for this shape/);
+    const [again] = (await train(training)).choices;
+    expect(again.measured).toEqual(first.measured);
+    expect(again.reason).toMatch(/measured earlier$/);
+  });
+});
+
+describe.each(TRAININGS)('a seeded training ($kind)', training => {
+  it('comes to the weights of cpu within 1e-5 on every backend, and to the same bytes again on the same', async () => {
+    const cpu = await train({ ...training, backend: 'cpu' });
+    for (const backend of BACKENDS) {
+      const first = await train({ ...training, backend });
+      expect(first.model.backend).toBe(backend);
+      expect(distance(first.weights, cpu.weights)).toBeLessThan(1e-5);
+      expect((await train({ ...training, backend })).weights).toEqual(first.weights);
+    }
+    expect(cpu.weights.some(weight => Math.abs(weight) > 0.1)).toBe(true);
+  });
+});
+
+describe.each(['webgpu', 'wasm'] as const)('a person watching %s', backend => {
+  const placesOf = (): Promise<readonly string[]> => app.page.evaluate(() => window.mlp.places());
+  const say = (command: 'run' | 'pause' | 'step' | 'stop'): Promise<void> =>
+    app.page.evaluate(c => window.mlp.command(c), command);
+  const quiet = async (): Promise<readonly string[]> => {
+    for (let before = await placesOf(); ; ) {
+      await app.page.waitForTimeout(600);
+      const after = await placesOf();
+      if (after.length > 0 && after.length === before.length) return after;
+      before = after;
+    }
+  };
+
+  it('can pause, step through single batches, go on, and stop with the best epoch', async () => {
+    const long: Training = { ...CLASSES, options: { ...CLASSES.options, max_iter: 100_000, tol: 0, n_iter_no_change: 100_000 }, backend };
+    await app.page.evaluate(() => window.mlp.forget());
+    const running = train(long);
+    await app.page.evaluate(() => window.mlp.kept(1));
+    await say('pause');
+    const paused = await quiet();
+    const place = paused.at(-1)!;
+    expect(await app.page.evaluate(() => [window.mlp.checkpoint()?.epoch, window.mlp.checkpoint()?.batch].join('/'))).toBe(place);
+    for (let i = 1; i <= 3; i += 1) {
+      await say('step');
+      const [epoch, batch] = (await quiet()).at(-1)!.split('/').map(Number);
+      const [from, at] = place.split('/').map(Number);
+      // Five batches an epoch; the end of one and the start of the next are one place.
+      expect((epoch - from) * 5 + batch - at).toBe(i);
+    }
+    const before = (await placesOf()).length;
+    await say('run');
+    await expect.poll(async () => (await placesOf()).length, { timeout: 20_000 }).toBeGreaterThan(before + 2);
+    await say('stop');
+    const { model } = await running;
+    expect(model.stopped).toBe('person');
+    expect(model.epoch).toBe(model.bestEpoch);
+    expect(model.history.length).toBeGreaterThan(0);
+  });
+});
+
+describe('a training survives', () => {
+  it('the loss of its GPU, twice over: it is rebuilt, then wasm takes over, with the uninterrupted weights', async () => {
+    const whole = await train({ ...CLASSES, backend: 'webgpu' });
+    const once = await train({ ...CLASSES, backend: 'webgpu', every: 0, destroyAt: [9] });
+    expect(distance(once.weights, whole.weights)).toBeLessThan(1e-5);
+    expect(once.model.backend).toBe('webgpu');
+    expect(once.warnings.filter(({ code }) => code === 'device-lost')).toHaveLength(1);
+    expect(once.choices.map(({ backend }) => backend)).toEqual(['webgpu', 'webgpu']);
+
+    const twice = await train({ ...CLASSES, backend: 'webgpu', every: 0, destroyAt: [5, 14] });
+    expect(distance(twice.weights, whole.weights)).toBeLessThan(1e-5);
+    expect(twice.model.backend).toBe('wasm');
+    expect(twice.choices.at(-1)?.reason).toMatch(/^webgpu failed: the GPU device was lost/);
+    expect(twice.tensors).toBe(0);
+  });
+
+  it('a crash of the whole GPU process', async () => {
+    const whole = await train({ ...CLASSES, backend: 'webgpu' });
+    await app.page.evaluate(() => window.mlp.forget());
+    const running = train({ ...CLASSES, backend: 'webgpu', every: 0 });
+    await app.page.evaluate(() => window.mlp.kept(6));
+    const session = await app.context.browser()!.newBrowserCDPSession();
+    // Its answer may die with the process.
+    session.send('Browser.crashGpuProcess').catch(() => undefined);
+    const crashed = await running;
+    expect(distance(crashed.weights, whole.weights)).toBeLessThan(1e-5);
+    expect(crashed.warnings.map(({ code }) => code)).toContain('device-lost');
+  });
+
+  it.each(BACKENDS)('the end of its worker on %s: the next one goes on from the checkpoint, to the same bytes', async backend => {
+    const whole = await train({ ...CLASSES, backend });
+    await app.page.evaluate(() => window.mlp.forget());
+    const running = train({ ...CLASSES, backend, every: 0 }).then(() => 'done', () => 'terminated');
+    await app.page.evaluate(() => window.mlp.kept(7));
+    await app.page.evaluate(() => window.mlp.restart());
+    // On a fast backend it may have been done before the end reached it; then the last checkpoint is its end.
+    expect(await running).toMatch(/done|terminated/);
+    const rest = await train({ ...CLASSES, backend, resume: true });
+    expect(rest.weights).toEqual(whole.weights);
+    expect(rest.model).toEqual(whole.model);
+  });
+});
+
+describe('a hundred trainings and predictions', () => {
+  it.each([['webgpu', 100], ['wasm', 100], ['cpu', 100]] as const)('on %s leave no tensor and no memory behind', async (backend, count) => {
+    const training: Training = { kind: 2, rows: 16, options: { max_iter: 1, hidden_layer_sizes: '4' }, backend };
+    const cycles = await ask(app, 'cycles', { training, count });
+    expect(new Set(cycles.map(({ tensors }) => tensors))).toEqual(new Set([0]));
+    const [, , third, ...later] = cycles.map(({ gpuBytes }) => gpuBytes);
+    expect(later.filter(bytes => bytes > third)).toEqual([]);
+    expect(backend !== 'webgpu' || third > 0).toBe(true);
+  });
+});
+
+describe.each(BACKENDS)('a diverging training on %s', backend => {
+  it.each(Array.from({ length: 12 }, (_, index) => index))('number %i stops within 50 batches, with a reason', async index => {
+    const problem = await ask(app, 'diverge', { index, backend });
+    expect(problem).toMatchObject({ code: 'diverged' });
+    const { reason, batch } = problem?.data as { reason: string; batch: number };
+    expect(reason).toMatch(/^(loss-not-finite|weights-not-finite|loss-exploded)$/);
+    expect(batch).toBeLessThanOrEqual(50);
+  });
+});
+
+describe('much to score', () => {
+  it.each(BACKENDS)('agrees between %s and plain JavaScript', async backend => {
+    const options = { max_iter: 1, hidden_layer_sizes: '200, 100' };
+    const { difference } = await ask(app, 'predict', { training: { kind: 3, rows: 32, options, backend }, rows: 5000 });
+    expect(difference).toBeLessThan(2e-6);
+    expect(difference).toBeGreaterThan(0);
+  });
+});
