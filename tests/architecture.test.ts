@@ -59,11 +59,11 @@ describe('worker addresses', () => {
   const address = /(^|\/)workers\/|\.worker(\.ts)?$/;
   const naming = (files: readonly Source[]): string[] =>
     files
-      .filter(({ path }) => !/^src\/(client|threads)\//.test(path))
+      .filter(({ path }) => !/^(src\/(client|threads)|workers)\//.test(path))
       .filter(source => stringsOf(source).some(text => address.test(text)))
       .map(({ path }) => path);
 
-  it('stand only in client and threads', () => {
+  it('stand only in client, threads and the workers that start workers', () => {
     expect(naming(sources)).toEqual([]);
   });
 

@@ -49,10 +49,10 @@ export const RULES: readonly Rule[] = [
   ),
   ...['formats', 'evaluate'].map(
     (folder): Rule => ({
-      says: `${folder} imports nothing of ours but table`,
+      says: `${folder} imports nothing of ours but table, and the pipeline's words for what went wrong and for chance`,
       from: new RegExp(`^src/${folder}/`),
-      forbids: oursBut(folder, 'table'),
-      planted: { path: `src/${folder}/x.ts`, code: "export { y } from '../pipeline/y';" },
+      forbids: (target, path) => !/^src\/pipeline\/(errors|random)$/.test(target.to) && oursBut(folder, 'table')(target, path),
+      planted: { path: `src/${folder}/x.ts`, code: "export { y } from '../pipeline/graph';" },
       allowed: { path: `src/${folder}/x.ts`, code: "import type { Frame } from '../table/frame';" },
     }),
   ),
@@ -83,7 +83,7 @@ export const RULES: readonly Rule[] = [
     says: 'the engine knows the step and learner contracts, no particular step or model',
     from: /^src\/engine\//,
     forbids: ({ to }) =>
-      /^src\/(steps|models)\//.test(to) && to !== 'src/steps/step' && to !== 'src/models/model',
+      /^src\/(steps|models)\//.test(to) && !/^src\/(steps\/(step|use)|models\/model)$/.test(to),
     planted: { path: 'src/engine/run.ts', code: "const load = () => import('../steps/impute/run');" },
     allowed: { path: 'src/engine/run.ts', code: "import type { StepMeta } from '../steps/step';" },
   },
@@ -132,9 +132,9 @@ export const RULES: readonly Rule[] = [
     allowed: { path: 'src/ui/state/run.svelte.ts', code: "import type { RunManifest } from '../../engine/api';" },
   },
   {
-    says: 'nobody imports a worker',
+    says: 'nobody imports a worker: the folder imports only its own wiring, and types',
     from: /^(src|workers)\//,
-    forbids: ({ to }) => to.startsWith('workers/'),
+    forbids: ({ to, isTypeOnly }, path) => to.startsWith('workers/') && !(path.startsWith('workers/') && (isTypeOnly || !to.endsWith('.worker'))),
     planted: { path: 'src/ui/app/App.svelte', code: "<script>import '../../../workers/engine.worker';</script>" },
     allowed: { path: 'workers/engine.worker.ts', code: "import { serve } from '../src/threads/serve';" },
   },

@@ -1,4 +1,3 @@
-import type { ColumnType } from '../../table/column';
 import type { Value } from './types';
 
 /**
@@ -6,7 +5,8 @@ import type { Value } from './types';
  * for missing; text is string `[N]` with '' for missing; a block is double `[N, slots]`.
  */
 export interface GraphColumn {
-  readonly type: ColumnType;
+  /** The column's type, as src/table names it. */
+  readonly type: string;
   readonly value: Value;
   readonly slots?: readonly string[];
 }
