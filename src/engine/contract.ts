@@ -22,11 +22,6 @@ export function contractOf(plan: Plan, train: NodeId, source: NodeId, features: 
   return { columns, ...(options.format === 'csv' ? { missing: options.missing } : {}) };
 }
 
-/** The columns of a contract that a file must bear to be scored. */
-export function requiredColumns({ columns }: Contract): readonly ContractColumn[] {
-  return columns.filter(({ role }) => role === undefined || role === 'feature');
-}
-
 function rawRoles({ roles, schemaIn }: PlannedNode): ReadonlyMap<string, 'target' | 'weight'> {
   const raw = new Map<string, 'target' | 'weight'>();
   for (const [name, role] of roles) {

@@ -7,7 +7,8 @@ import type { Warning } from '../models/model';
 import type { Cell } from '../table/column';
 import { Frame, type FrameData } from '../table/frame';
 import type { Computation } from './compute';
-import { contractOf, requiredColumns } from './contract';
+import { requiredColumns } from '../export/contractColumns';
+import { contractOf } from './contract';
 import type { EngineContext } from './context';
 import type { ExportedFile, FittedPipeline } from '../export/fitted';
 import { outputsOf } from './outputs';
@@ -54,7 +55,7 @@ export class Leaving {
     const steps = withoutAbsentTarget(pipeline, given);
     const job = { kind: 'score' as const, steps, model: pipeline.model, modelStep: pipeline.modelStep, frame };
     const { prediction, population, warnings } = await this.#context.ports.runners.compute(job, calling);
-    const outputs = outputsOf(pipeline.model, prediction, population, given.names);
+    const outputs = outputsOf(pipeline.model, prediction, population, pipeline.contract);
     const id = this.#context.ports.id();
     this.#scored.set(id, { frame: given.toData(), columns: outputs.columns });
     while (this.#scored.size > 3) this.#scored.delete(this.#scored.keys().next().value!);
@@ -68,7 +69,10 @@ export class Leaving {
       throw new Problem({ code: 'unknown-run', expected: 'a scored table that is still open', got: 'one that was let go', fix: 'Score the file again.' });
     }
     const { frame, columns } = scored;
-    return this.#context.ports.runners.write({ frame, order: null, format: 'csv', formulaSafe: true, extra: columns }, calling);
+    // The file may have a column of that name which the model does not read.
+    const free = (name: string): string => (frame.names.includes(name) ? free(`predicted_${name}`) : name);
+    const extra = Object.fromEntries(Object.entries(columns).map(([name, cells]) => [free(name), cells]));
+    return this.#context.ports.runners.write({ frame, order: null, format: 'csv', formulaSafe: true, extra }, calling);
   }
 
   /** A checked export of one model. */

@@ -3,7 +3,7 @@ import type { Schema } from '../table/schema';
 import type { ContractMatch } from './api';
 import { closestName } from './closestName';
 import { contractType } from './contract';
-import { requiredColumns } from './contract';
+import { requiredColumns } from '../export/contractColumns';
 
 /** How a definition's contract fits the columns of a file: by the same name, by a name that differs in case or spacing, or not. */
 export function matchContract({ contract }: PipelineDocument, schema: Schema): ContractMatch {
