@@ -4,6 +4,7 @@ import { getBit } from '../bitmap';
 import { compareCodePoints } from './codePoints';
 import { groupStrings } from './groupStrings';
 import { takeStrings } from './strings';
+import { textCounts } from './textCounts';
 
 /** The same rows with a dictionary, in order of first appearance. Nulls stay null and are not in it. */
 export function dictionaryEncode({ length, validity, strings }: TextColumn): CategoryColumn {
@@ -21,15 +22,6 @@ export function dictionaryDecode({ length, validity, codes, dictionary }: Catego
 
 /** The values that rows of the column hold, each once, by code point. Nulls are none of them. */
 export function sortedCategories(column: CategoryColumn | TextColumn): string[] {
-  const strings = column.type === 'category' ? column.dictionary : column.strings;
-  return [...usedStrings(column)].map(index => stringAt(strings, index)).sort(compareCodePoints);
-}
-
-/** One index into the column's strings for each different value its rows hold, in no particular order. */
-function usedStrings(column: CategoryColumn | TextColumn): Int32Array {
-  if (column.type === 'text') return groupStrings(column.strings, column.validity).firsts;
-  const { codes, validity, length, dictionary } = column;
-  const isUsed = new Uint8Array(dictionary.count);
-  for (let i = 0; i < length; i += 1) if (validity === null || getBit(validity, i)) isUsed[codes[i]] = 1;
-  return Int32Array.from(isUsed.keys()).filter(code => isUsed[code] === 1);
+  const { strings, indexes, counts } = textCounts(column);
+  return [...indexes.filter((_, i) => counts[i] !== 0)].map(index => stringAt(strings, index)).sort(compareCodePoints);
 }

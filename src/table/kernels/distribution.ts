@@ -1,3 +1,4 @@
+import { countFew } from './countFew';
 import type { FloatColumn, Present } from './present';
 import { presentOf } from './present';
 import { sortFloats } from './sortFloats';
@@ -22,7 +23,7 @@ export function distribution(column: FloatColumn): Distribution {
 
 /** The distribution of values side by side, quicker when all lie few `unit`s apart. */
 export function distributionOf({ values, count }: Present, unit: number): Distribution {
-  return countUnits(values, count, unit) ?? runsOf(sortFloats(values, count));
+  return countUnits(values, count, unit) ?? countFew(values, count) ?? runsOf(sortFloats(values, count));
 }
 
 /** What values of this type are likely multiples of: 1, a day, or a second. */
@@ -43,15 +44,15 @@ export function valueAt({ values, ends }: Distribution, rank: number): number {
 }
 
 /** How many rows hold less than `value`. */
-export function countBelow({ values, ends }: Distribution, value: number): number {
-  let low = 0;
-  let high = values.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (values[middle] < value) low = middle + 1;
-    else high = middle;
-  }
-  return low === 0 ? 0 : ends[low - 1];
+export function countBelow(distribution: Distribution, value: number): number {
+  const index = firstNotBelow(distribution.values, value);
+  return index === 0 ? 0 : distribution.ends[index - 1];
+}
+
+/** How many rows hold `value` or less. */
+export function countAtMost(distribution: Distribution, value: number): number {
+  const index = firstNotBelow(distribution.values, value);
+  return distribution.values[index] === value ? distribution.ends[index] : index === 0 ? 0 : distribution.ends[index - 1];
 }
 
 /** How many rows hold `values[index]`. */
@@ -103,6 +104,18 @@ function runsOf(sorted: Float64Array): Distribution {
     }
   }
   return { values: sorted.subarray(0, distinct), ends: ends.subarray(0, distinct), count: sorted.length };
+}
+
+/** The first index whose value is `value` or more. */
+function firstNotBelow(values: Float64Array, value: number): number {
+  let low = 0;
+  let high = values.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (values[middle] < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** The first index whose end is above `rank`. */

@@ -1,16 +1,17 @@
 import { countBits, getBit } from '../bitmap';
-import type { BooleanColumn, CategoryColumn, Cell, Column, Int64Column, Strings, TextColumn } from '../column';
+import type { BooleanColumn, Cell, Column, Int64Column } from '../column';
 import { stringAt } from '../column';
 import { compareStringsAt } from './codePoints';
+import type { Distribution } from './distribution';
 import { countAt, distribution } from './distribution';
-import { groupStrings } from './groupStrings';
-import { presentMask } from './missing';
-import type { FloatColumn } from './present';
-import { radixOrder } from './radixOrder';
-import { rowsOf } from './select';
-import { stringOrder } from './stringOrder';
 import { firstByCount } from './firstByCount';
-import { wordKeys } from './wordKeys';
+import type { IntegerCounts } from './integerCounts';
+import { integerCounts } from './integerCounts';
+import { radixOrder } from './radixOrder';
+import { stringOrder } from './stringOrder';
+import { takeStrings } from './strings';
+import type { TextCounts } from './textCounts';
+import { textCounts } from './textCounts';
 
 /** The different values of a column and how many rows hold each: most frequent first, ties by value (text by code point). */
 export interface ValueCounts {
@@ -30,14 +31,14 @@ export function valueCounts(column: Column, limit = Infinity): ValueCounts {
     case 'number':
     case 'timestamp':
     case 'date':
-      return countFloats(column, limit);
+      return rankFloats(distribution(column), limit);
     case 'int64':
-      return countIntegers(column, limit);
+      return rankIntegers(column, integerCounts(column), limit);
     case 'boolean':
       return countBooleans(column, limit);
     case 'category':
     case 'text':
-      return countTexts(column, limit);
+      return rankTexts(textCounts(column), limit);
     case 'block':
       return { values: [], counts: [], distinct: 0, present: 0 };
   }
@@ -54,103 +55,69 @@ export function mostFrequent(column: Column): Cell {
   return value ?? null;
 }
 
-function countFloats(column: FloatColumn, limit: number): ValueCounts {
-  const values = distribution(column);
-  const counts = new Int32Array(values.values.length);
-  for (let i = 0; i < counts.length; i += 1) counts[i] = countAt(values, i);
-  return picked(counts, limit, risingIndexes, byIndex, index => values.values[index]);
+/** The counts of texts, ranked; see `valueCounts`. */
+export function rankTexts({ strings, indexes, counts }: TextCounts, limit: number): ValueCounts {
+  return ranked(counts, limit, {
+    sort: groups => stringOrder(takeStrings(strings, indexes), groups),
+    compare: (a, b) => compareStringsAt(strings, indexes[a], indexes[b]),
+    cell: group => stringAt(strings, indexes[group]),
+  });
+}
+
+/** The counts of int64 values, ranked; see `valueCounts`. */
+export function rankIntegers({ values }: Int64Column, { rows, counts }: IntegerCounts, limit: number): ValueCounts {
+  return ranked(counts, limit, { ...RISING, cell: group => values[rows[group]] });
+}
+
+function rankFloats(all: Distribution, limit: number): ValueCounts {
+  const counts = new Int32Array(all.values.length);
+  for (let i = 0; i < counts.length; i += 1) counts[i] = countAt(all, i);
+  return ranked(counts, limit, { ...RISING, cell: group => all.values[group] });
 }
 
 function countBooleans({ length, validity, values }: BooleanColumn, limit: number): ValueCounts {
   let trues = 0;
   for (let i = 0; i < length; i += 1) if (getBit(values, i) && (validity === null || getBit(validity, i))) trues += 1;
   const present = validity === null ? length : countBits(validity, length);
-  return picked(Int32Array.of(present - trues, trues), limit, risingIndexes, byIndex, index => index === 1);
+  return ranked(Int32Array.of(present - trues, trues), limit, { ...RISING, cell: group => group === 1 });
 }
 
-function countIntegers(column: Int64Column, limit: number): ValueCounts {
-  const { high, low } = wordKeys(column);
-  const order = radixOrder(rowsOf(presentMask(column), column.length), high, low);
-  const counts = new Int32Array(order.length);
-  const rows = new Int32Array(order.length);
-  let distinct = 0;
-  for (let i = 0; i < order.length; i += 1) {
-    const row = order[i];
-    const isNew = i === 0 || high[row] !== high[order[i - 1]] || low[row] !== low[order[i - 1]];
-    if (isNew) {
-      rows[distinct] = row;
-      distinct += 1;
-    }
-    counts[distinct - 1] += 1;
-  }
-  return picked(counts.subarray(0, distinct), limit, risingIndexes, byIndex, index => column.values[rows[index]]);
+/** How values stand to one another; a group is a place in the counts. */
+interface Ranking {
+  readonly sort: (groups: Int32Array) => Int32Array;
+  readonly compare: (a: number, b: number) => number;
+  readonly cell: (group: number) => Cell;
 }
 
-function countTexts(column: CategoryColumn | TextColumn, limit: number): ValueCounts {
-  const { strings, counts } = textCounts(column);
-  return picked(counts, limit, indexes => stringOrder(strings, indexes), (a, b) => compareStringsAt(strings, a, b), index => stringAt(strings, index));
-}
+/** Values that were counted in rising order. */
+const RISING = { sort: (groups: Int32Array) => groups, compare: (a: number, b: number) => a - b };
 
-/** Rows by string: `counts[i]` rows hold string i of `strings`, each different value having one such place and all others 0. */
-function textCounts(column: CategoryColumn | TextColumn): { strings: Strings; counts: Int32Array } {
-  const { length, validity } = column;
-  if (column.type === 'category') {
-    const counts = new Int32Array(column.dictionary.count);
-    for (let i = 0; i < length; i += 1) if (validity === null || getBit(validity, i)) counts[column.codes[i]] += 1;
-    return { strings: column.dictionary, counts };
-  }
-  const { codes, firsts } = groupStrings(column.strings, validity);
-  const counts = new Int32Array(length);
-  for (let i = 0; i < length; i += 1) if (validity === null || getBit(validity, i)) counts[firsts[codes[i]]] += 1;
-  return { strings: column.strings, counts };
-}
+/** Up to here, keeping the best so far is quicker than sorting all. */
+const FEW = 100;
 
-/** The first `limit` by count, then by rank; values that no row holds are left out. */
-function picked(
-  counts: Int32Array,
-  limit: number,
-  ranked: (indexes: Int32Array) => Int32Array,
-  compare: (a: number, b: number) => number,
-  cell: (index: number) => Cell,
-): ValueCounts {
+/** The first `limit` by count, then by value; values that no row holds are left out. */
+function ranked(counts: Int32Array, limit: number, { sort, compare, cell }: Ranking): ValueCounts {
   let distinct = 0;
   let present = 0;
   for (let i = 0; i < counts.length; i += 1) {
     if (counts[i] !== 0) distinct += 1;
     present += counts[i];
   }
-  const order = limit <= FEW ? firstByCount(counts, limit, compare) : byCount(counts, ranked(usedIndexes(counts, distinct))).subarray(0, limit);
-  return {
-    values: Array.from(order, cell),
-    counts: Array.from(order, index => counts[index]),
-    distinct,
-    present,
-  };
+  const order = limit <= FEW ? firstByCount(counts, limit, compare) : byCount(counts, sort(usedGroups(counts, distinct))).subarray(0, limit);
+  return { values: Array.from(order, cell), counts: Array.from(order, group => counts[group]), distinct, present };
 }
 
-/** Up to here, keeping the best so far is quicker than sorting all. */
-const FEW = 100;
-
-function usedIndexes(counts: Int32Array, used: number): Int32Array {
-  const indexes = new Int32Array(used);
+function usedGroups(counts: Int32Array, used: number): Int32Array {
+  const groups = new Int32Array(used);
   for (let i = 0, at = 0; i < counts.length; i += 1) {
     if (counts[i] === 0) continue;
-    indexes[at] = i;
+    groups[at] = i;
     at += 1;
   }
-  return indexes;
+  return groups;
 }
 
-/** Indexes with the highest counts first, those of one count in the order they had. */
-function byCount(counts: Int32Array, indexes: Int32Array): Int32Array {
-  const keys = Uint32Array.from(counts, count => ~count);
-  return radixOrder(indexes, new Uint32Array(counts.length), keys);
-}
-
-function risingIndexes(indexes: Int32Array): Int32Array {
-  return indexes;
-}
-
-function byIndex(a: number, b: number): number {
-  return a - b;
+/** Groups with the highest counts first, those of one count in the order they had. */
+function byCount(counts: Int32Array, groups: Int32Array): Int32Array {
+  return radixOrder(groups, new Uint32Array(counts.length), Uint32Array.from(counts, count => ~count));
 }

@@ -12,7 +12,7 @@ export interface ColumnSummary {
   readonly nulls: number;
   /** Rows that are NaN (number columns only). */
   readonly nans: number;
-  /** Different values among the rows that have one; exact. */
+  /** Different values among the rows that have one; exact, or at least so many while `isPartial`. 0 for a block, which has slots. */
   readonly distinct: number;
   /** True while rows are still arriving or the type may still widen. */
   readonly isPartial: boolean;
@@ -21,7 +21,10 @@ export interface ColumnSummary {
 
 export type SummaryDetail = NumberDetail | CategoryDetail | TextDetail | DateDetail | BooleanDetail | BlockDetail;
 
-/** null where no row has a value (min...) or where the moment does not exist (std of one row). */
+/**
+ * null where no row has a value (min...) or where the moment does not exist (std of one row, skew of a constant). An
+ * infinity is a value: it is the smallest or largest, and makes the mean infinite and the spread null.
+ */
 export interface NumberDetail {
   readonly kind: 'number';
   readonly min: number | null;
@@ -40,7 +43,10 @@ export interface NumberDetail {
 
 export const SUMMARY_QUANTILES = [0.01, 0.05, 0.25, 0.5, 0.75, 0.95, 0.99] as const;
 
-/** `counts.length` equal bins over [low, high], last bin closed; what lies outside is counted in `below` and `above`. */
+/**
+ * `counts.length` equal bins over [low, high], last bin closed; what lies outside is counted in `below` and `above`.
+ * Edges between whole numbers lie at halves. A constant has one bin with `low` and `high` equal.
+ */
 export interface Histogram {
   readonly low: number;
   readonly high: number;
@@ -56,7 +62,7 @@ export interface CategoryDetail {
   readonly other: number;
 }
 
-/** Plain text or many different values: lengths are in characters. */
+/** Plain text with many different values, or int64 ids as decimal text: lengths are in characters (code points). */
 export interface TextDetail {
   readonly kind: 'text';
   readonly top: readonly { readonly value: string; readonly count: number }[];

@@ -13,6 +13,7 @@ const OPTIONS: TypingOptions = {
   isDayFirst: false,
   missing: ['NA', 'n/a'],
   missingIfTyped: ['-', '?', '.'],
+  stripsGuard: true,
 };
 
 const cellsFrom = (values: readonly string[]): Cells => cellsOf(stringsOf(values));
@@ -93,6 +94,12 @@ describe('the type of a column of text', () => {
     expect(typed(values).why).toBe(why);
   });
 
+  it('takes the guard of a formula off text, and off nothing else', () => {
+    const { column, guards } = typed(["'=1+1", "''-x", "'tis", "'", "'+49", "'=1+1"]);
+    expect([plain(column), guards]).toEqual([['=1+1', "'-x", "'tis", "'", '+49', '=1+1'], 4]);
+    expect(plain(typed(["'=1+1"], { stripsGuard: false }).column)).toEqual(["'=1+1"]);
+  });
+
   it('mends bytes that are not UTF-8 and counts their cells', () => {
     const strings = stringsOf(['aXb', 'aXb', 'ok', 'ok']);
     for (const at of [1, 4]) strings.bytes[at] = 0xff;
@@ -148,7 +155,7 @@ describe('reading on with the recipe of a sample', () => {
 
 describe('a type that a person chose', () => {
   const chosen = (values: string[], to: ReadableType, format: string | null = null): TypedColumn =>
-    castCells(cellsFrom(values), to, OPTIONS, format);
+    castCells(cellsFrom(values), { to, format }, OPTIONS);
 
   it.each<[ReadableType, string[], unknown[], number]>([
     ['number', ['1', 'x', '', '007', '2'], [1, null, null, null, 2], 2],
