@@ -12,7 +12,10 @@ const api = {
   run: (job: ComputeJob, control: Job<JobNews>) => execute(job, ports, control),
   write: async (job: WriteJob, control: Job<JobNews>) => (await import('../src/formats/writeTable')).writeTable(job, control),
   pack: async (parts: ReadonlyMap<string, Uint8Array>) => (await import('../src/formats/bundle/pack')).pack(parts),
-  export: async (job: ExportJob, control: Job<JobNews>) => (await import('../src/export/exportModel')).exportModel(job, control),
+  export: async (job: ExportJob, control: Job<JobNews>) => {
+    const [{ exportModel }, { exportPorts }] = await Promise.all([import('../src/export/exportModel'), import('./exportPorts')]);
+    return exportModel(job, exportPorts(ports, control));
+  },
 };
 export type ComputeApi = typeof api;
 

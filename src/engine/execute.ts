@@ -109,10 +109,14 @@ export async function applyStep(
   frame: Frame, step: StepUse, learned: Learned, ports: ExecutePorts, ctx: StepContext,
 ): Promise<Frame> {
   const run = await load<TableRun<unknown, unknown>>(ports, step);
-  const state = learned.fromRows
-    ? learned.state
-    : await run.fit?.(compactFrame(takeFrame(frame, new Int32Array(0))), step.params, ctx);
-  return run.apply(frame, state ?? null, step.params, ctx);
+  return run.apply(frame, await stateFor(frame, step, learned, ports, ctx), step.params, ctx);
+}
+
+/** What a table step goes by when it meets `frame`, of which it sees the columns' types and no row. */
+export async function stateFor(frame: Frame, step: StepUse, learned: Learned, ports: ExecutePorts, ctx: StepContext): Promise<unknown> {
+  if (learned.fromRows) return learned.state;
+  const run = await load<TableRun<unknown, unknown>>(ports, step);
+  return (await run.fit?.(compactFrame(takeFrame(frame, new Int32Array(0))), step.params, ctx)) ?? null;
 }
 
 /** The code of a step. The caller names the shape its kind promises: the plan has checked the kind. */
@@ -120,7 +124,8 @@ export async function load<R>(ports: ExecutePorts, { type }: StepUse): Promise<R
   return (await ports.run(type)) as unknown as R;
 }
 
-function contextOf(step: StepUse, ports: ExecutePorts, controls: JobControls, warnings: Warning[]): StepContext {
+/** What a step is handed while it runs here. */
+export function contextOf(step: StepUse, ports: ExecutePorts, controls: JobControls, warnings: Warning[]): StepContext {
   return {
     seed: step.seed,
     random: stream => randomStream(step.seed, stream),

@@ -12,7 +12,8 @@ export interface Outputs {
 
 /**
  * A prediction under its output names. A name that an input of the contract bears gets the prefix `predicted_`, as in exported models.
- * The label is the class of the largest probability, the first on ties.
+ * The label is the class of the largest probability, the first on ties; null for a row that lacks a feature and so has no
+ * prediction (NaN).
  */
 export function outputsOf(model: TrainedModel, prediction: Prediction, population: Uint8Array, contract: Contract): Outputs {
   const named = outputNames(model, contract);
@@ -23,7 +24,7 @@ export function outputsOf(model: TrainedModel, prediction: Prediction, populatio
     const { classes, values } = prediction;
     const k = classes.length;
     const rows = k === 0 ? 0 : values.length / k;
-    entries.push([named[0], Array.from({ length: rows }, (_, row) => classes[largest(values, row * k, k)])]);
+    entries.push([named[0], Array.from({ length: rows }, (_, row) => (Number.isNaN(values[row * k]) ? null : classes[largest(values, row * k, k)]))]);
     classes.forEach((_, j) => entries.push([named[j + 1], Array.from({ length: rows }, (_row, row) => values[row * k + j])]));
   }
   entries.push(['in_population', Array.from(population, kept => kept === 1)]);

@@ -5,7 +5,7 @@ import type { StepEmit } from '../steps/emit';
 import { Frame } from '../table/frame';
 import type { ExportedFile, ExportJob, FittedPipeline } from './fitted';
 import { outputNames } from './outputNames';
-import { buildOnnx } from './onnx';
+import { buildOnnx, type Cast } from './onnx';
 import { compare } from './parity';
 
 /** What exporting needs from the worker it runs in. */
@@ -14,8 +14,10 @@ export interface ExportPorts {
   learnerEmit(name: string): Promise<LearnerEmit<never> | null>;
   /** The pipeline's own predictions for raw rows: what the export is held against. */
   score(pipeline: FittedPipeline, rows: Frame): Promise<Prediction>;
-  /** What a step made from its params alone, for steps that learned nothing. */
-  stateOf(pipeline: FittedPipeline, step: number): Promise<unknown>;
+  /** What each step goes by: what it learned, or made from its params and the types of its columns alone. */
+  states(pipeline: FittedPipeline, rows: Frame): Promise<readonly unknown[]>;
+  /** Raw rows with some columns read as the model's inputs declare them. */
+  cast(pipeline: FittedPipeline, casts: readonly Cast[], rows: Frame): Promise<Frame>;
   /** Runs an ONNX model on raw rows: outputs by name. Numbers as float64, text as strings. */
   runOnnx(bytes: Uint8Array, rows: Frame): Promise<{ readonly outputs: ReadonlyMap<string, Float64Array | readonly string[]>; readonly runtime: string }>;
   /** A tfjs model of the pipeline's learner as a zip, and its predictions for raw rows. */
@@ -35,9 +37,9 @@ export async function exportModel({ pipeline, format, sample }: ExportJob, ports
     const check = compare(pipeline.model, expected, prediction, 'float', runtime);
     return checked({ bytes, fileName: `${stem}-tfjs.zip`, mediaType: 'application/zip', check });
   }
-  const bytes = await buildOnnx(pipeline, ports);
+  const { bytes, casts } = await buildOnnx(pipeline, await ports.states(pipeline, rows), ports);
   const names = outputNames(pipeline.model, pipeline.contract);
-  const { outputs, runtime } = await ports.runOnnx(bytes, rows);
+  const { outputs, runtime } = await ports.runOnnx(bytes, await ports.cast(pipeline, casts, rows));
   const got = readOutputs(pipeline, names, outputs, rows.length);
   const check = compare(pipeline.model, expected, got.prediction, pipeline.model.learner === 'mlp' ? 'float' : 'double', runtime, got.labels);
   return checked({ bytes, fileName: `${stem}.onnx`, mediaType: 'application/octet-stream', check });

@@ -1,9 +1,10 @@
-import type { ContractColumn } from '../pipeline/document';
 import { canonical } from '../pipeline/hash';
 import { Problem } from '../pipeline/errors';
 import { GraphBuilder } from '../targets/onnx/graph';
 import { writeModel } from '../targets/onnx/model';
-import type { GraphColumn, GraphTable } from '../targets/onnx/table';
+import type { StepEmit } from '../steps/emit';
+import { asColumn, asList, sideBySide, where } from '../targets/onnx/ops';
+import type { GraphTable } from '../targets/onnx/table';
 import type { Value } from '../targets/onnx/types';
 import { requiredColumns } from './contractColumns';
 import type { ExportPorts } from './exportModel';
@@ -14,34 +15,85 @@ import { outputNames } from './outputNames';
 /**
  * One ONNX file with preprocessing and model together: an input for each raw column the model reads, `[N]`, under its own
  * name (`[N, 1]` when it is the only one: MLflow feeds a single input two-dimensional); outputs `[N]` each. Row-removing
- * steps pass every row. Throws `cannot-export`, naming the step and the reason.
+ * steps pass every row. `states` are what the steps go by, in order. Throws `cannot-export`, naming the step and the reason.
  */
-export async function buildOnnx(pipeline: FittedPipeline, ports: Pick<ExportPorts, 'stepEmit' | 'learnerEmit' | 'stateOf'>): Promise<Uint8Array> {
-  const { contract, steps, model } = pipeline;
-  const graph = new GraphBuilder();
+export async function buildOnnx(pipeline: FittedPipeline, states: readonly unknown[], ports: Pick<ExportPorts, 'stepEmit' | 'learnerEmit'>): Promise<BuiltOnnx> {
+  const { model } = pipeline;
+  const emits = await Promise.all(pipeline.steps.map(({ step, role }) => (role === 'population' ? null : ports.stepEmit(step.type))));
+  const learner = await ports.learnerEmit(model.learner);
+  if (learner === null) throw refused(pipeline.modelStep.type, model.learner, 'has no ONNX form');
+  const casts: Cast[] = [];
+  // A cast of a raw column changes what the input is declared to be; that may free another one further down.
+  for (;;) {
+    const graph = new GraphBuilder();
+    const inputs = inputTable(pipeline, casts, graph);
+    const walked = walk(pipeline, emits, states, inputs, casts, graph);
+    if ('cast' in walked) {
+      casts.push(walked.cast);
+      continue;
+    }
+    const scores = learner.onnx(model.model as never, features(model.features, walked.table, graph), graph);
+    declareOutputs(pipeline, scores, graph);
+    return { bytes: write(pipeline, casts, graph), casts };
+  }
+}
+
+/** A step's change of type that the model's input declares instead. */
+export interface Cast {
+  readonly step: number;
+  readonly column: string;
+  readonly type: string;
+}
+
+export interface BuiltOnnx {
+  readonly bytes: Uint8Array;
+  /** What whoever feeds the model does to raw rows first, in order. */
+  readonly casts: readonly Cast[];
+}
+
+function inputTable({ contract, steps }: FittedPipeline, casts: readonly Cast[], graph: GraphBuilder): GraphTable {
   const columns = requiredColumns(contract);
-  const kept = keptWords(pipeline);
-  let table: GraphTable = new Map(columns.map(column => [column.name, inputColumn(column, columns.length === 1, kept, graph)]));
+  const learned = steps.map(({ learned: found }) => (found.fromRows ? found.state : null));
+  const isKept = (word: string): boolean => learned.some(state => mentions(state, word));
+  return new Map(columns.map(({ name, type }) => {
+    const declared = casts.findLast(cast => cast.column === name)?.type ?? type;
+    return [name, inputColumn({ name, type: declared }, columns.length === 1, isKept, graph)];
+  }));
+}
+
+function walk(
+  { steps }: FittedPipeline, emits: readonly (StepEmit<never, never> | null)[], states: readonly unknown[], inputs: GraphTable, casts: readonly Cast[], graph: GraphBuilder,
+): { readonly table: GraphTable } | { readonly cast: Cast } {
+  let table = inputs;
   for (const [i, { id, step, role }] of steps.entries()) {
     if (role === 'population') continue;
-    const emit = await ports.stepEmit(step.type);
-    const refusal = emit === null ? 'has no ONNX form' : (emit.refusal?.(step.params as never, table) ?? null);
-    if (emit === null || refusal !== null) throw refused(id, step.type, refusal ?? '');
-    table = emit.onnx({ params: step.params as never, state: (await ports.stateOf(pipeline, i)) as never, table, graph });
+    const emit = emits[i];
+    if (emit === null) throw refused(id, step.type, 'has no ONNX form');
+    const { columns } = step.params;
+    if (emit.declares !== undefined && Array.isArray(columns)) {
+      const raw = (columns as readonly string[]).find(name => table.has(name) && table.get(name) === inputs.get(name) && !casts.some(cast => cast.step === i && cast.column === name));
+      if (raw !== undefined) return { cast: { step: i, column: raw, type: emit.declares(step.params as never, table.get(raw)!.type) } };
+    }
+    const done = new Set(casts.filter(cast => cast.step === i).map(({ column }) => column));
+    const params = done.size === 0 ? step.params : { ...step.params, columns: (columns as readonly string[]).filter(name => !done.has(name)) };
+    const refusal = emit.refusal?.(params as never, table) ?? null;
+    if (refusal !== null) throw refused(id, step.type, refusal);
+    table = emit.onnx({ params: params as never, state: states[i] as never, table, graph });
   }
-  const emit = await ports.learnerEmit(model.learner);
-  if (emit === null) throw refused(pipeline.modelStep.type, model.learner, 'has no ONNX form');
-  const scores = emit.onnx(model.model as never, features(model.features, table, graph), graph);
-  declareOutputs(pipeline, scores, graph);
+  return { table };
+}
+
+function write({ contract, model, about }: FittedPipeline, casts: readonly Cast[], graph: GraphBuilder): Uint8Array {
+  const declared = contract.columns.map(column => ({ ...column, type: casts.findLast(cast => cast.column === column.name)?.type ?? column.type }));
   return writeModel(graph.finish(), {
-    name: pipeline.about.name,
+    name: about.name,
     producer: 'Plumbline',
-    producerVersion: pipeline.about.app,
-    description: `${pipeline.about.name}: predicts ${model.target} (${model.learner}).`,
+    producerVersion: about.app,
+    description: `${about.name}: predicts ${model.target} (${model.learner}).`,
     metadata: {
-      plumbline_contract: canonical(contract),
-      plumbline_document: pipeline.about.documentHash,
-      plumbline_recipe: pipeline.about.recipeHash,
+      plumbline_contract: canonical({ ...contract, columns: declared }),
+      plumbline_document: about.documentHash,
+      plumbline_recipe: about.recipeHash,
       plumbline_target: model.target,
       plumbline_task: model.task,
       ...(model.task === 'classification' ? { plumbline_classes: canonical(model.classes) } : {}),
@@ -51,44 +103,34 @@ export async function buildOnnx(pipeline: FittedPipeline, ports: Pick<ExportPort
 
 /** The feature columns side by side, double `[N, width]`, in the model's order. */
 function features(names: readonly string[], table: GraphTable, graph: GraphBuilder): Value {
-  const parts = names.map(name => {
+  const parts = names.flatMap(name => {
     const column = table.get(name);
     if (column === undefined) throw new Error(`onnx: feature "${name}" did not come out of the steps.`);
-    return asMatrix(column, graph);
+    // A block whose only category was left out has no slots.
+    return column.slots?.length === 0 ? [] : [asColumn(column.value, graph)];
   });
-  const width = parts.reduce((sum, part) => sum + part.width!, 0);
-  return parts.length === 1 ? parts[0] : graph.node('Concat', parts, 'double', width, { attributes: { axis: 1n } });
-}
-
-function asMatrix({ value }: GraphColumn, graph: GraphBuilder): Value {
-  return value.width !== null ? value : graph.node('Reshape', [value, graph.constant('int64', [-1n, 1n])], 'double', 1);
+  return sideBySide(parts, graph);
 }
 
 function declareOutputs({ model, contract }: FittedPipeline, scores: Value, graph: GraphBuilder): void {
   const names = outputNames(model, contract);
   if (model.task === 'regression') {
-    graph.output(names[0], flat(scores, graph));
+    graph.output(names[0], asList(scores, graph));
     return;
   }
   const k = model.classes.length;
   const best = graph.node('ArgMax', [scores], 'int64', null, { attributes: { axis: 1n, keepdims: 0n } });
-  graph.output(names[0], graph.node('Gather', [graph.constant('string', model.classes), best], 'string', null));
+  const label = graph.node('Gather', [graph.constant('string', model.classes), best], 'string', null);
+  // A row that lacks a feature has no prediction: NaN, and no label.
+  const first = graph.node('Gather', [scores, graph.constant('int64', 0n)], 'double', null, { attributes: { axis: 1n } });
+  graph.output(names[0], where(graph.node('IsNaN', [first], 'bool', null), graph.constant('string', ''), label, graph));
   for (let j = 0; j < k; j += 1) {
     const column = graph.node('Gather', [scores, graph.constant('int64', BigInt(j))], 'double', null, { attributes: { axis: 1n } });
     graph.output(names[j + 1], column);
   }
 }
 
-function flat(value: Value, graph: GraphBuilder): Value {
-  return value.width === null ? value : graph.node('Reshape', [value, graph.constant('int64', [-1n])], value.type, null);
-}
-
-/** Words that would mean "missing" in a runtime, but that training knew as values of the column. */
-function keptWords({ steps }: FittedPipeline): (column: ContractColumn, word: string) => boolean {
-  const learned = steps.map(({ learned: found }) => (found.fromRows ? found.state : null));
-  return (_, word) => learned.some(state => mentions(state, word));
-}
-
+/** True where a fitted state holds the word: then a runtime's `nan` is that category, not a missing value. */
 function mentions(value: unknown, word: string): boolean {
   if (value === word) return true;
   if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value)) return false;

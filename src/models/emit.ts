@@ -9,3 +9,9 @@ export interface LearnerEmit<M> {
    */
   onnx(model: M, X: Value, graph: GraphBuilder): Value;
 }
+
+/** `X`, whose width must be the model's: a learner's columns and the exported features are in one order. */
+export function matrixColumns(X: Value, width: number): Value {
+  if (X.width === width) return X;
+  throw new Error(`onnx: the model reads ${width} columns; the steps give ${X.width}.`);
+}

@@ -1,5 +1,6 @@
 import type { GraphBuilder } from '../targets/onnx/graph';
-import type { GraphTable } from '../targets/onnx/table';
+import type { GraphColumn, GraphTable } from '../targets/onnx/table';
+import type { Value } from '../targets/onnx/types';
 
 /** One use of a step as an exporter meets it. */
 export interface EmitUse<P, S> {
@@ -16,4 +17,21 @@ export interface StepEmit<P, S> {
   /** Why these settings cannot leave as ONNX, as the end of a sentence: "a formula with text functions". Null when they can. */
   refusal?(params: P, table: GraphTable): string | null;
   onnx(use: EmitUse<P, S>): GraphTable;
+  /**
+   * For steps that only read a column as another type: that type. Where the column is still raw, the exported model
+   * declares its input so, and whoever feeds it reads it so.
+   */
+  declares?(params: P, type: string): string;
+}
+
+/** The table with some columns' values made anew, in place. Columns that are not there are left out. */
+export function changed<C extends { readonly name: string }>(
+  table: GraphTable, columns: readonly C[], make: (column: GraphColumn, about: C) => Value,
+): GraphTable {
+  const out = new Map(table);
+  for (const about of columns) {
+    const column = table.get(about.name);
+    if (column !== undefined) out.set(about.name, { ...column, value: make(column, about) });
+  }
+  return out;
 }

@@ -9,7 +9,7 @@ import type meta from './meta';
 type Params = ParamsOf<typeof meta>;
 
 /** Bounds by column; an infinite one leaves that side alone. */
-interface ClipState {
+export interface ClipState {
   readonly columns: readonly { readonly name: string; readonly low: number; readonly high: number }[];
 }
 

@@ -15,7 +15,7 @@ type Params = ParamsOf<typeof meta>;
 type Fill = number | boolean | string;
 
 /** What each column is filled with. */
-interface ImputeState {
+export interface ImputeState {
   readonly columns: readonly { readonly name: string; readonly fill: Fill }[];
 }
 

@@ -9,7 +9,7 @@ import type meta from './meta';
 type Params = ParamsOf<typeof meta>;
 
 /** `value * scale + offset` by column. */
-interface MinMaxState {
+export interface MinMaxState {
   readonly columns: readonly { readonly name: string; readonly scale: number; readonly offset: number }[];
 }
 

@@ -7,7 +7,7 @@ import type { Encoding } from './encoding';
 import { encodingOf } from './encoding';
 import type meta from './meta';
 
-interface OneHotState {
+export interface OneHotState {
   readonly columns: readonly Encoding[];
 }
 

@@ -10,7 +10,7 @@ import type meta from './meta';
 type Params = ParamsOf<typeof meta>;
 
 /** Category i has number i; missing has the number after them, if it has one. */
-interface OrdinalState {
+export interface OrdinalState {
   readonly columns: readonly {
     readonly name: string;
     readonly categories: readonly (string | boolean)[];

@@ -9,7 +9,7 @@ import type meta from './meta';
 type Params = ParamsOf<typeof meta>;
 
 /** `(value - mean) / scale` by column; 0 and 1 where that part is switched off. */
-interface StandardizeState {
+export interface StandardizeState {
   readonly columns: readonly { readonly name: string; readonly mean: number; readonly scale: number }[];
 }
 

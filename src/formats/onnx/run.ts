@@ -1,0 +1,52 @@
+import { env, InferenceSession, Tensor } from 'onnxruntime-web/wasm';
+import wasm from 'onnxruntime-web/ort-wasm-simd-threaded.wasm?url';
+import type { Column } from '../../table/column';
+import { cellOf } from '../../table/column';
+import { getBit } from '../../table/bitmap';
+import type { Frame } from '../../table/frame';
+
+// One thread: more would need workers from blobs, which the policy forbids.
+env.wasm.numThreads = 1;
+env.wasm.wasmPaths = { wasm };
+
+export interface OnnxRun {
+  readonly outputs: ReadonlyMap<string, Float64Array | readonly string[]>;
+  readonly runtime: string;
+}
+
+/**
+ * Runs an ONNX model on raw rows, as any runtime would be fed: doubles with NaN for missing, strings with '' for missing,
+ * booleans as 0 and 1, dates as UTC milliseconds. Columns the model does not name are not read.
+ */
+export async function runOnnx(bytes: Uint8Array, rows: Frame): Promise<OnnxRun> {
+  const session = await InferenceSession.create(bytes, { executionProviders: ['wasm'], graphOptimizationLevel: 'all' });
+  try {
+    const isOnly = session.inputNames.length === 1;
+    const feeds = Object.fromEntries(session.inputNames.map(name => [name, tensorOf(rows.column(name), isOnly)]));
+    const results = await session.run(feeds);
+    const outputs = new Map(session.outputNames.map(name => [name, valuesOf(results[name].data)]));
+    return { outputs, runtime: `onnxruntime-web ${env.versions.web ?? ''}`.trim() };
+  } finally {
+    await session.release();
+  }
+}
+
+function tensorOf(column: Column, isOnly: boolean): Tensor {
+  const shape = isOnly ? [column.length, 1] : [column.length];
+  if (column.type === 'category' || column.type === 'text') {
+    const texts = Array.from({ length: column.length }, (_, row) => (cellOf(column, row) as string | null) ?? '');
+    return new Tensor('string', texts, shape);
+  }
+  if (column.type === 'block' || column.type === 'int64') throw new Error(`runOnnx: a ${column.type} column is no input.`);
+  const numbers = Float64Array.from({ length: column.length }, (_, row) => {
+    if (column.validity !== null && !getBit(column.validity, row)) return NaN;
+    return column.type === 'boolean' ? Number(getBit(column.values, row)) : column.values[row];
+  });
+  return new Tensor('float64', numbers, shape);
+}
+
+function valuesOf(data: Tensor['data']): Float64Array | readonly string[] {
+  if (data instanceof Float64Array) return Float64Array.from(data);
+  if (Array.isArray(data)) return data as readonly string[];
+  throw new Error(`runOnnx: an output of ${data.constructor.name}; expected doubles or strings.`);
+}
