@@ -32,7 +32,7 @@ export function toMatrix(frame: Frame, names: readonly string[]): FrameMatrix {
 }
 
 /** The names that a column has in a matrix: its own, or `block[slot]` for each slot of a block. */
-export function matrixColumns(name: string, column: Column): string[] {
+function matrixColumns(name: string, column: Column): string[] {
   return column.type === 'block' ? column.slots.map(slot => `${name}[${slot}]`) : [name];
 }
 

@@ -1,14 +1,18 @@
 import type { FloatColumn, Present } from './present';
 import { presentOf } from './present';
 
-/** What mean, variance and skew are made of, over the values that are not missing. */
-export interface Moments {
+/** What one pass over the values that are not missing says. */
+export interface Totals {
   readonly count: number;
   readonly sum: number;
   /** NaN when there is no value, as for min and max. */
   readonly mean: number;
   readonly min: number;
   readonly max: number;
+}
+
+/** What mean, variance and skew are made of, over the values that are not missing. */
+export interface Moments extends Totals {
   /** Sum of squared deviations from the mean. */
   readonly m2: number;
   /** Sum of cubed deviations from the mean. */
@@ -17,22 +21,22 @@ export interface Moments {
 
 /** Sum of the rows that are not missing, compensated; 0 when all are, as in pandas. Infinities add as in IEEE arithmetic: both signs give NaN. */
 export function sum(column: FloatColumn): number {
-  return firstPass(presentOf(column)).sum;
+  return totals(column).sum;
 }
 
 /** Mean of the rows that are not missing, as pandas does; NaN when all are. */
 export function mean(column: FloatColumn): number {
-  return firstPass(presentOf(column)).mean;
+  return totals(column).mean;
 }
 
 /** Smallest value that is not missing; NaN when all are. */
 export function min(column: FloatColumn): number {
-  return firstPass(presentOf(column)).min;
+  return totals(column).min;
 }
 
 /** Largest value that is not missing; NaN when all are. */
 export function max(column: FloatColumn): number {
-  return firstPass(presentOf(column)).max;
+  return totals(column).max;
 }
 
 /**
@@ -53,6 +57,11 @@ export function skew(column: FloatColumn): number {
   return skewOf(moments(column));
 }
 
+/** Count, sum, mean and bounds of the rows that are not missing, in one pass. */
+export function totals(column: FloatColumn): Totals {
+  return totalsOf(presentOf(column));
+}
+
 /** All moments of a column in two passes. */
 export function moments(column: FloatColumn): Moments {
   return momentsOf(presentOf(column));
@@ -60,7 +69,7 @@ export function moments(column: FloatColumn): Moments {
 
 /** All moments of values that are already side by side. */
 export function momentsOf(present: Present): Moments {
-  const first = firstPass(present);
+  const first = totalsOf(present);
   const { count, mean: center, min, max } = first;
   // A constant's mean may round to a neighbor of it; its deviations are still exactly 0.
   if (count === 0 || min === max) return { ...first, m2: count === 0 || Number.isFinite(min) ? 0 : NaN, m3: 0 };
@@ -90,7 +99,7 @@ export function skewOf({ count, m2, m3 }: Moments): number {
   return (Math.sqrt(count * (count - 1)) / (count - 2)) * biased;
 }
 
-function firstPass({ values, count, blockEnds }: Present): Moments {
+function totalsOf({ values, count, blockEnds }: Present): Totals {
   let high = 0;
   let low = 0;
   let smallest = Infinity;
@@ -117,10 +126,10 @@ function firstPass({ values, count, blockEnds }: Present): Moments {
   }
   // Once a sum is infinite its error terms are NaN and mean nothing.
   const total = Number.isFinite(high) && Number.isFinite(low) ? high + low : high;
-  if (count === 0) return { count, sum: total, mean: NaN, min: NaN, max: NaN, m2: 0, m3: 0 };
+  if (count === 0) return { count, sum: total, mean: NaN, min: NaN, max: NaN };
   // Rounding must not put the mean of a constant beside it. A sum that overflowed stays infinite, as in NumPy.
   const average = Number.isFinite(total) ? Math.min(Math.max(total / count, smallest), largest) : total / count;
-  return { count, sum: total, mean: average, min: smallest, max: largest, m2: NaN, m3: NaN };
+  return { count, sum: total, mean: average, min: smallest, max: largest };
 }
 
 /** Adds the deviations from `center`, their squares and their cubes to `sums`: the block's own sums first. */

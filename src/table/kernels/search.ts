@@ -7,14 +7,14 @@ import { encodeUtf8 } from '../utf8';
 import { cellText } from './cellText';
 
 /** Tells whether the cell of a row holds what is searched for. */
-export type CellSearch = (row: number) => boolean;
+type CellSearch = (row: number) => boolean;
 
 /**
  * A search for `text` in the cells of `column` as `cellText` gives them, upper and lower case alike (by Unicode, without
  * a locale). No missing row holds anything, and no block. In numbers, thousands separators and a typographic minus that
  * were copied from the screen are understood.
  */
-export function cellSearch(column: Column, text: string): CellSearch {
+function cellSearch(column: Column, text: string): CellSearch {
   const wanted = text.toLowerCase();
   switch (column.type) {
     case 'text':

@@ -5,7 +5,7 @@ import type { Histogram } from './summary';
 /** What edges may lie on: anything, between whole numbers (so that each of them lies inside a bin), or midnights. */
 export type BinGrid = 'free' | 'integers' | 'days';
 
-export const MOST_BINS = 24;
+const MOST_BINS = 24;
 
 /**
  * The histogram of the finite values: at most 24 equal bins, fewer for few rows (the Rice rule, 2 * cbrt(n)). It runs

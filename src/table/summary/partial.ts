@@ -2,9 +2,9 @@ import type { Column } from '../column';
 import { compactDictionary } from '../kernels/compact';
 import { concatColumns } from '../kernels/concat';
 import { countNans, countNulls } from '../kernels/missing';
-import { moments } from '../kernels/moments';
+import { totals } from '../kernels/moments';
 import { takeColumn } from '../kernels/take';
-import { isSampled, sampledRows } from './sampling';
+import { placesAtLevel, sampledRows } from './sampling';
 import { scaledDetail } from './scaled';
 import { summarizeColumn } from './summarize';
 import type { ColumnSummary, SummaryDetail } from './summary';
@@ -47,7 +47,7 @@ export class PartialSummary {
     this.#rows += chunk.length;
     this.#nulls += countNulls(chunk);
     this.#nans += countNans(chunk);
-    this.#addMoments(chunk);
+    this.#addTotals(chunk);
     while (this.#sample.length > MOST_ROWS) this.#sample = this.#thinned(this.#sample);
   }
 
@@ -76,16 +76,14 @@ export class PartialSummary {
   /** The sample at the next level: of each two rows that stood for their neighbors, one. */
   #thinned(sample: Column): Column {
     this.#level += 1;
-    const level = this.#level;
-    const isKept = (row: number) => isSampled(row, level);
-    const places = Int32Array.from(this.#sampled.keys()).filter(place => isKept(this.#sampled[place]));
-    this.#sampled = this.#sampled.filter(isKept);
+    const places = placesAtLevel(this.#sampled, this.#level);
+    this.#sampled = places.map(place => this.#sampled[place]);
     return compact(takeColumn(sample, places));
   }
 
-  #addMoments(chunk: Column): void {
+  #addTotals(chunk: Column): void {
     if (chunk.type !== 'number' && chunk.type !== 'date' && chunk.type !== 'timestamp') return;
-    const { count, min, max, sum } = moments(chunk);
+    const { count, min, max, sum } = totals(chunk);
     if (count === 0) return;
     this.#min = Math.min(this.#min, min);
     this.#max = Math.max(this.#max, max);

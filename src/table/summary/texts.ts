@@ -10,10 +10,10 @@ import { histogramOf } from './histogram';
 import type { CategoryDetail, TextDetail } from './summary';
 
 /** Most frequent values that a summary names. */
-export const TOP_VALUES = 20;
+const TOP_VALUES = 20;
 
 /** Up to this many different values a text column is shown as categories. */
-export const MOST_CATEGORIES = 50;
+const MOST_CATEGORIES = 50;
 
 /** An id is at least this many rows, all different. */
 const FEWEST_IDS = 20;
