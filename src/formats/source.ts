@@ -10,7 +10,7 @@ export type SourceOptions = CsvOptions | ArrowOptions;
 
 export interface CsvOptions {
   readonly format: 'csv';
-  /** One character: `,` `;` tab `|` or any other. */
+  /** One ASCII character: `,` `;` tab `|` or any other but a quote or a line's end. */
   readonly delimiter: string;
   /** One character, or '' for none. */
   readonly quote: string;
@@ -28,6 +28,24 @@ export interface CsvOptions {
   readonly skipLines: number;
   /** How `01/02/2020` is read where a column does not decide it. */
   readonly dayFirst: boolean;
+  /**
+   * Where the words for missing differ by column: `also` are missing in it (`?` among numbers), `never` are values in it
+   * (`NA` among country codes). Detected only when `missing` is.
+   */
+  readonly missingIn?: readonly MissingIn[];
+  /** The formats in which a person says dates are written, such as `dd/mm/yyyy`; used where `types` says date or timestamp. */
+  readonly formats?: readonly { readonly column: string; readonly format: string }[];
+  /**
+   * Whether text that starts with `'` and then one of `= + - @`, tab, CR or NUL loses the `'`: what our own export puts
+   * before text that a spreadsheet would run as a formula. True unless said otherwise.
+   */
+  readonly stripGuard?: boolean;
+}
+
+export interface MissingIn {
+  readonly column: string;
+  readonly also: readonly string[];
+  readonly never: readonly string[];
 }
 
 export interface ArrowOptions {
@@ -43,7 +61,16 @@ export interface ImportReport {
   /** Lines with too many or too few fields, unclosed quotes, undecodable bytes; counts are exact, examples at most 20 each. */
   readonly lineProblems: readonly LineProblem[];
   /** What was detected and why, one sentence each, for the settings panel. */
-  readonly detected: readonly { readonly option: string; readonly value: string; readonly why: string }[];
+  readonly detected: readonly Detected[];
+  /** Columns of the file that are not in the table, and why; absent when all are. */
+  readonly leftOut?: readonly { readonly name: string; readonly why: string }[];
+}
+
+/** One thing noticed about a file: the option it settles (or a word for what was noticed), how, and why, as a sentence. */
+export interface Detected {
+  readonly option: string;
+  readonly value: string;
+  readonly why: string;
 }
 
 export interface ImportedColumn {
@@ -58,6 +85,8 @@ export interface ImportedColumn {
   readonly why: string;
   /** For dates: the format that every value bears, as `yyyy-mm-dd`. */
   readonly format?: string;
+  /** Values kept less exactly than they were written (fractions of a millisecond, whole numbers beyond 2^53); absent when 0. */
+  readonly rounded?: number;
 }
 
 export interface LineProblem {
@@ -84,13 +113,11 @@ export interface Imported {
   readonly report: ImportReport;
 }
 
-/**
- * Bytes of a file, in order, each once. `size` is exact.
- */
+/** Bytes of a file that does not change. `size` is exact. They are read in order, and where a late row disagrees, again. */
 export interface ByteSource {
   readonly name: string;
   readonly size: number;
-  /** The bytes from `start` to `end` (exclusive), never more than were asked for. */
+  /** The bytes from `start` to `end` (exclusive), exactly as many as were asked for. They are not changed by the reader. */
   read(start: number, end: number): Promise<Uint8Array>;
 }
 
@@ -99,4 +126,6 @@ export interface ReadContext {
   onProgress(progress: ImportProgress): void;
   /** Throws when a person has asked to stop. */
   checkCancelled(): void;
+  /** Bytes that the table may take; a file estimated to need more is refused with `too-large` before it is read. */
+  readonly memoryLimit?: number;
 }

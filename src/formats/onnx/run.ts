@@ -7,7 +7,7 @@ import type { Frame } from '../../table/frame';
 
 // One thread: more would need workers from blobs, which the policy forbids.
 env.wasm.numThreads = 1;
-env.wasm.wasmPaths = { wasm };
+env.wasm.wasmPaths ??= { wasm };
 
 export interface OnnxRun {
   readonly outputs: ReadonlyMap<string, Float64Array | readonly string[]>;

@@ -18,7 +18,7 @@ export interface CastOptions {
   readonly dayFirst?: boolean;
   /** True when each cell is read by itself: `dayFirst` then holds as said, whatever the other cells look like. */
   readonly rowByRow?: boolean;
-  /** The format of dates in text, such as `dd/mm/yyyy`: see `PatternReader`. */
+  /** The format of dates in text, such as `dd/mm/yyyy`: see `readerOf`. */
   readonly format?: string | null;
   /** Words in text that mean missing; none unless said otherwise. */
   readonly missing?: readonly string[];
@@ -85,8 +85,9 @@ function read(cells: Cells, to: ReadableType, { decimal, thousands, dayFirst, ro
     isDayFirst: dayFirst ?? false,
     missing: missing ?? [],
     missingIfTyped: [],
+    stripsGuard: false,
   } as const;
-  const { column, lost, rounded } = castCells(cells, to, typing, format ?? null, rowByRow ?? false);
+  const { column, lost, rounded } = castCells(cells, { to, format: format ?? null, isRowByRow: rowByRow ?? false }, typing);
   return { column, lost: lost.count, examples: lost.examples, rounded };
 }
 

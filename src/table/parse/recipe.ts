@@ -18,6 +18,8 @@ export interface TypingOptions {
   readonly missing: readonly string[];
   /** Words that mean missing too, but only in a column that is numbers, dates or booleans without them. */
   readonly missingIfTyped: readonly string[];
+  /** Whether text loses the `'` that guards a spreadsheet against formulas: see `isGuarded`. */
+  readonly stripsGuard: boolean;
 }
 
 /** What the cells of one column are, as far as they were seen. */
@@ -30,7 +32,7 @@ export type Recipe =
 /** A strict sink for cells of that kind. `rows` and `bytesPerCell` are guesses that save growing. */
 export function sinkOf(recipe: Recipe, options: TypingOptions, rows = 0, bytesPerCell = 0): ColumnSink {
   if (recipe.kind === 'text' || recipe.kind === 'empty') {
-    return new TextSink(null, new TokenSet(options.missing), rows, bytesPerCell);
+    return new TextSink(null, new TokenSet(options.missing), { rows, bytesPerCell, stripsGuard: options.stripsGuard });
   }
   const missing = new TokenSet([...options.missing, ...options.missingIfTyped]);
   const losses: CellTally | null = null;

@@ -5,6 +5,7 @@ import type { Cells } from './cells';
 import { ColumnSink } from './columnSink';
 import { Dictionary } from './dictionary';
 import { grownBytes, grownInts } from './growing';
+import { APOSTROPHE, isGuarded } from './guard';
 import type { TokenSet } from './tokens';
 import { isUtf8, repairedUtf8 } from './validUtf8';
 
@@ -19,6 +20,14 @@ export function isCategorical(distinct: number, count: number): boolean {
   return distinct < count && (distinct <= FEW_CATEGORIES || (distinct * 2 <= count && distinct <= MOST_CATEGORIES));
 }
 
+export interface TextSinkOptions {
+  /** Guesses that save growing. */
+  readonly rows?: number;
+  readonly bytesPerCell?: number;
+  /** Whether guards against formulas are taken off; no unless said otherwise. */
+  readonly stripsGuard?: boolean;
+}
+
 /**
  * Cells to text or to a category: a dictionary is tried, and given up when it grows too large. Which of the two it
  * becomes is settled at the end (`isCategorical`), unless a person chose. Bytes that are not UTF-8 become U+FFFD; cells
@@ -28,6 +37,9 @@ export function isCategorical(distinct: number, count: number): boolean {
  */
 export class TextSink extends ColumnSink {
   readonly badBytes = new CellTally();
+  /** Cells that lost a guard against formulas. */
+  guards = 0;
+  readonly #stripsGuard: boolean;
   readonly #chosen: 'text' | 'category' | null;
   /** Null once the values are kept one by one. */
   #dictionary: Dictionary | null;
@@ -36,9 +48,9 @@ export class TextSink extends ColumnSink {
   #bytes: Uint8Array;
   #size = 0;
 
-  /** `rows` and `bytesPerCell` are guesses that save growing. */
-  constructor(chosen: 'text' | 'category' | null, missing: TokenSet, rows = 0, bytesPerCell = 0) {
+  constructor(chosen: 'text' | 'category' | null, missing: TokenSet, { rows = 0, bytesPerCell = 0, stripsGuard = false }: TextSinkOptions = {}) {
     super(missing, null, () => false);
+    this.#stripsGuard = stripsGuard;
     this.#chosen = chosen;
     this.#dictionary = chosen === 'text' ? null : new Dictionary();
     this.#codes = new Int32Array(chosen === 'text' ? 0 : rows);
@@ -83,14 +95,19 @@ export class TextSink extends ColumnSink {
     const from = this.length;
     const stop = from + rows;
     const codes = (this.#codes = grownInts(this.#codes, from, stop));
+    const strips = this.#stripsGuard;
     const limit = this.#chosen === 'category' ? Infinity : MOST_CATEGORIES;
     for (let row = from, k = first; row < stop; row += 1, k += stride) {
-      const start = starts[k];
+      let start = starts[k];
       const end = ends[k];
       if (start === end || this.missing.has(bytes, start, end)) {
         this.nulls.add(row);
         codes[row] = 0;
         continue;
+      }
+      if (strips && bytes[start] === APOSTROPHE && isGuarded(bytes, start, end)) {
+        this.guards += 1;
+        start += 1;
       }
       let code = dictionary.find(bytes, view, start, end);
       if (code < 0) code = this.#learn(dictionary, row, bytes, view, start, end);
@@ -137,13 +154,18 @@ export class TextSink extends ColumnSink {
   #takeBytes({ bytes, starts, ends, first, stride, rows }: Cells, skip: number): void {
     const stop = this.length + rows - skip;
     const offsets = (this.#offsets = grownInts(this.#offsets, this.length + 1, stop + 1));
+    const strips = this.#stripsGuard;
     let size = this.#size;
     for (let row = this.length, k = first + skip * stride; row < stop; row += 1, k += stride) {
-      const start = starts[k];
+      let start = starts[k];
       const end = ends[k];
       if (start === end || this.missing.has(bytes, start, end)) {
         this.nulls.add(row);
       } else {
+        if (strips && bytes[start] === APOSTROPHE && isGuarded(bytes, start, end)) {
+          this.guards += 1;
+          start += 1;
+        }
         if (size + end - start > this.#bytes.length) {
           this.#size = size;
           this.#reserve(size + end - start);

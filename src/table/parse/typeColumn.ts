@@ -30,6 +30,8 @@ export interface TypedColumn {
   readonly lost: CellTally;
   /** Cells whose bytes were not UTF-8. */
   readonly badBytes: CellTally;
+  /** Cells that lost a guard against formulas. */
+  readonly guards: number;
 }
 
 /**
@@ -142,8 +144,8 @@ function empty(sink: ColumnSink): TypedColumn {
 
 function typed(sink: ColumnSink, column: Column, why: string, more: Partial<TypedColumn> = {}): TypedColumn {
   const lost = sink.losses ?? new CellTally();
-  const badBytes = sink instanceof TextSink ? sink.badBytes : new CellTally();
-  return { column, why, words: [], format: null, isAmbiguous: false, rounded: 0, lost, badBytes, ...more };
+  const { badBytes, guards } = sink instanceof TextSink ? sink : { badBytes: new CellTally(), guards: 0 };
+  return { column, why, words: [], format: null, isAmbiguous: false, rounded: 0, lost, badBytes, guards, ...more };
 }
 
 /** How many cells held a word of `missingIfTyped`. */

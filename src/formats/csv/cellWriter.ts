@@ -1,0 +1,103 @@
+import { getBit } from '../../table/bitmap';
+import type { Column, Strings } from '../../table/column';
+import { dateText, numberText, timestampText } from '../../table/parse/cellText';
+import { needsGuard } from '../../table/parse/guard';
+import type { ByteWriter } from './byteWriter';
+import { CR, LF, SPACE, TAB } from './dialect';
+
+const COMMA = 44;
+const QUOTE = 34;
+const APOSTROPHE = 39;
+
+/** Writes the cells of one column; a missing one writes nothing. */
+export type CellWriter = (row: number, out: ByteWriter) => void;
+
+/**
+ * The writers of a column's cells: one, or one for each slot of a block. Numbers are the shortest text that reads back
+ * the same, dates ISO 8601, text as it is, guarded where `formulaSafe` and quoted where RFC 4180 asks for it.
+ */
+export function cellWriters(column: Column, formulaSafe: boolean): CellWriter[] {
+  if (column.type === 'block') {
+    const { values, slots } = column;
+    return slots.map((_, slot) => (row, out) => writeNumber(values[row * slots.length + slot], out));
+  }
+  const write = valueWriter(column, formulaSafe);
+  const { validity } = column;
+  return [validity === null ? write : (row, out) => (getBit(validity, row) ? write(row, out) : undefined)];
+}
+
+function valueWriter(column: Exclude<Column, { type: 'block' }>, formulaSafe: boolean): CellWriter {
+  switch (column.type) {
+    case 'number': {
+      const { values } = column;
+      return (row, out) => writeNumber(values[row], out);
+    }
+    case 'int64': {
+      const { values } = column;
+      return (row, out) => out.ascii(String(values[row]));
+    }
+    case 'boolean': {
+      const { values } = column;
+      return (row, out) => out.ascii(getBit(values, row) ? 'true' : 'false');
+    }
+    case 'date': {
+      const { values } = column;
+      return (row, out) => out.ascii(dateText(values[row]));
+    }
+    case 'timestamp': {
+      const { values } = column;
+      return (row, out) => out.ascii(timestampText(values[row]));
+    }
+    case 'category': {
+      const { codes, dictionary } = column;
+      return (row, out) => writeString(dictionary, codes[row], out, formulaSafe);
+    }
+    case 'text': {
+      const { strings } = column;
+      return (row, out) => writeString(strings, row, out, formulaSafe);
+    }
+  }
+}
+
+function writeNumber(value: number, out: ByteWriter): void {
+  if (value === value) out.ascii(numberText(value));
+}
+
+function writeString({ bytes, offsets }: Strings, index: number, out: ByteWriter, formulaSafe: boolean): void {
+  writeText(bytes, offsets[index], offsets[index + 1], out, formulaSafe);
+}
+
+/** Writes one cell of text. An empty one is written as `""`, so that it is not a missing one to readers that care. */
+export function writeText(bytes: Uint8Array, start: number, end: number, out: ByteWriter, formulaSafe: boolean): void {
+  const isGuarded = formulaSafe && needsGuard(bytes, start, end);
+  if (!wantsQuotes(bytes, start, end)) {
+    if (isGuarded) out.byte(APOSTROPHE);
+    out.bytes(bytes, start, end);
+    return;
+  }
+  out.byte(QUOTE);
+  if (isGuarded) out.byte(APOSTROPHE);
+  for (let from = start; from < end; ) {
+    let at = from;
+    while (at < end && bytes[at] !== QUOTE) at += 1;
+    const isQuote = at < end;
+    out.bytes(bytes, from, isQuote ? at + 1 : at);
+    if (isQuote) out.byte(QUOTE);
+    from = at + 1;
+  }
+  out.byte(QUOTE);
+}
+
+function wantsQuotes(bytes: Uint8Array, start: number, end: number): boolean {
+  if (start === end) return true;
+  if (isSpace(bytes[start]) || isSpace(bytes[end - 1])) return true;
+  for (let at = start; at < end; at += 1) {
+    const byte = bytes[at];
+    if (byte <= COMMA && (byte === COMMA || byte === QUOTE || byte === LF || byte === CR)) return true;
+  }
+  return false;
+}
+
+function isSpace(byte: number): boolean {
+  return byte === SPACE || byte === TAB;
+}
