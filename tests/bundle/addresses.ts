@@ -15,6 +15,25 @@ export function loadedFrom(text: string): string[] {
 const LOOKED_AT = new Set<string>([
   // Names of XML vocabularies.
   'www.w3.org',
+  // Where to read more, in error messages and in Plotly's descriptions of its settings.
+  'bit.ly',
+  'developer.mozilla.org',
+  'emscripten.org',
+  'github.com',
+  'jse.amstat.org',
+  'plotly.com',
+  'rolldown.rs',
+  'sites.google.com',
+  'svelte.dev',
+  'tinyurl.com',
+  'web.dev',
+  // Licenses and sources in comments.
+  'en.wikipedia.org',
+  'www.apache.org',
+  'www.shadertoy.com',
+  // Plotly's default for maps, of which no kind is bundled, and for a button that is not shown.
+  'cdn.plot.ly',
+  'cloud.plotly.com',
 ]);
 
 /** Hosts in the text that are not on the list of those somebody has looked at, once each. */
