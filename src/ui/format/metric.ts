@@ -1,5 +1,5 @@
 import { decimal, digitsFor, minus, numberFormat, percent } from './number';
-import { metrics } from '../words/metrics';
+import { metricNames, points } from '../words/metrics';
 
 /** Metrics that are shares of one, and are read as percentages. */
 const SHARES = new Set([
@@ -12,7 +12,7 @@ const LOSSES = new Set(['log_loss', 'brier_score', 'rmse', 'mae', 'median_absolu
 
 /** A metric's name in words; its own name where we have none. */
 export function metricTitle(name: string): string {
-  return (metrics as Readonly<Record<string, string>>)[name] ?? name.replaceAll('_', ' ');
+  return metricNames[name] ?? name.replaceAll('_', ' ');
 }
 
 /** True where less is better. */
@@ -46,7 +46,7 @@ export function formatInterval(name: string, value: number | null, low: number |
 export function formatDifference(name: string, difference: number, low: number | null, high: number | null): string {
   const size = Math.abs(difference);
   const digits = bearableDigits(name, difference, low, high);
-  return SHARES.has(name) ? metrics.points(decimal(size * 100, digits)) : decimal(size, digits);
+  return SHARES.has(name) ? points(decimal(size * 100, digits)) : decimal(size, digits);
 }
 
 /** Decimals to show; of a percentage, decimals of the percentage. */

@@ -1,9 +1,11 @@
 import { SvelteMap } from 'svelte/reactivity';
 import type { DocumentState, NodeState, Plumbline, Run, RunProgress, TableView } from '../../client/types';
+import type { Judgement } from '../../evaluate/judgement';
 import type { NodeId } from '../../pipeline/document';
 import type { Edit } from '../../pipeline/edit';
 import type { JsonObject } from '../../pipeline/json';
 import { words } from '../words';
+import { HandOffState } from './handOff.svelte';
 import type { News } from './news.svelte';
 import { TableState } from './table.svelte';
 import type { TrainingState } from './training.svelte';
@@ -24,6 +26,7 @@ export class ProjectState {
   readonly client: Plumbline;
   readonly news: News;
   readonly training: TrainingState;
+  readonly handOff: HandOffState;
   doc: DocumentState;
   /** A node's id, or HAND_OFF. */
   selected = $state('');
@@ -34,6 +37,8 @@ export class ProjectState {
   /** The card after an import: shown until it is taken or put away. */
   offersBaseline = $state(false);
   suggestedTarget = $state<string | null>(null);
+  /** Judgements on the test part that were opened in this tab, by run and evaluate node. */
+  readonly opened = new SvelteMap<string, Judgement>();
   #tabs = new SvelteMap<string, Tab>();
   /** Made on first sight; each is reactive itself. */
   #tables = new Map<NodeId, TableState>();
@@ -45,6 +50,7 @@ export class ProjectState {
     this.news = news;
     this.training = training;
     this.doc = $state.raw(doc);
+    this.handOff = new HandOffState(this);
     const kept = readView(doc.view);
     this.selected = kept.selected !== null && this.#exists(kept.selected) ? kept.selected : (doc.nodes.at(0)?.id ?? HAND_OFF);
     if (kept.tab !== null && this.tabs.includes(kept.tab)) this.#tabs.set(this.#kind, kept.tab);
@@ -227,6 +233,14 @@ export class ProjectState {
     this.select(id);
     this.tab = 'table';
     await this.#tableOf(id).borrow(view, this.doc.recipe);
+  }
+
+  /** Judges a model on the sealed rows, and shows what came of it. */
+  async openTest(run: Run, evaluate: NodeId): Promise<void> {
+    const judgement = await this.news.attempt(() => this.client.openTest(run, evaluate));
+    if (judgement === undefined) return;
+    this.opened.set(`${run.id} ${evaluate}`, judgement);
+    await this.refresh();
   }
 
   /** Writes down how the screen stands, a moment after it last changed. */

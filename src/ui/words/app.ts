@@ -67,6 +67,7 @@ export const app = {
     progress: (title: string) => `Progress of ${title}`,
     left: (time: string) => `about ${time} left`,
   },
+  sheet: { taller: 'Taller', shorter: 'Shorter' },
   copied: 'Copied',
   notCopied: 'The browser refused the clipboard. Select and copy by hand.',
   dropHere: 'Drop it anywhere',
@@ -82,6 +83,13 @@ export const dialogs = {
   palette: 'Commands',
   paletteHint: 'Type a command, a step or a column',
   paletteEmpty: 'Nothing by that name. Try a verb: add, run, sort, go to.',
+  commands: {
+    baseline: 'Build a baseline…',
+    results: 'Show results',
+    goTo: (column: string) => `Go to ${column}`,
+    drop: (column: string) => `Drop ${column}`,
+    predict: (column: string) => `Predict ${column}`,
+  },
   paletteGroups: { commands: 'Commands', steps: 'Steps in this pipeline', columns: 'Columns', add: 'Add a step', projects: 'Projects' },
 };
 
@@ -113,7 +121,7 @@ export const keys = {
     copy: 'Copy as tab-separated text',
     menu: 'On a header: its menu',
   },
-  list: { move: 'Step above, below', menu: 'Menu of the step' },
+  list: { move: 'Step above, below', reorder: 'Move the step up, down', remove: 'Remove the step' },
 };
 
 /** What the store has to say about itself. */

@@ -1,5 +1,5 @@
 /** Names of metrics, in words. */
-export const metrics = {
+export const metricNames: Readonly<Record<string, string>> = {
   balanced_accuracy: 'Balanced accuracy',
   accuracy: 'Accuracy',
   roc_auc: 'ROC AUC',
@@ -20,5 +20,9 @@ export const metrics = {
   median_absolute_error: 'Median absolute error',
   r2: 'R²',
   mape: 'MAPE',
-  points: (points: string) => `${points} points`,
 };
+
+/** A difference of percentages. */
+export function points(value: string): string {
+  return `${value} points`;
+}

@@ -1,0 +1,62 @@
+import type { Axis, Picture } from './picture';
+import { plain, plainLabel } from './plain';
+import type { ChartTokens } from './tokens';
+
+/** Plotly's layout of a picture: light or dark follows from the tokens; what is not said is left out. */
+export function layoutOf(picture: Picture, size: { width: number; height: number }, tokens: ChartTokens): object {
+  const isMany = picture.series.length > 1 && picture.series.some(({ kind }) => kind !== 'heat');
+  return {
+    width: size.width,
+    height: size.height,
+    autosize: false,
+    paper_bgcolor: 'rgba(0,0,0,0)',
+    plot_bgcolor: 'rgba(0,0,0,0)',
+    font: { family: tokens.font, size: 11, color: tokens.ink2 },
+    margin: { l: 8, r: 8, t: isMany ? 30 : 8, b: 8 },
+    showlegend: isMany,
+    legend: { orientation: 'h', x: 0, y: 1, yanchor: 'bottom', font: { size: 11 }, bgcolor: 'rgba(0,0,0,0)', itemsizing: 'constant' },
+    barmode: 'stack',
+    bargap: picture.x.kind === 'category' ? 0.25 : 0.04,
+    boxmode: 'group',
+    hovermode: 'closest',
+    dragmode: picture.x.kind === 'category' && picture.y.kind === 'category' ? false : 'zoom',
+    xaxis: axis(picture.x, tokens, false),
+    yaxis: axis(picture.y, tokens, true),
+    shapes: (picture.references ?? []).map(({ kind, at }) => ({
+      type: 'line',
+      line: { color: tokens.ink3, width: 1, dash: 'dot' },
+      layer: 'below',
+      ...(kind === 'diagonal'
+        ? { x0: 0, y0: 0, x1: 1, y1: 1 }
+        : kind === 'vertical'
+          ? { x0: at, x1: at, yref: 'paper', y0: 0, y1: 1 }
+          : { y0: at, y1: at, xref: 'paper', x0: 0, x1: 1 }),
+    })),
+    annotations: (picture.references ?? [])
+      .filter(({ kind, label }) => kind === 'vertical' && label !== '')
+      .map(({ at, label }) => ({ x: at, y: 1, yref: 'paper', text: plain(label), showarrow: false, yanchor: 'bottom', font: { size: 11, color: tokens.ink3 } })),
+  };
+}
+
+function axis({ title, kind, categories, range, isShare, startsAtZero }: Axis, tokens: ChartTokens, isVertical: boolean): object {
+  return {
+    title: { text: plainLabel(title, 60), font: { size: 12, color: tokens.ink2 }, standoff: 8 },
+    type: kind === 'number' ? 'linear' : kind,
+    automargin: true,
+    gridcolor: tokens.line,
+    showgrid: isVertical,
+    zeroline: false,
+    linecolor: tokens.line,
+    showline: !isVertical,
+    tickcolor: tokens.line,
+    ticks: isVertical ? '' : 'outside',
+    ticklen: 4,
+    tickfont: { size: 11, color: tokens.ink3 },
+    separatethousands: true,
+    fixedrange: kind === 'category',
+    ...(isShare ? { tickformat: '.0%' } : {}),
+    ...(range === undefined ? {} : { range: [...range] }),
+    ...(startsAtZero ? { rangemode: 'tozero' } : {}),
+    ...(categories === undefined ? {} : { categoryorder: 'array', categoryarray: categories.map(name => plainLabel(name)) }),
+  };
+}

@@ -1,0 +1,106 @@
+import { DASHES, SYMBOLS } from './palette';
+import type { BoxSeries, HeatSeries, Picture, PointSeries, Series } from './picture';
+import { plain, plainLabel } from './plain';
+import { pointText } from './pointText';
+import type { ChartTokens } from './tokens';
+
+/** Cividis in eleven steps: dark is low in light mode, and the other way round in dark. */
+const CIVIDIS = ['#00204d', '#00306f', '#2a406c', '#48526b', '#5e626e', '#727374', '#878479', '#9e9677', '#b6a971', '#d0be67', '#ffea46'];
+
+/** Plotly's traces of a picture, every string made plain. */
+export function tracesOf(picture: Picture, tokens: ChartTokens, isDark: boolean): object[] {
+  const isMany = picture.series.length > 1;
+  return picture.series.map((series, i) => ({
+    name: plainLabel(series.name, 40),
+    showlegend: isMany && series.kind !== 'heat',
+    hoverinfo: 'text',
+    hoverlabel: { bgcolor: tokens.raised, bordercolor: tokens.line, font: { family: tokens.font, size: 12, color: tokens.ink } },
+    ...own(series, i, picture, tokens, isDark),
+  }));
+}
+
+function own(series: Series, index: number, picture: Picture, tokens: ChartTokens, isDark: boolean): object {
+  switch (series.kind) {
+    case 'heat':
+      return heat(series, picture, isDark);
+    case 'box':
+      return box(series, tokens);
+    case 'bars':
+      return { ...points(series, picture), type: 'bar', marker: { color: tokens.colors[series.color], opacity: 0.9, line: { width: 0 } }, ...interval(series, tokens) };
+    default:
+      return { ...points(series, picture), type: 'scatter', ...marks(series, index, tokens), ...interval(series, tokens) };
+  }
+}
+
+function points(series: PointSeries, picture: Picture): object {
+  return {
+    x: series.x.map(safe),
+    y: [...series.y],
+    hovertext: series.x.map((_, i) => plain(pointText(picture, series, i))),
+  };
+}
+
+function marks({ kind, color, isFaint, hasMarks, isDashed }: PointSeries, index: number, tokens: ChartTokens): object {
+  const stroke = tokens.colors[color];
+  const symbol = SYMBOLS[(color - 1) % SYMBOLS.length];
+  if (kind === 'points') {
+    return { mode: 'markers', marker: { color: stroke, size: 6, opacity: isFaint ? 0.35 : 0.75, symbol, line: { width: 0.5, color: tokens.panel } } };
+  }
+  return {
+    mode: hasMarks ? 'lines+markers' : 'lines',
+    opacity: isFaint ? 0.4 : 1,
+    line: { color: stroke, width: 2, dash: isDashed ? 'dash' : DASHES[index % DASHES.length], shape: kind === 'step' ? 'hv' : 'linear' },
+    marker: { size: 7, symbol, color: tokens.panel, line: { width: 2, color: stroke } },
+  };
+}
+
+function interval({ kind, y, low, high }: PointSeries, tokens: ChartTokens): object {
+  if (low === undefined || high === undefined) return {};
+  return {
+    error_y: {
+      type: 'data',
+      symmetric: false,
+      array: y.map((value, i) => (value === null || high[i] === null ? 0 : high[i] - value)),
+      arrayminus: y.map((value, i) => (value === null || low[i] === null ? 0 : value - low[i])),
+      color: kind === 'bars' ? tokens.ink : tokens.ink3,
+      thickness: 1,
+      width: 2,
+    },
+  };
+}
+
+function heat(series: HeatSeries, picture: Picture, isDark: boolean): object {
+  const scale = isDark ? CIVIDIS : [...CIVIDIS].reverse();
+  return {
+    type: 'heatmap',
+    x: series.x.map(safe),
+    y: series.y.map(safe),
+    z: series.z.map(row => [...row]),
+    hovertext: series.z.map((row, j) => row.map((_, i) => plain(pointText(picture, series, j * row.length + i)))),
+    colorscale: scale.map((color, i) => [i / (scale.length - 1), color]),
+    xgap: 1,
+    ygap: 1,
+    colorbar: { thickness: 8, outlinewidth: 0, tickfont: { size: 11 }, len: 0.9 },
+  };
+}
+
+function box(series: BoxSeries, tokens: ChartTokens): object {
+  const at = (k: number): (number | null)[] => series.boxes.map(one => one[k] ?? null);
+  return {
+    type: 'box',
+    x: series.x.map(safe),
+    lowerfence: at(0),
+    q1: at(1),
+    median: at(2),
+    q3: at(3),
+    upperfence: at(4),
+    hoverinfo: 'y',
+    boxpoints: false,
+    line: { color: tokens.colors[series.color], width: 1.5 },
+    fillcolor: tokens.colors[series.color].replace('rgb(', 'rgba(').replace(')', ', 0.25)'),
+  };
+}
+
+function safe(value: number | string): number | string {
+  return typeof value === 'number' ? value : plainLabel(value);
+}

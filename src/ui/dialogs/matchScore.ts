@@ -1,0 +1,24 @@
+/**
+ * How well a search fits an entry, from 0 (not) to 1. Every word typed must begin a word of the entry; entries whose name
+ * fits come before those whose keywords do. `keywords[0]` is the name.
+ */
+export function matchScore(value: string, search: string, keywords: readonly string[] = []): number {
+  const typed = wordsOf(search);
+  if (typed.length === 0) return 1;
+  const [name = value, ...others] = keywords;
+  if (fits(typed, name)) return name.toLowerCase().startsWith(typed[0]) ? 1 : 0.9;
+  if (fits(typed, [name, value, ...others].join(' '))) return 0.5;
+  return 0;
+}
+
+function fits(typed: readonly string[], text: string): boolean {
+  const present = wordsOf(text);
+  return typed.every(word => present.some(one => one.startsWith(word)));
+}
+
+/** Words in lower case, without accents; `OneHotEncoder` is three words, and one. */
+function wordsOf(text: string): string[] {
+  const plain = text.normalize('NFKD').replace(/\p{M}/gu, '');
+  const split = plain.replace(/([a-z])([A-Z])/g, '$1 $2');
+  return [...new Set([...plain.toLowerCase().split(/[^\p{L}\p{N}]+/u), ...split.toLowerCase().split(/[^\p{L}\p{N}]+/u)])].filter(word => word !== '');
+}

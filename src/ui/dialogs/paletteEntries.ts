@@ -1,0 +1,112 @@
+import type { StepMeta } from '../../steps/step';
+import { chooseFile } from '../components/chooseFile';
+import { shortcut } from '../grid/press';
+import type { AppState } from '../state/app.svelte';
+import { HAND_OFF, type ProjectState } from '../state/project.svelte';
+import { words } from '../words';
+import { startParams } from './startParams';
+
+export interface PaletteEntry {
+  readonly id: string;
+  readonly label: string;
+  /** A shortcut, or what kind of thing it is. */
+  readonly hint: string | null;
+  /** Other words that find it. */
+  readonly keywords: readonly string[];
+  readonly run: () => void;
+}
+
+export interface PaletteGroup {
+  readonly title: string;
+  readonly entries: readonly PaletteEntry[];
+}
+
+/** Everything that can be reached by name, in groups. */
+export function commandsOf(app: AppState, metas: readonly StepMeta[]): readonly PaletteGroup[] {
+  const say = words.dialogs.paletteGroups;
+  const { project } = app;
+  return [
+    { title: say.commands, entries: [...(project === null ? [] : projectCommands(app, project)), ...generalCommands(app)] },
+    ...(project === null
+      ? []
+      : [
+          { title: say.columns, entries: columns(app, project) },
+          { title: say.steps, entries: steps(project) },
+          { title: say.add, entries: additions(app, project, metas) },
+        ]),
+    { title: say.projects, entries: app.projects.filter(({ id }) => id !== project?.id).map(({ id, name }) => entry(`project ${id}`, name, () => void app.openProject(id))) },
+  ];
+}
+
+function projectCommands(app: AppState, project: ProjectState): PaletteEntry[] {
+  const { doc } = project;
+  const say = words.dialogs.commands;
+  return [
+    entry('run', words.run.run, () => void project.run(), { keywords: ['train', 'fit', 'execute', 'compute'] }),
+    ...(doc.undo === null ? [] : [entry('undo', words.app.undo(doc.undo), () => void project.undo(), { hint: shortcut('Z', { command: true }) })]),
+    ...(doc.redo === null ? [] : [entry('redo', words.app.redo(doc.redo), () => void project.redo(), { hint: shortcut('Z', { command: true, shift: true }) })]),
+    entry('add-step', words.pipeline.addStepLabel, () => (app.dialog = 'add-step'), { keywords: ['insert', 'new'] }),
+    entry('baseline', say.baseline, () => {
+      project.offersBaseline = true;
+      project.select(doc.nodes[0]?.id ?? HAND_OFF);
+      project.tab = 'table';
+    }, { keywords: ['predict', 'model', 'target'] }),
+    entry('results', say.results, () => project.showResults(), { keywords: ['metrics', 'verdict', 'accuracy'] }),
+    entry('hand-off', words.app.export, () => project.select(HAND_OFF), { keywords: ['hand off', 'download', 'onnx', 'model'] }),
+    entry('columns', words.grid.menu.goTo, () => (app.dialog = 'go-to-column'), { keywords: ['hide', 'show'] }),
+    entry('history', words.app.projectActions.history, () => (app.dialog = 'history'), { keywords: ['versions', 'roll back'] }),
+    entry('rename-project', words.app.projectActions.rename, () => (app.dialog = 'rename-project')),
+    entry('start-page', words.app.projectActions.start, () => app.close(), { keywords: ['home', 'new', 'close'] }),
+  ];
+}
+
+function generalCommands(app: AppState): PaletteEntry[] {
+  return [
+    entry('open', words.app.projectActions.open, () => chooseFile(file => void app.take(file)), { keywords: ['import', 'csv', 'arrow', 'choose', 'project'] }),
+    entry('paste', words.start.pasteTitle, () => (app.dialog = 'paste'), { keywords: ['clipboard'] }),
+    ...app.samples.map(sample => entry(`sample ${sample.id}`, words.start.openSample(sample.title), () => void app.importSample(sample))),
+    entry('storage', words.storage.title, () => (app.dialog = 'storage'), { keywords: ['erase', 'privacy', 'files'] }),
+    entry('shortcuts', words.keys.title, () => (app.dialog = 'shortcuts'), { hint: '?', keywords: ['shortcuts', 'help'] }),
+    ...(['light', 'dark', 'auto'] as const).map(theme =>
+      entry(`theme ${theme}`, `${words.app.theme}: ${words.app.themes[theme]}`, () => (app.preferences.theme = theme), { keywords: ['mode'] }),
+    ),
+  ];
+}
+
+function columns(app: AppState, project: ProjectState): PaletteEntry[] {
+  const say = words.dialogs.commands;
+  const { table, node } = project;
+  return (table?.view?.schema ?? []).flatMap(({ name }) => [
+    entry(`column ${name}`, say.goTo(name), () => {
+      table!.hidden.delete(name);
+      project.tab = 'table';
+      app.columnWish = name;
+    }, { keywords: ['column', 'find'] }),
+    ...(node === null || node.group === 'model' || node.group === 'evaluate'
+      ? []
+      : [entry(`drop ${name}`, say.drop(name), () => void project.edit({ kind: 'add', type: 'drop-columns', after: node.id, params: { columns: [name] } }), { keywords: ['remove', 'delete'] })]),
+    ...(project.hasModel ? [] : [entry(`predict ${name}`, say.predict(name), () => void project.baseline(name), { keywords: ['target', 'baseline'] })]),
+  ]);
+}
+
+function steps(project: ProjectState): PaletteEntry[] {
+  return project.doc.nodes.map(({ id, title, type }) => entry(`step ${id}`, title, () => project.select(id), { keywords: [type, 'step'] }));
+}
+
+function additions(app: AppState, project: ProjectState, metas: readonly StepMeta[]): PaletteEntry[] {
+  return metas
+    .filter(({ group }) => group !== 'data')
+    .map(meta =>
+      entry(`add ${meta.type}`, meta.title, () => void add(app, project, meta), { keywords: ['add', ...(meta.keywords ?? [])], hint: words.pipeline.stages[meta.group] }),
+    );
+}
+
+async function add(app: AppState, project: ProjectState, meta: StepMeta): Promise<void> {
+  const after = project.node?.id;
+  const isAdded = await project.edit({ kind: 'add', type: meta.type, params: startParams(meta, project), ...(after === undefined ? {} : { after }) });
+  if (isAdded) app.showInspector();
+}
+
+function entry(id: string, label: string, run: () => void, more: { hint?: string; keywords?: readonly string[] } = {}): PaletteEntry {
+  return { id, label, run, hint: more.hint ?? null, keywords: more.keywords ?? [] };
+}
