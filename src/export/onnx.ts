@@ -32,7 +32,9 @@ export async function buildOnnx(pipeline: FittedPipeline, states: readonly unkno
       casts.push(walked.cast);
       continue;
     }
-    const scores = learner.onnx(model.model as never, features(model.features, walked.table, graph), graph);
+    const X = features(model.features, walked.table, graph);
+    const raw = learner.onnx(model.model as never, X, graph);
+    const scores = learner.takesMissing === true ? raw : withoutGaps(raw, X, graph);
     declareOutputs(pipeline, scores, graph);
     return { bytes: write(pipeline, casts, graph), casts };
   }
@@ -110,6 +112,13 @@ function features(names: readonly string[], table: GraphTable, graph: GraphBuild
     return column.slots?.length === 0 ? [] : [asColumn(column.value, graph)];
   });
   return sideBySide(parts, graph);
+}
+
+/** NaN for rows with a feature that is missing or infinite: X - X is 0 for all others, and operators like Relu may lose a NaN. */
+function withoutGaps(scores: Value, X: Value, graph: GraphBuilder): Value {
+  const zero = graph.node('Sub', [X, X], 'double', X.width);
+  const gap = graph.node('ReduceSum', [zero, graph.constant('int64', [1n])], 'double', 1, { attributes: { keepdims: 1n } });
+  return graph.node('Add', [scores, gap], 'double', scores.width);
 }
 
 function declareOutputs({ model, contract }: FittedPipeline, scores: Value, graph: GraphBuilder): void {

@@ -3,6 +3,8 @@ import type { Value } from '../targets/onnx/types';
 
 /** What a learner's model becomes in other languages. */
 export interface LearnerEmit<M> {
+  /** True for a learner that predicts rows whose features are missing or infinite; others give NaN for them. */
+  readonly takesMissing?: boolean;
   /**
    * `X` is double `[N, columns]` in the order of the model's own columns. Gives double `[N, classes]` probabilities, or
    * double `[N]` values.

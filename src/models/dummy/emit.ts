@@ -3,6 +3,7 @@ import type { DummyModel } from './predict';
 
 /** The same answer for each of N rows; N comes from the features, whose values are not read. */
 export default {
+  takesMissing: true,
   onnx(model, X, graph) {
     const rows = graph.node('Gather', [graph.node('Shape', [X], 'int64', null), graph.constant('int64', [0n])], 'int64', null);
     if (model.task === 'regression') return graph.node('Expand', [graph.constant('double', model.value), rows], 'double', null);

@@ -36,7 +36,7 @@ const LOSSES = 2;
  */
 export async function fit(input: FitInput, options: MlpOptions, ctx: LearnerContext): Promise<MlpModel> {
   const hidden = parseHiddenLayers(options.hidden_layer_sizes);
-  const prepared = prepare(input, options.class_weight, ctx);
+  const prepared = await prepare(input, options.class_weight, ctx);
   if (options.early_stopping && prepared.validation === null) {
     ctx.warn({ code: 'no-validation', message: 'Without a validation part, early stopping watches the training loss.' });
   }

@@ -1,4 +1,5 @@
 import { Problem } from '../../pipeline/errors';
+import { pacing } from '../algebra/pace';
 import { requireFinite, requireRows } from '../checkInput';
 import { lossWeights, type ClassWeight } from '../classWeights';
 import type { FitInput, LearnerContext, Matrix } from '../model';
@@ -17,6 +18,9 @@ export interface Prepared {
 const LARGE = 10;
 const SMALL = 0.05;
 
+/** Rows between two looks at whether somebody wants to stop. */
+const BLOCK = 4096;
+
 /**
  * Checks the input, standardizes a regression target (ddof 0, weighted) and multiplies class weights into row weights.
  * Warns "unscaled" of columns far from unit scale, and "no-validation" where nothing can be watched.
@@ -24,10 +28,10 @@ const SMALL = 0.05;
  * Throws Problem "too-few-rows", "one-class", "wrong-type", "missing-values", or "not-a-feature" for a value that float32
  * cannot hold.
  */
-export function prepare(input: FitInput, classWeight: ClassWeight, ctx: LearnerContext): Prepared {
+export async function prepare(input: FitInput, classWeight: ClassWeight, ctx: LearnerContext): Promise<Prepared> {
   const { X, classes, task } = input;
   check(input);
-  warnOfScale(X, ctx);
+  await lookAtScale(X, ctx);
   const isCoded = task === 'classification';
   const outputs = isCoded ? classes.length : 1;
   const target = isCoded ? null : scaleOf(input.y, input.weights);
@@ -66,25 +70,32 @@ function check(input: FitInput): void {
     throw new Problem({ code: 'wrong-type', expected: 'a target of finite numbers', got: 'an infinite one' });
   }
   requireFinite(X);
-  const beyond = X.values.findIndex(value => !Number.isFinite(Math.fround(value)));
-  if (beyond < 0) return;
-  throw new Problem({
-    code: 'not-a-feature',
-    where: { column: X.columns[beyond % X.columns.length] },
-    expected: 'numbers within the range of float32 (3.4e38)',
-    got: String(X.values[beyond]),
-    fix: 'Clip or standardize the column first.',
-  });
 }
 
-function warnOfScale({ rows, columns, values }: Matrix, ctx: LearnerContext): void {
-  const squares = new Float64Array(columns.length);
-  const largest = new Float64Array(columns.length);
-  for (let i = 0, j = 0; i < values.length; i += 1, j = j + 1 === columns.length ? 0 : j + 1) {
-    squares[j] += values[i] * values[i];
-    largest[j] = Math.max(largest[j], Math.abs(values[i]));
+/** Refuses what float32 cannot hold and warns of what is far from unit scale, column by column. */
+async function lookAtScale({ rows, columns, values }: Matrix, ctx: LearnerContext): Promise<void> {
+  const pace = pacing(ctx);
+  const width = columns.length;
+  const squares = new Float64Array(width);
+  const largest = new Float64Array(width);
+  for (let start = 0; start < values.length; start += BLOCK * width) {
+    const end = Math.min(values.length, start + BLOCK * width);
+    for (let i = start, j = 0; i < end; i += 1, j = j + 1 === width ? 0 : j + 1) {
+      squares[j] += values[i] * values[i];
+      largest[j] = Math.max(largest[j], Math.abs(values[i]));
+    }
+    await pace((end - start) * 4);
   }
   columns.forEach((column, j) => {
+    if (!Number.isFinite(Math.fround(largest[j]))) {
+      throw new Problem({
+        code: 'not-a-feature',
+        where: { column },
+        expected: 'numbers within the range of float32 (3.4e38)',
+        got: String(largest[j]),
+        fix: 'Clip or standardize the column first.',
+      });
+    }
     const size = Math.sqrt(squares[j] / rows);
     const isSmall = largest[j] > 0 && largest[j] < SMALL;
     if (size <= LARGE && !isSmall) return;

@@ -1,6 +1,5 @@
 import type { LearnerContext } from '../model';
 import type { Backend } from '../tf/backend';
-import type { Batch } from '../tf/batch';
 import { tfPorts } from '../tf/ports';
 import { createTrainer, type Trainer } from '../tf/trainer';
 import { batchesPerEpoch, type Job } from './job';
@@ -8,7 +7,7 @@ import { judge, type Divergence } from './judge';
 import type { Keeper } from './keeper';
 import type { Stopped } from './model';
 import { meanLoss, type Best, type Progress } from './progress';
-import { fillBatch, type Rows } from './rows';
+import { fillBatch, type FilledBatch, type Rows } from './rows';
 
 /** How a training ended, and with which parameters and figures. */
 export interface Ending {
@@ -24,6 +23,9 @@ export interface Ending {
 /** A GPU is asked for its losses this often; the others at once, since it costs them nothing. */
 const GPU_BATCHES = 8;
 const GPU_MS = 200;
+
+/** Batches of the validation part between two turns of the event loop. */
+const VALIDATION_BATCHES = 16;
 
 /** Milliseconds between turns of the event loop, between points of the curve, and between looks at a pause. */
 const BREATHE_MS = 10;
@@ -123,11 +125,16 @@ class Run {
       ctx.checkCancelled();
       command = ctx.session?.command() ?? 'run';
     }
-    if (clock.now() - this.breathedAt >= BREATHE_MS) {
-      await ctx.breathe();
-      this.breathedAt = clock.now();
-    }
+    await this.breathe();
     return command;
+  }
+
+  /** Gives the event loop a turn when the last one is some milliseconds ago. */
+  private async breathe(): Promise<void> {
+    this.ctx.checkCancelled();
+    if (this.clock.now() - this.breathedAt < BREATHE_MS) return;
+    await this.ctx.breathe();
+    this.breathedAt = this.clock.now();
   }
 
   private step(order: Int32Array): void {
@@ -202,14 +209,17 @@ class Run {
   private async validationLoss(): Promise<number | null> {
     const { validation, batchRows } = this.job;
     if (validation === null) return null;
-    const totals: number[] = [];
-    const losses = await this.trainer.evaluate(chunks(validation, batchRows, totals));
     let sum = 0;
     let total = 0;
-    totals.forEach((weight, i) => {
-      sum += losses[i] * weight;
-      total += weight;
-    });
+    for (let from = 0; from < validation.count; from += VALIDATION_BATCHES * batchRows) {
+      const batches = filled(validation, from, batchRows);
+      const losses = await this.trainer.evaluate(batches.map(({ batch }) => batch));
+      batches.forEach((one, i) => {
+        sum += losses[i] * one.total;
+        total += one.total;
+      });
+      await this.breathe();
+    }
     const loss = sum / total;
     if (!Number.isFinite(loss)) {
       throw new Diverged({ reason: 'loss-not-finite', what: 'the validation loss became infinite or NaN' });
@@ -239,12 +249,10 @@ class Diverged extends Error {
   }
 }
 
-/** The rows as they lie, in batches; `totals` takes the weight of each. */
-function* chunks(rows: Rows, size: number, totals: number[]): Iterable<Batch> {
-  for (let from = 0; from < rows.count; from += size) {
-    const { batch, total } = fillBatch(rows, null, from, size, 0, []);
-    if (total === 0) continue;
-    totals.push(total);
-    yield batch;
-  }
+/** The next rows as they lie, in batches; those of weight 0 are left out. */
+function filled(rows: Rows, start: number, size: number): FilledBatch[] {
+  const batches: FilledBatch[] = [];
+  const end = Math.min(rows.count, start + VALIDATION_BATCHES * size);
+  for (let from = start; from < end; from += size) batches.push(fillBatch(rows, null, from, size, 0, []));
+  return batches.filter(({ total }) => total > 0);
 }

@@ -42,13 +42,13 @@ export function requireComplete(frame: Frame, features: readonly string[]): void
   });
 }
 
-/** One byte a row of the matrix: 1 where every value is there. */
+/** One byte a row of the matrix: 1 where every value is there and finite. */
 export function completeRows({ rows, columns, values }: Matrix): Uint8Array {
   const width = columns.length;
   const complete = new Uint8Array(rows).fill(1);
   for (let row = 0; row < rows; row += 1) {
     for (let i = row * width; i < (row + 1) * width; i += 1) {
-      if (values[i] !== values[i]) {
+      if (!Number.isFinite(values[i])) {
         complete[row] = 0;
         break;
       }

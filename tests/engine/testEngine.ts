@@ -1,0 +1,76 @@
+import { createEngine, type EngineApi } from '../../src/engine/engine';
+import type { TabEvents } from '../../src/engine/api';
+import { execute } from '../../src/engine/execute';
+import type { FileLike, Runners, Store } from '../../src/engine/ports';
+import { readCsv } from '../../src/formats/csv/read';
+import { pack } from '../../src/formats/bundle/pack';
+import { unpack } from '../../src/formats/bundle/unpack';
+import { PARSER_VERSION } from '../../src/formats/parserVersion';
+import { memoryStore } from '../../src/store/memory';
+import { sha256 } from '../../src/store/sha256';
+import { exportModel } from '../../src/export/exportModel';
+import { exportPorts } from '../../workers/exportPorts';
+import { cancelled } from '../../src/pipeline/errors';
+import { catalog } from '../../workers/catalog';
+import { learnerLoader, loadRun } from '../../workers/load';
+import { computeLearners } from '../../src/models/learners';
+
+export interface TestEngine {
+  readonly engine: EngineApi;
+  readonly store: Store;
+  readonly events: { readonly event: keyof TabEvents; readonly news: unknown }[];
+  /** Calls of the engine's runners, by kind of job. */
+  readonly jobs: string[];
+  /** A job that nobody watches, or that `signal` stops. */
+  job(signal?: AbortSignal): { readonly signal: AbortSignal; progress(): void };
+  importText(name: string, text: string): Promise<string>;
+}
+
+/** The whole engine in one thread: real steps, learners, parser and a store in memory; only the workers are left out. */
+export function testEngine(store: Store = memoryStore()): TestEngine {
+  const jobs: string[] = [];
+  const events: TestEngine['events'] = [];
+  let ids = 0;
+  const ports = { catalog, run: loadRun, learner: learnerLoader(computeLearners), now: () => 0 };
+  const controls = (signal?: AbortSignal) => ({
+    checkCancelled() {
+      if (signal?.aborted) throw cancelled();
+    },
+    breathe: () => Promise.resolve(),
+    progress: () => undefined,
+  });
+  const unused = (what: string) => (): never => {
+    throw new Error(`${what} has no place in a test without workers.`);
+  };
+  const runners: Runners = {
+    async compute(job, { signal }) {
+      jobs.push(job.kind);
+      controls(signal).checkCancelled();
+      return execute(job, ports, controls(signal));
+    },
+    train: unused('tfjs'),
+    async parse(file, name, options, { signal, onProgress }) {
+      jobs.push('parse');
+      const source = { name, size: file.size, read: async (start: number, end: number) => new Uint8Array(await file.slice(start, end).arrayBuffer()) };
+      return readCsv(source, options as never, { onProgress: news => onProgress?.(news), checkCancelled: controls(signal).checkCancelled });
+    },
+    backends: async () => [],
+    write: unused('writing files'),
+    unpack: file => unpack(file as Blob, controls()),
+    pack: async parts => pack(parts),
+    export: (job, { signal }) => exportModel(job, exportPorts(ports, controls(signal))),
+  };
+  const engine = createEngine({
+    store, runners, catalog, hash: sha256, now: () => 1_700_000_000_000 + ids, id: () => `id-${(ids += 1)}`,
+    file: chunks => new Blob([...chunks]) as FileLike,
+    environment: { app: 'test', engine: 'node', math: '0', isIsolated: false, threads: 1, columnBudget: 2 ** 30, parserVersion: PARSER_VERSION },
+    emit: (event, news) => void events.push({ event, news }),
+  });
+  const job = (signal: AbortSignal = new AbortController().signal) => ({ signal, progress: () => undefined });
+  return {
+    engine, store, events, jobs, job,
+    async importText(name, text) {
+      return (await engine.importFile({ file: new Blob([text]) as FileLike, name, options: null }, job())).id;
+    },
+  };
+}

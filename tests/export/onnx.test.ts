@@ -1,0 +1,81 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { env } from 'onnxruntime-web/wasm';
+import { testEngine, type TestEngine } from '../engine/testEngine';
+
+const sample = (file: string): string => readFileSync(new URL(`../../public/samples/${file}`, import.meta.url), 'utf8');
+const penguins = sample('penguins.csv');
+
+type Nodes = Record<string, { type: string; typeVersion: 1; inputs?: string[]; params: object }>;
+
+/** A pipeline of these steps, one after another. */
+function pipeline(dataset: string, ...steps: readonly (readonly [type: string, params: object])[]): object {
+  const nodes: Nodes = { data: { type: 'source', typeVersion: 1, params: { dataset } } };
+  let last = 'data';
+  steps.forEach(([type, params], i) => {
+    const id = `n${i}-${type}`;
+    nodes[id] = { type, typeVersion: 1, inputs: [last], params };
+    last = id;
+  });
+  return { format: 'plumbline/pipeline', version: 1, name: 'Export', seed: 3, nodes };
+}
+
+async function exported(tab: TestEngine, definition: object) {
+  const { id: doc } = await tab.engine.open({ pipeline: definition, columns: {} });
+  const run = await tab.engine.run({ doc }, tab.job());
+  return tab.engine.exportModel({ run: run.id, node: run.models[0].node, format: 'onnx' }, tab.job());
+}
+
+describe('a fitted pipeline leaves as one ONNX file that agrees with it', () => {
+  let tab: TestEngine;
+
+  beforeAll(async () => {
+    // In Node the runtime reads its WebAssembly from the package; the address a bundler would give means nothing here.
+    env.wasm.wasmBinary = readFileSync(createRequire(import.meta.url).resolve('onnxruntime-web/ort-wasm-simd-threaded.wasm')).buffer;
+    tab = testEngine();
+    await tab.importText('penguins.csv', penguins);
+    await tab.importText('weather.csv', sample('seattle-weather.csv'));
+  });
+
+  const split = ['split', {}] as const;
+  const species = (model: string, options: object = {}): readonly [string, object] => ['train', { target: 'Species', model, options }];
+
+  it.each([
+    ['logistic, missing numbers filled and marked, unseen categories', pipeline('penguins.csv',
+      ['replace-values', { column: 'Sex', map: { '.': null } }], split, ['impute', { strategy: 'median', flags: true }], ['one-hot', {}], ['standardize', {}], species('logistic'))],
+    ['most frequent text, ordinal, min-max with clip', pipeline('penguins.csv',
+      split, ['impute', { columns: { type: 'text' }, strategy: 'most-frequent' }], ['impute', { strategy: 'mean' }], ['ordinal', {}], ['min-max', { clip: true }], species('logistic'))],
+    ['one-hot with a slot left out and rare categories sharing one', pipeline('penguins.csv',
+      ['drop-missing', {}], split, ['one-hot', { drop: 'first', maxCategories: 2 }], species('logistic'))],
+    ['clipped by quartiles, renamed, a column dropped', pipeline('penguins.csv',
+      ['rename', { names: { Island: 'label' } }], ['drop-columns', { columns: ['Sex'] }], split, ['clip-outliers', { columns: ['Body Mass (g)'] }], ['impute', {}], ['one-hot', {}], species('logistic'))],
+    ['the baseline, which reads nothing', pipeline('penguins.csv', split, ['impute', {}], ['one-hot', {}], species('dummy'))],
+    ['a regression, an input called as the output', pipeline('penguins.csv',
+      ['rename', { names: { 'Beak Depth (mm)': 'prediction' } }], ['drop-missing', {}], split, ['one-hot', {}], ['train', { target: 'Body Mass (g)', model: 'linear' }])],
+    ['a single input', pipeline('weather.csv',
+      ['drop-columns', { columns: ['date', 'precipitation', 'wind', 'weather'] }], split, ['train', { target: 'temp_max', model: 'linear' }])],
+    ['a number read as text and encoded', pipeline('penguins.csv',
+      ['cast', { columns: ['Body Mass (g)'], to: 'text' }], ['cast', { columns: ['Body Mass (g)'], to: 'number' }], split, ['impute', {}], ['one-hot', {}], species('logistic'))],
+    ['numbers replaced, numbers one-hot encoded', pipeline('penguins.csv',
+      ['replace-values', { column: 'Body Mass (g)', map: { 3800: null, 3900: 4000 } }], ['drop-missing', {}], split, ['clip-outliers', { columns: ['Flipper Length (mm)'], method: 'bounds', lower: 190, upper: 195 }],
+      ['one-hot', { columns: ['Flipper Length (mm)', 'Sex', 'Island'] }], species('logistic'))],
+  ])('%s', async (_, definition) => {
+    const { check, bytes } = await exported(tab, definition);
+    expect(check).toMatchObject({ passed: true, agreeing: check.rows });
+    expect(check.rows).toBeGreaterThan(100);
+    expect(check.largestDifference).toBeLessThan(1e-9);
+    expect(bytes.length).toBeGreaterThan(300);
+  });
+
+  it('is refused by name where a step cannot leave', async () => {
+    const definition = pipeline('penguins.csv', ['formula', { name: 'ratio', expression: '`Beak Length (mm)` / `Beak Depth (mm)`' }], ['drop-missing', {}], split, ['one-hot', {}], species('logistic'));
+    await expect(exported(tab, definition)).rejects.toMatchObject({ code: 'cannot-export', where: { step: 'formula' } });
+  });
+
+  it('gives the same bytes for the same pipeline', async () => {
+    const definition = pipeline('penguins.csv', ['drop-missing', {}], split, ['one-hot', {}], species('logistic'));
+    const [first, second] = [await exported(tab, definition), await exported(tab, definition)];
+    expect(first.bytes).toEqual(second.bytes);
+  });
+});
