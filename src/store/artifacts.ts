@@ -3,9 +3,6 @@ import type { Access } from './access';
 import type { ArtifactRow } from './db';
 import { assertStorable } from './storable';
 
-/** Bytes of artifacts kept by default: `evict` is asked for this much unless a person chose otherwise. */
-export const ARTIFACT_BUDGET = 1e9;
-
 /** Uses are noted together, this long after the first: losing them to a crash costs nothing but an order. */
 const NOTE_AFTER_MS = 1000;
 

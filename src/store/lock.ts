@@ -1,5 +1,5 @@
 /** How long the holder may save before its lock is stolen. Half a second less than the five we promise. */
-export const ASK_MS = 4500;
+const ASK_MS = 4500;
 
 /** The part of the platform a lock needs; without `locks` (an insecure page) the latest tab writes, guarded by its epoch. */
 export interface LockPlatform {

@@ -14,7 +14,7 @@ export interface MarkerContent {
 }
 
 /** Names by id. */
-export type Names = ReadonlyMap<string, string>;
+type Names = ReadonlyMap<string, string>;
 
 /** A small file, replaced as a whole or not at all. */
 export interface WitnessFile {

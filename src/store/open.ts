@@ -22,7 +22,7 @@ export interface OpenOptions {
   readonly platform?: StorePlatform;
 }
 
-export const STORE_NAME = 'plumbline';
+const STORE_NAME = 'plumbline';
 
 /**
  * Opens the store, in the engine's worker: looks whether the browser lost it, takes the writer lock if it is free, sweeps

@@ -5,13 +5,13 @@ import { STORE_VERSION } from './db';
 const BROWSER_VERSION = STORE_VERSION * 10;
 
 /** How long another tab may hold the old store open once the browser has told us so. */
-export const BLOCKED_MS = 3000;
+const BLOCKED_MS = 3000;
 /** How long opening may take at all; a frozen tab can keep the browser from ever answering. */
-export const OPEN_MS = 10_000;
+const OPEN_MS = 10_000;
 
 /** What is known of the database before it is opened in earnest. */
 export interface Preflight {
-  /** The browser found it corrupt, threw it away and made an empty one. Chromium alone says so. */
+  /** The browser says it found the database corrupt and made an empty one. Chromium alone says so, and only of some damage. */
   readonly isLost: boolean;
   /** A later Plumbline made it. */
   readonly isNewer: boolean;

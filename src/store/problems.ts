@@ -26,7 +26,7 @@ export function asProblem(error: unknown, attempt: Attempt): unknown {
 }
 
 /** The name of an error and of those it wraps: Dexie keeps the browser's own as `inner`. */
-export function namesOf(error: unknown): string[] {
+function namesOf(error: unknown): string[] {
   const names: string[] = [];
   for (let at = error; typeof at === 'object' && at !== null; at = (at as { inner?: unknown }).inner) {
     names.push(String((at as { name?: unknown }).name));

@@ -5,7 +5,7 @@ import type { Drive } from './page/page';
 declare const drive: Drive;
 
 /** How a call in the page ended. */
-export interface Ended<T> {
+interface Ended<T> {
   readonly value: T;
   readonly code: string | null;
   readonly message: string;
