@@ -14,17 +14,23 @@ export function paramsOf(type: StepType, given: JsonObject): never {
   return readParams(metas[type].params, given, {}) as never;
 }
 
-/** Fits a table step on some rows and applies it to those and to others. */
+/** Fits a table step on some rows and applies it to those and to others. What it says while applied to `later` alone is heard. */
 export async function fitApply(type: StepType, given: JsonObject, train: Frame, later: Frame, ctx: TestContext = context()): Promise<{ readonly train: Frame; readonly later: Frame; readonly state: unknown }> {
-  const run = (await runs[type]()).default as unknown as TableRun<never, unknown>;
+  const run = await tableRun(type);
   const params = paramsOf(type, given);
   const state = (await run.fit?.(train, params, ctx)) ?? null;
-  return { train: await run.apply(train, state, params, ctx), later: await run.apply(later, state, params, ctx), state };
+  return { train: await run.apply(train, state, params, context()), later: await run.apply(later, state, params, ctx), state };
 }
 
-/** Applies a table step that learns nothing from rows, or learns from the very rows. */
+/** Applies a table step to the rows it learned from, if it learns. */
 export async function apply(type: StepType, given: JsonObject, frame: Frame, ctx: TestContext = context()): Promise<Frame> {
-  return (await fitApply(type, given, frame, frame, ctx)).train;
+  const run = await tableRun(type);
+  const params = paramsOf(type, given);
+  return run.apply(frame, (await run.fit?.(frame, params, ctx)) ?? null, params, ctx);
+}
+
+async function tableRun(type: StepType): Promise<TableRun<never, unknown>> {
+  return (await runs[type]()).default as unknown as TableRun<never, unknown>;
 }
 
 /** The rows that a filter keeps. */
