@@ -1,0 +1,46 @@
+import type { Cell } from '../table/column';
+import { Frame, type FrameData } from '../table/frame';
+import { booleanColumn, categoryColumn, numberColumn } from '../table/kernels/build';
+import { takeFrame } from '../table/kernels/take';
+import { writeCsv } from './csv/write';
+
+/** A table to be written, with result columns after its own. */
+export interface WriteRequest {
+  readonly frame: FrameData;
+  /** Rows to write, in order; null for all. */
+  readonly order: Int32Array | null;
+  readonly format: 'csv' | 'arrow';
+  readonly formulaSafe: boolean;
+  readonly extra?: Readonly<Record<string, readonly Cell[]>>;
+}
+
+interface Control {
+  checkCancelled(): void;
+  breathe(): Promise<void>;
+  progress(news: { readonly phase: string; readonly done: number; readonly total: number | null }): void;
+}
+
+/** The table as a file's bytes, in order, with what it is. */
+export async function writeTable({ frame, order, format, formulaSafe, extra = {} }: WriteRequest, control: Control): Promise<{ readonly chunks: readonly Uint8Array[]; readonly mediaType: string }> {
+  const whole = Object.entries(extra).reduce((table, [name, cells]) => table.with(name, columnOf(cells)), Frame.from(frame));
+  if (format === 'arrow') {
+    const { writeArrow } = await import('./arrow/write');
+    return { chunks: [writeArrow(order === null ? whole : takeFrame(whole, order))], mediaType: 'application/vnd.apache.arrow.file' };
+  }
+  const chunks: Uint8Array[] = [];
+  for (const chunk of writeCsv(whole, { formulaSafe, order })) {
+    chunks.push(chunk);
+    control.checkCancelled();
+    control.progress({ phase: 'writing', done: chunks.length, total: null });
+    await control.breathe();
+  }
+  return { chunks, mediaType: 'text/csv;charset=utf-8' };
+}
+
+/** Outputs of scoring as a column: numbers, yes or no, or text. */
+function columnOf(cells: readonly Cell[]) {
+  const first = cells.find(cell => cell !== null);
+  if (typeof first === 'boolean') return booleanColumn(cells as (boolean | null)[]);
+  if (typeof first === 'string') return categoryColumn(cells as (string | null)[]);
+  return numberColumn(cells as (number | null)[]);
+}
