@@ -8,7 +8,7 @@ export class Ledger {
   readonly #removed = new Set<string>();
   readonly #versions = new Set<string>();
   promises = 0;
-  swept = 0;
+  sweptBytes = 0;
 
   note(news: Acknowledged): void {
     this.promises++;
@@ -25,8 +25,8 @@ export class Ledger {
    * every version promised is there and the head is one of them. With five kept, the oldest may just have been removed
    * without the promise being heard.
    */
-  check(found: Inspection, swept: number, when: string): void {
-    this.swept += swept;
+  check(found: Inspection, sweptBytes: number, when: string): void {
+    this.sweptBytes += sweptBytes;
     const there = new Map(found.datasets.map(({ id, fingerprint }) => [id, fingerprint]));
     const missing = [...this.#kept.keys()].filter(id => !there.has(id));
     const mayBeRemoved = this.#kept.size >= 5 ? [...this.#kept.keys()][0] : null;
@@ -45,6 +45,6 @@ export class Ledger {
   }
 
   report(kills: number): string {
-    return `${kills} kills, ${this.promises} promises acknowledged, 0 lost, 0 corrupt, ${this.swept} chunks swept, 0 orphans after the sweep`;
+    return `${kills} kills, ${this.promises} promises acknowledged, 0 lost, 0 corrupt, ${(this.sweptBytes / 1e6).toFixed(1)} MB swept, 0 orphans after the sweep`;
   }
 }

@@ -31,7 +31,7 @@ export async function openTab(context: BrowserContext, address: string, onAcknow
 }
 
 /** A page. Just after a kill the browser may hand out the renderer it kept in reserve, which was killed as well. */
-async function newPage(context: BrowserContext, tries = 5): Promise<Page> {
+export async function newPage(context: BrowserContext, tries = 5): Promise<Page> {
   try {
     const page = await context.newPage();
     await page.evaluate(() => null);
