@@ -1,4 +1,3 @@
-import { canonicalize } from 'json-canonicalize';
 import type { PipelineDocument } from './document';
 import type { Json } from './json';
 import { topologicalOrder } from './graph';
@@ -6,9 +5,21 @@ import { topologicalOrder } from './graph';
 /** SHA-256 of the bytes, as 64 lower-case hex digits: a port, since hashing is the platform's. */
 export type Hash = (bytes: Uint8Array) => Promise<string>;
 
-/** RFC 8785 text of plain JSON: the one spelling that is hashed, stored and diffed. Throws on NaN and infinities. */
+/**
+ * RFC 8785 text of plain JSON: the one spelling that is hashed, stored and diffed. Keys go by UTF-16 code unit, numbers as
+ * ECMAScript writes them; undefined fields are left out. Throws on NaN and infinities, which JSON cannot hold.
+ */
 export function canonical(value: unknown): string {
-  return canonicalize(value);
+  if (Array.isArray(value)) return `[${value.map(item => canonical(item ?? null)).join(',')}]`;
+  if (typeof value === 'object' && value !== null) {
+    const fields = Object.entries(value).filter(([, field]) => field !== undefined);
+    // The default order of sort is by code unit, as the standard wants it.
+    return `{${fields.map(([key]) => key).sort().map(key => `${JSON.stringify(key)}:${canonical((value as Record<string, unknown>)[key])}`).join(',')}}`;
+  }
+  if (typeof value === 'number' && !Number.isFinite(value)) throw new Error(`canonical: JSON cannot hold ${value}.`);
+  const text = JSON.stringify(value) as string | undefined;
+  if (text === undefined) throw new Error(`canonical: JSON cannot hold a ${typeof value}.`);
+  return text;
 }
 
 /** Hash of plain JSON by its canonical text. All hashing of data goes through here. */

@@ -92,7 +92,7 @@ describe('the main job, without a screen', () => {
     const run = await tab.engine.run({ doc }, tab.job());
     expect(run.manifest.computed).toBeGreaterThan(3);
     const back = await tab.engine.undo({ doc });
-    expect(back.redo).toBe('Change Fill missing 4 columns'.length > 0 ? back.redo : null);
+    expect(back.redo).toMatch(/^Change Fill missing/);
     expect((await tab.engine.run({ doc }, tab.job())).manifest.computed).toBe(0);
   });
 
@@ -161,10 +161,10 @@ describe('the main job, without a screen', () => {
     const parsed = JSON.parse(text) as { contract: { columns: { name: string }[] } };
     expect(parsed.contract.columns.map(({ name }) => name)).toContain('Beak Length (mm)');
     const other = testEngine();
-    const dataset = await other.importText('mine.csv', penguins.replace('Island', 'isle'));
-    expect((await other.engine.match({ pipeline: text, dataset })).matched).toContainEqual({ contract: 'Island', file: 'isle', how: 'close' });
+    const dataset = await other.importText('mine.csv', penguins.replace('Island', 'Islands'));
+    expect((await other.engine.match({ pipeline: text, dataset })).matched).toContainEqual({ contract: 'Island', file: 'Islands', how: 'close' });
     await expect(other.engine.open({ pipeline: text, dataset, columns: {} })).rejects.toMatchObject({ code: 'contract-mismatch' });
-    const opened = await other.engine.open({ pipeline: text, dataset, columns: { Island: 'isle' } });
+    const opened = await other.engine.open({ pipeline: text, dataset, columns: { Island: 'Islands' } });
     const run = await other.engine.run({ doc: opened.id }, other.job());
     expect(run.manifest.metrics.judge).toEqual(first.manifest.metrics.judge);
   });

@@ -90,6 +90,11 @@ describe('a definition is named by what it says', () => {
   });
 
   it('spells numbers and keys as RFC 8785 does', () => {
-    expect(canonical({ b: 1e21, a: [1.0, -0, 'é', null] })).toBe('{"a":[1,0,"é",null],"b":1e+21}');
+    const shared = [1.0, -0, 'é', null];
+    expect(canonical({ b: 1e21, a: shared, '\u20ac': shared, '\r': 1e-7, '1': true, left: undefined })).toBe(
+      '{"\\r":1e-7,"1":true,"a":[1,0,"é",null],"b":1e+21,"€":[1,0,"é",null]}',
+    );
+    expect(() => canonical({ x: NaN })).toThrow(/NaN/);
+    expect(() => canonical({ x: Infinity })).toThrow(/Infinity/);
   });
 });
