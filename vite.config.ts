@@ -30,8 +30,6 @@ export default defineConfig({
     // tfjs is one big lazy chunk; tests/bundle.test.ts guards the chunk that matters.
     chunkSizeWarningLimit: 3000,
   },
-  optimizeDeps: {
-    // Found late, a worker's dependency would reload the page in mid-session.
-    include: ['apache-arrow', 'chardet', 'comlink', 'dexie', 'fflate', 'papaparse'],
-  },
+  // Workers are entries too: a dependency of theirs found late would reload the page in mid-session.
+  optimizeDeps: { entries: ['index.html', 'workers/*.worker.ts'] },
 });
