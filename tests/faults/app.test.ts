@@ -21,6 +21,8 @@ afterAll(() => served?.close());
 
 /** The built app through `window.plumbline`: tables of noise imported one after the other, the oldest removed. */
 const app: Subject = {
+  // An import starts a worker of its own, so this takes longer than the store alone.
+  workMs: 6000,
   async open(context, onAcknowledged) {
     const page = await newPage(context);
     await page.exposeFunction('acknowledge', (text: string) => onAcknowledged(JSON.parse(text)));
@@ -44,7 +46,7 @@ const app: Subject = {
         } catch (error) {
           return String(error);
         }
-      }, { round, rows: Array.from({ length: 12 }, () => 10 + Math.floor(random() * 60_000)) }),
+      }, { round, rows: Array.from({ length: 12 }, () => 10 + Math.floor(random() * 30_000)) }),
     };
   },
 };

@@ -23,6 +23,7 @@ function files(random: () => number): number[][] {
 
 /** The store alone: imports, removals, edits and results, one after the other without a pause. */
 const store: Subject = {
+  workMs: 1500,
   async open(context, onAcknowledged) {
     const tab = await openTab(context, served.address, onAcknowledged);
     const { value, message } = await tab.call('open', null);
