@@ -169,7 +169,22 @@ export interface TrainedModel {
 /** A step that judges a model's predictions on one part. */
 export interface EvaluateRun<P> {
   /** `frame` holds the rows of the part with target, weight and group columns; `prediction` is for the same rows. */
-  evaluate(input: EvaluateInput, params: P, ctx: StepContext): Judgement | Promise<Judgement>;
+  evaluate(input: EvaluateInput, params: P, ctx: StepContext): PartJudgement | Promise<PartJudgement>;
+}
+
+/** A judgement and the rows it rests on: "judged on 289 of 344 rows". */
+export type PartJudgement = Judgement & { readonly population: Population };
+
+export interface Population {
+  /** Rows judged: those of the part that have a target and got a prediction. */
+  readonly judged: number;
+  /** Rows of the part. */
+  readonly part: number;
+  readonly withoutTarget: number;
+  /** Rows with a target that lack a value the model needs. */
+  readonly withoutPrediction: number;
+  /** Rows of the source before any step removed some. */
+  readonly source: number;
 }
 
 export interface EvaluateInput {

@@ -10,18 +10,23 @@ type Params = Readonly<Record<string, unknown>>;
 const EXAMPLES = import.meta.glob<readonly Params[]>('./examples/*.json', { eager: true, import: 'default' });
 
 /**
- * Settings of a step, made from its own definitions: every choice with every other, every switch on and off, columns of
- * each kind and of all kinds, and the examples beside this file. Those that the step refuses for this schema are left
- * out; each of them says so with a `Problem`.
+ * Settings of a step, made from its own definitions: columns of each kind and of all kinds, each with every value of one
+ * other setting at a time (choices, switches), and the examples beside this file. Those that the step refuses for this
+ * schema are left out; each of them says so with a `Problem`.
  */
 export function paramSets(meta: StepMeta, schema: Schema): Params[] {
-  const made = Object.entries(meta.params).reduce<Params[]>(
-    (sets, [name, def]) => sets.flatMap(set => candidates(def, schema).map(value => ({ ...set, [name]: value }))),
-    [{}],
-  );
-  const base = Object.fromEntries(Object.entries(meta.params).map(([name, def]) => [name, candidates(def, schema)[0]]));
+  const valuesOf = new Map(Object.entries(meta.params).map(([name, def]) => [name, candidates(def, schema)]));
+  const base = Object.fromEntries([...valuesOf].map(([name, values]) => [name, values[0]]));
+  const [onColumns, others] = [true, false].map(wanted => Object.entries(meta.params).filter(([, { kind }]) => (kind === 'columns' || kind === 'column') === wanted));
+  const columns = [base, ...variations(base, onColumns.map(([name]) => name), valuesOf)];
+  const made = columns.flatMap(set => [set, ...variations(set, others.map(([name]) => name), valuesOf)]);
   const examples = EXAMPLES[`./examples/${meta.type}.json`] ?? [];
   return [...made, ...examples.map(example => ({ ...base, ...example }))].filter(params => isTaken(meta, schema, params));
+}
+
+/** `base` with one of the named settings at each of its other values. */
+function variations(base: Params, names: readonly string[], valuesOf: ReadonlyMap<string, readonly unknown[]>): Params[] {
+  return names.flatMap(name => valuesOf.get(name)!.slice(1).map(value => ({ ...base, [name]: value })));
 }
 
 /** The defaults of a step as a document has them: selectors are not resolved. */

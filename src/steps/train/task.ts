@@ -31,6 +31,6 @@ export function taskOf(target: { readonly name: string; readonly type: ColumnTyp
 }
 
 function usualTask(type: ColumnType, { tasks }: LearnerMeta): Task {
-  if (type !== 'number') return tasks.includes('classification') ? 'classification' : 'regression';
+  if (type !== 'number') return 'classification';
   return tasks.includes('regression') ? 'regression' : 'classification';
 }
