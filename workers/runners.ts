@@ -41,14 +41,15 @@ export function createRunners(threads: number): Runners {
 }
 
 function watched(train: Thread<TrainApi>, job: ComputeJob, watching: Watching): Promise<unknown> {
-  const { key, backend, checkpoint, signal } = watching;
+  const { key, backend, checkpoint, memory, signal } = watching;
   watching.onStart(command => void train.call('command', { key, command }).catch(() => undefined));
-  return train.call('run', { job, key, backend, checkpoint }, {
+  return train.call('run', { job, key, backend, checkpoint, memory }, {
     signal,
     onProgress(news) {
       if ('news' in news) watching.onProgress?.(news.news);
       else if ('curve' in news) watching.onCurve(news.curve);
       else if ('backend' in news) watching.onBackend(news.backend);
+      else if ('remember' in news) void watching.onRemember(news.remember, news.value);
       else watching.onCheckpoint(news.checkpoint).then(() => null, String).then(error => train.call('received', { receipt: news.receipt, error })).catch(() => undefined);
     },
   });

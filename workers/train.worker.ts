@@ -1,53 +1,42 @@
 import { execute } from '../src/engine/execute';
 import type { ComputeJob, JobNews } from '../src/engine/job';
 import type { TrainCommand } from '../src/engine/ports';
+import type { Json } from '../src/pipeline/json';
 import { trainLearners } from '../src/models/learners';
-import type { BackendChoice, Checkpoint, CurvePoint, TrainingSession } from '../src/models/model';
+import type { Checkpoint, TrainingSession } from '../src/models/model';
+import { provideTfPorts } from '../src/models/tf/ports';
 import { serve, type Job } from '../src/threads/serve';
 import { catalog } from './catalog';
 import { learnerLoader, loadRun } from './load';
-
-/** News of a training beside its progress. */
-export type TrainNews =
-  | { readonly news: JobNews }
-  | { readonly curve: CurvePoint }
-  | { readonly backend: BackendChoice }
-  | { readonly checkpoint: Checkpoint; readonly receipt: number };
+import { closeSession, command, openSession, received, type TrainNews } from './trainSession';
 
 interface TrainArgs {
   readonly job: ComputeJob;
   readonly key: string;
   readonly backend: TrainingSession['backend'];
   readonly checkpoint: Checkpoint | null;
+  /** What earlier trainings found out about this machine. */
+  readonly memory: Readonly<Record<string, Json>>;
 }
 
-const commands = new Map<string, TrainCommand>();
-const receipts = new Map<number, (error: string | null) => void>();
-let nextReceipt = 1;
-
 const api = {
-  run({ job, key, backend, checkpoint }: TrainArgs, control: Job<TrainNews>) {
-    commands.set(key, 'run');
-    const session: TrainingSession = {
-      backend,
-      curve: point => control.progress({ curve: point }),
-      command: () => commands.get(key) ?? 'run',
-      loadCheckpoint: () => Promise.resolve(checkpoint),
-      saveCheckpoint: kept => new Promise((resolve, reject) => {
-        const receipt = nextReceipt++;
-        receipts.set(receipt, error => (error === null ? resolve() : reject(new Error(error))));
-        control.progress({ checkpoint: kept, receipt });
-      }),
-      onBackend: choice => control.progress({ backend: choice }),
-    };
+  run({ job, key, backend, checkpoint, memory }: TrainArgs, control: Job<TrainNews>) {
+    const known = new Map(Object.entries(memory));
+    provideTfPorts({
+      memory: {
+        get: async name => known.get(name) ?? null,
+        async set(name, value) {
+          known.set(name, value);
+          control.progress({ remember: name, value });
+        },
+      },
+    });
+    const session = openSession(key, backend, checkpoint, news => control.progress(news));
     const controls = { checkCancelled: () => control.checkCancelled(), breathe: () => control.breathe(), progress: (news: JobNews) => control.progress({ news }), session };
-    return execute(job, ports, controls).finally(() => commands.delete(key));
+    return execute(job, ports, controls).finally(() => closeSession(key));
   },
-  command: ({ key, command }: { readonly key: string; readonly command: TrainCommand }) => void (commands.has(key) && commands.set(key, command)),
-  received({ receipt, error }: { readonly receipt: number; readonly error: string | null }) {
-    receipts.get(receipt)?.(error);
-    receipts.delete(receipt);
-  },
+  command: (wanted: { readonly key: string; readonly command: TrainCommand }) => command(wanted.key, wanted.command),
+  received: ({ receipt, error }: { readonly receipt: number; readonly error: string | null }) => received(receipt, error),
   backends: async () => (await import('../src/models/tf/offers')).offers(),
 };
 export type TrainApi = typeof api;

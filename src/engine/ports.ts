@@ -225,6 +225,9 @@ export interface Watching extends Calling {
   onBackend(choice: BackendChoice): void;
   /** Keeps a checkpoint of this training; resolves when it is durable. */
   onCheckpoint(checkpoint: Checkpoint): Promise<void>;
+  /** What earlier trainings found out about this machine: self-tests, measurements by shape. */
+  readonly memory: Readonly<Record<string, Json>>;
+  onRemember(name: string, value: Json): Promise<void>;
   /** The checkpoint to go on from. */
   readonly checkpoint: Checkpoint | null;
   /** Called once with a function that passes on what a person wants. */

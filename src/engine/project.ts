@@ -31,6 +31,8 @@ export class Project {
   ranVersion: string | null = null;
   /** Backends that trainings ran on, by node. */
   readonly backends = new Map<NodeId, BackendChoice>();
+  /** Backends an earlier run used, while it is being reproduced. */
+  wantedBackends: ReadonlyMap<NodeId, BackendChoice['backend']> = new Map();
   looks = 0;
   isRunning = false;
   readonly #settings: SettingStore;

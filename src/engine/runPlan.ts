@@ -30,7 +30,8 @@ export interface RunFacts {
   readonly catalog: Catalog;
   readonly hash: Hash;
   readonly datasets: ReadonlyMap<NodeId, DatasetManifest>;
-  readonly backends: RunManifest['backends'];
+  /** Asked once everything ran. */
+  readonly backends: () => RunManifest['backends'];
 }
 
 /**
@@ -92,7 +93,7 @@ export async function runPlan(project: Project, computation: Computation, facts:
     engine: environment.engine,
     math: environment.math,
     isolated: environment.isIsolated,
-    backends: facts.backends,
+    backends: facts.backends(),
     computed: computation.computed.size,
     timings: inOrder(timings),
     metrics: inOrder(mapValues(judgements, byPart => mapValues(byPart as Record<string, Judgement>, metricsOf))),

@@ -42,7 +42,7 @@ export class Running {
         catalog: ports.catalog,
         hash: ports.hash,
         datasets: await this.#datasets(project),
-        backends: Object.fromEntries(project.backends),
+        backends: () => Object.fromEntries([...project.backends].filter(([node]) => project.session.plan.byId.has(node))),
       });
       await project.learn(computation);
       await this.#noteResults(project, computation, manifest);
@@ -89,7 +89,8 @@ export class Running {
     const before = new Map((await Promise.all(keys.map(async key => [key, (await store.artifacts.get(key))?.payload] as const))));
     await store.artifacts.remove(keys);
     this.#context.frames.clear();
-    const run = await this.run(record.project, calling);
+    project.wantedBackends = new Map(Object.entries(manifest.backends).map(([node, { backend }]) => [node, backend]));
+    const run = await this.run(record.project, calling).finally(() => (project.wantedBackends = new Map()));
     const after = new Map((await Promise.all(keys.map(async key => [key, (await store.artifacts.get(key))?.payload] as const))));
     return compareRuns(manifest, run, before, after);
   }

@@ -1,10 +1,14 @@
 import type { Checkpoint } from '../models/model';
+import type { Json } from '../pipeline/json';
 import type { ComputeJob, JobResult } from './job';
 import type { EngineContext } from './context';
 import type { PlannedNode } from './plan';
 import type { Calling } from './ports';
 import type { Project } from './project';
 import { toOrdinary } from './ordinary';
+
+/** Where self-tests and measurements of backends are remembered. */
+const MEMORY = 'backends';
 
 /** The tfjs backend a person wants. */
 export type BackendWish = 'auto' | 'webgpu' | 'wasm' | 'cpu';
@@ -24,7 +28,12 @@ export async function trainNode(
     const result = await runners.train(job, {
       ...calling,
       key,
-      backend: context.backend,
+      backend: project.wantedBackends.get(node.id) ?? context.backend,
+      memory: ((await store.settings.get(MEMORY)) ?? {}) as Readonly<Record<string, Json>>,
+      onRemember: async (name, value) => {
+        const known = ((await store.settings.get(MEMORY)) ?? {}) as Readonly<Record<string, Json>>;
+        await store.settings.set(MEMORY, { ...known, [name]: value }).catch(() => undefined);
+      },
       checkpoint: kept === null ? null : (kept.payload as Checkpoint),
       onCurve: point => emit('curve', { doc: project.id, node: node.id, point }),
       onBackend: choice => {
