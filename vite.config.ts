@@ -13,14 +13,18 @@ const { version } = JSON.parse(readFileSync(new URL('./package.json', import.met
 
 const report = bundleReport();
 
+/** Where a build spent its time says more about the machine than about the code. */
+const checks = { bundlerTimings: false };
+
 export default defineConfig({
   plugins: [headersPlugin(), docsPlugin(), offlinePlugin(), report.page, svelte({ configFile: false })],
   // Plotly reads `global`.
   define: { global: 'globalThis', __APP_VERSION__: JSON.stringify(version) },
   server: { port: PORT, strictPort: true },
   preview: { port: PORT, strictPort: true },
-  worker: { format: 'es', plugins: () => [report.worker] },
+  worker: { format: 'es', plugins: () => [report.worker], rolldownOptions: { checks } },
   build: {
+    rolldownOptions: { checks },
     target: 'es2023',
     // A data: address would fall under connect-src.
     assetsInlineLimit: 0,
