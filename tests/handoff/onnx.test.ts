@@ -1,0 +1,90 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { handoffPython } from '../../scripts/setup/python.mjs';
+import type { Plumbline } from '../../src/client/types';
+import { openApp, type App } from '../browser/harness';
+import { unseenTable } from '../browser/unseenTable';
+
+declare const window: Window & { plumbline: Plumbline };
+
+const ROOT = new URL('../../', import.meta.url).pathname;
+const FOLDER = join(ROOT, '.cache/handoff');
+
+interface Case {
+  readonly name: string;
+  readonly target: string;
+  readonly csv: string;
+  /** Learners beside the dummy. */
+  readonly models: readonly string[];
+}
+
+const cases: readonly Case[] = [
+  { name: 'penguins', target: 'Species', csv: readFileSync(join(ROOT, 'public/samples/penguins.csv'), 'utf8'), models: ['logistic', 'mlp'] },
+  { name: 'weights', target: 'Body Mass (g)', csv: readFileSync(join(ROOT, 'public/samples/penguins.csv'), 'utf8'), models: ['linear', 'mlp'] },
+  { name: 'visits', target: 'returned', csv: unseenTable(20, 600), models: ['logistic'] },
+];
+
+/**
+ * Models leave a real browser, and a real Python runtime runs them on the very rows that Plumbline scored, read from the
+ * CSV by pandas as a stranger would.
+ */
+describe('exported models in Python', () => {
+  let app: App;
+
+  beforeAll(async () => {
+    rmSync(FOLDER, { recursive: true, force: true });
+    mkdirSync(FOLDER, { recursive: true });
+    app = await openApp();
+    await app.page.waitForFunction(() => 'plumbline' in window);
+    for (const { name, target, csv, models } of cases) {
+      const files = await app.page.evaluate(
+        async ({ name: stem, target: column, csv: text, models: learners }) => {
+          const { plumbline } = window;
+          await plumbline.ready;
+          const data = await plumbline.import(new File([text], `${stem}.csv`));
+          const doc = await plumbline.create(data);
+          const state = await plumbline.baseline(doc, column);
+          const train = state.nodes.find(node => node.type === 'train')!;
+          if (learners.includes('mlp')) {
+            await plumbline.edit(doc, {
+              kind: 'branch', type: 'train', input: train.inputs[0], id: 'net', params: { target: column, model: 'mlp', options: { hidden_layer_sizes: '8', max_iter: 20 } },
+            });
+          }
+          const run = await plumbline.run(doc);
+          const base64 = async (blob: Blob): Promise<string> => {
+            const bytes = new Uint8Array(await blob.arrayBuffer());
+            return btoa(Array.from(bytes, byte => String.fromCharCode(byte)).join(''));
+          };
+          const made: { learner: string; onnx: string; expected: string }[] = [];
+          for (const model of run.models) {
+            const onnx = await plumbline.export(model, 'onnx');
+            const scored = await plumbline.predict(model, new File([text], 'again.csv'));
+            made.push({ learner: model.learner, onnx: await base64(onnx), expected: await (await scored.csv()).text() });
+          }
+          return made;
+        },
+        { name, target, csv, models },
+      );
+      writeFileSync(join(FOLDER, `${name}.csv`), csv);
+      for (const { learner, onnx, expected } of files) {
+        writeFileSync(join(FOLDER, `${name}-${learner}.onnx`), Buffer.from(onnx, 'base64'));
+        writeFileSync(join(FOLDER, `${name}-${learner}.expected.csv`), expected);
+      }
+    }
+  }, 300_000);
+  afterAll(() => app.close());
+
+  it.each(cases.flatMap(({ name, models }) => ['dummy', ...models].map(learner => [name, learner])))('%s, %s: every row agrees', (name, learner) => {
+    const script = join(ROOT, 'tests/handoff/runOnnx.py');
+    const out = execFileSync(handoffPython()!, [script, join(FOLDER, `${name}-${learner}.onnx`), join(FOLDER, `${name}-${learner}.expected.csv`)], { encoding: 'utf8' });
+    const report = JSON.parse(out) as { rows: number; largest: number; labels: number; opset: number; ir: number; inputs: string[] };
+    expect(report.rows).toBeGreaterThan(300);
+    expect(report.labels).toBe(report.rows);
+    expect(report.largest).toBeLessThan(learner === 'mlp' ? 1e-5 : 1e-9);
+    expect([report.opset, report.ir]).toEqual([17, 8]);
+  });
+
+  it('left no request and broke no policy', () => app.expectClean());
+});
