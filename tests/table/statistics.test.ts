@@ -208,6 +208,7 @@ describe('a distribution', () => {
     ['of negative whole numbers', (i: number) => -((i * 7919) % 1009)],
     ['of whole numbers too far apart to count', (i: number) => ((i * 7919) % 1009) * 1e12],
     ['of whole numbers beyond 2^53', (i: number) => 2 ** 53 + 2 * ((i * 7919) % 1009)],
+    ['of whole numbers below -2^53', (i: number) => -(2 ** 54) - 4 * ((i * 7919) % 1009)],
   ])('that is %s holds each value with its rows', (_, value) => {
     const values = Array.from({ length: 4000 }, (__, i) => value(i) + 0);
     const counts = new Map<number, number>();
@@ -221,6 +222,8 @@ describe('a distribution', () => {
   });
 
   it('has one zero', () => {
+    const many = distribution(numberColumn([0, -0, ...Array.from({ length: 70_000 }, (_, i) => i + 0.5)]));
+    expect([many.values.length, many.values[0], many.ends[0]]).toEqual([70_001, 0, 2]);
     expect([...distribution(numberColumn([-0, 0, 1.5])).values]).toEqual([0, 1.5]);
     expect([...distribution(numberColumn([-0, 0, 1])).values]).toEqual([0, 1]);
   });

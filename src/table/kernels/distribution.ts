@@ -72,7 +72,7 @@ function countUnits(values: Float64Array, count: number, unit: number): Distribu
     if (value > max) max = value;
   }
   const range = (max - min) / unit;
-  if (!(range < Math.max(1024, 4 * count)) || Math.abs(min) > Number.MAX_SAFE_INTEGER || Math.abs(max) > Number.MAX_SAFE_INTEGER) return null;
+  if (!(range >= 0 && range < Math.max(1024, 4 * count))) return null;
   const counts = new Int32Array(range + 1);
   for (let i = 0; i < count; i += 1) counts[((values[i] - min) / unit) | 0] += 1;
   let distinct = 0;

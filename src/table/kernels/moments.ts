@@ -13,7 +13,7 @@ export interface Totals {
 
 /** What mean, variance and skew are made of, over the values that are not missing. */
 export interface Moments extends Totals {
-  /** Sum of squared deviations from the mean. */
+  /** Sum of squared deviations from the mean; NaN when there is no value or an infinity. */
   readonly m2: number;
   /** Sum of cubed deviations from the mean. */
   readonly m3: number;
@@ -69,14 +69,11 @@ export function moments(column: FloatColumn): Moments {
 
 /** All moments of values that are already side by side. */
 export function momentsOf(present: Present): Moments {
+  const { values, count, blockEnds } = present;
   const first = totalsOf(present);
-  const { count, mean: center, min, max } = first;
-  // A constant's mean may round to a neighbor of it; its deviations are still exactly 0.
-  if (count === 0 || min === max) return { ...first, m2: count === 0 || Number.isFinite(min) ? 0 : NaN, m3: 0 };
-  const { values, blockEnds } = present;
   const sums = new Float64Array(3);
   for (let block = 0, start = 0; block < blockEnds.length; start = blockEnds[block], block += 1) {
-    addPowers(values, start, blockEnds[block], center, sums);
+    addPowers(values, start, blockEnds[block], first.mean, sums);
   }
   // What the rounding of the mean left behind, taken out again: this keeps 1e9 + noise exact (Chan, Golub and LeVeque 1983).
   const shift = sums[0] / count;
@@ -127,7 +124,7 @@ function totalsOf({ values, count, blockEnds }: Present): Totals {
   // Once a sum is infinite its error terms are NaN and mean nothing.
   const total = Number.isFinite(high) && Number.isFinite(low) ? high + low : high;
   if (count === 0) return { count, sum: total, mean: NaN, min: NaN, max: NaN };
-  // Rounding must not put the mean of a constant beside it. A sum that overflowed stays infinite, as in NumPy.
+  // Rounding must not put the mean of a constant beside it: its deviations are 0. A sum that overflowed stays infinite, as in NumPy.
   const average = Number.isFinite(total) ? Math.min(Math.max(total / count, smallest), largest) : total / count;
   return { count, sum: total, mean: average, min: smallest, max: largest };
 }

@@ -7,17 +7,13 @@ import { takeFrame } from './take';
 /** The rows whose bit is 1 among the first `length`, rising. */
 export function rowsOf(bits: Bitmap, length: number): Int32Array {
   const rows = int32s(countBits(bits, length));
-  const lastByte = (length + 7) >> 3;
+  const size = (length + 7) >> 3;
   let at = 0;
-  for (let byte = 0; byte < lastByte; byte += 1) {
-    let rest = bits[byte];
-    // Bits past `length` are 0 by the bitmap's contract, but a caller's mask may come from elsewhere.
-    if (byte === lastByte - 1 && (length & 7) !== 0) rest &= (1 << (length & 7)) - 1;
-    while (rest !== 0) {
-      const lowest = rest & -rest;
-      rows[at] = (byte << 3) + 31 - Math.clz32(lowest);
+  for (let byte = 0; byte < size; byte += 1) {
+    // A caller's mask may have bits past `length`; their rows come last and fall beyond the end of the array.
+    for (let rest = bits[byte]; rest !== 0; rest &= rest - 1) {
+      rows[at] = (byte << 3) + 31 - Math.clz32(rest & -rest);
       at += 1;
-      rest ^= lowest;
     }
   }
   return rows;
