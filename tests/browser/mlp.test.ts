@@ -162,7 +162,8 @@ describe.each(BACKENDS)('a diverging training on %s', backend => {
   it.each(Array.from({ length: 12 }, (_, index) => index))('number %i stops within 50 batches, with a reason', async index => {
     const problem = await ask(app, 'diverge', { index, backend });
     expect(problem).toMatchObject({ code: 'diverged' });
-    const { reason, batch } = problem?.data as { reason: string; batch: number };
+    const { reason, epoch, batch } = problem?.data as { reason: string; epoch: number; batch: number };
+    expect(epoch).toBe(1);
     expect(reason).toMatch(/^(loss-not-finite|weights-not-finite|loss-exploded)$/);
     expect(batch).toBeLessThanOrEqual(50);
   });

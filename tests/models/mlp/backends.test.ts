@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { BackendFault, BackendRefused, type Backend } from '../../../src/models/tf/backend';
 import { closeBackends, exclusively, isBusy, useBackend } from '../../../src/models/tf/backends';
 import { openCpu } from '../../../src/models/tf/cpu';
+import { offers } from '../../../src/models/tf/offers';
 import { provideTfPorts, shortMemory } from '../../../src/models/tf/ports';
 import { selfTest } from '../../../src/models/tf/selfTest';
 import { fit } from '../../../src/models/mlp/fit';
@@ -171,7 +172,7 @@ describe('a device lost in training', () => {
   });
 
   it.each([
-    ['a second time', [losing(25), losing(12)]],
+    ['a second time', [losing(25), losing(12), honest]],
     ['and gone for good', [losing(25)]],
     ['or answering with errors', [losing(25, 'broken'), honest]],
   ])('%s gives way to the next backend in line', async (_, bends) => {
@@ -181,6 +182,45 @@ describe('a device lost in training', () => {
     expect(model).toEqual({ ...(await uninterrupted()), backend: 'cpu' });
     expect(choices.at(-1)).toMatchObject({ backend: 'cpu' });
     expect(choices.at(-1)?.reason).toMatch(/^webgpu failed: .*went away.*wasm left out/);
+  });
+});
+
+describe('a GPU that holds much memory', () => {
+  it('is given back after the job, since tfjs never frees its pool', async () => {
+    let closed = 0;
+    const heavy = (bytes: number) => async (): Promise<Backend> => ({
+      ...(await standIn('GPU', honest)()),
+      allocatedBytes: () => bytes,
+      close: () => void (closed += 1),
+    });
+    adapters.push(heavy(1e6), heavy(1e9));
+    await exclusively(() => useBackend('webgpu'));
+    expect(closed).toBe(0);
+    closeBackends();
+    await exclusively(() => useBackend('webgpu'));
+    expect(closed).toBe(2);
+  });
+});
+
+describe('what this machine offers', () => {
+  it('is found out by trying, with the reason of each that is missing', async () => {
+    adapters.push(standIn('GPU', values => values.map(value => value * 1.01)));
+    expect(await offers()).toMatchObject([
+      { backend: 'webgpu', isOffered: false, reason: expect.stringMatching(/^its self-test failed: weights of a relu network/) },
+      { backend: 'wasm', isOffered: false, reason: 'nobody serves it here' },
+      { backend: 'cpu', isOffered: true, device: 'JavaScript', reason: '' },
+    ]);
+  });
+
+  it('is what is known so far while a training has tfjs', async () => {
+    adapters.push(standIn('GPU', honest));
+    let release: () => void = () => undefined;
+    const training = exclusively(() => new Promise<void>(resolve => (release = resolve)));
+    const known = await offers();
+    expect(known.map(({ backend }) => backend)).toEqual(['webgpu', 'wasm', 'cpu']);
+    expect(adapters).toHaveLength(1);
+    release();
+    await training;
   });
 });
 

@@ -45,7 +45,8 @@ describe('a diverging training', () => {
       (error: unknown) => (isProblem(error) ? error : Promise.reject(error)),
     );
     expect(problem.code).toBe('diverged');
-    const { reason, batch } = problem.data as { reason: string; batch: number };
+    const { reason, epoch, batch } = problem.data as { reason: string; epoch: number; batch: number };
+    expect(epoch).toBe(1);
     expect(reason).toMatch(/^(loss-not-finite|weights-not-finite|loss-exploded)$/);
     expect(batch).toBeLessThanOrEqual(50);
   });
