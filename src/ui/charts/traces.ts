@@ -28,7 +28,7 @@ function own(series: Series, index: number, picture: Picture, tokens: ChartToken
     case 'bars':
       return { ...points(series, picture), type: 'bar', marker: { color: tokens.colors[series.color], opacity: 0.9, line: { width: 0 } }, ...interval(series, tokens) };
     default:
-      return { ...points(series, picture), type: 'scatter', ...marks(series, index, tokens), ...interval(series, tokens) };
+      return { ...points(series, picture), type: 'scatter', cliponaxis: false, ...marks(series, index, tokens), ...interval(series, tokens) };
   }
 }
 

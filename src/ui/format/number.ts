@@ -35,7 +35,7 @@ export function brief(value: number | null | undefined, digits = 4): string {
   if (!Number.isFinite(value)) return special(value);
   const size = Math.abs(value);
   if (size !== 0 && (size < 1e-4 || size >= 1e12)) {
-    return minus(numberFormat({ notation: 'scientific', maximumSignificantDigits: digits }).format(value));
+    return powerOfTen(value, digits);
   }
   // Digits left of the point are never rounded away: 4,202 stays 4,202.
   const whole = size < 1 ? 1 : Math.floor(Math.log10(size)) + 1;
@@ -62,6 +62,15 @@ export function minus(text: string): string {
 export function digitsFor(step: number): number {
   if (!(step > 0) || !Number.isFinite(step)) return 0;
   return Math.max(0, Math.min(8, Math.ceil(-Math.log10(step) - 1e-9)));
+}
+
+const RAISED = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+
+/** 1.1 × 10⁻⁷. */
+function powerOfTen(value: number, digits: number): string {
+  const [mantissa, exponent] = value.toExponential(Math.max(0, digits - 1)).split('e');
+  const raised = [...String(Number(exponent))].map(char => (char === '-' ? '⁻' : RAISED[Number(char)])).join('');
+  return `${minus(numberFormat({ maximumFractionDigits: digits }).format(Number(mantissa)))} × 10${raised}`;
 }
 
 function leadingZeros(size: number): number {

@@ -5,7 +5,7 @@ import { brief, decimal, percent } from '../format/number';
 import { words } from '../words';
 
 const say = words.results;
-const SHARE = { kind: 'number', isShare: true, range: [-0.01, 1.02] } as const;
+const SHARE = { kind: 'number', isShare: true, range: [-0.02, 1.02] } as const;
 
 /** Where a threshold stands on a curve; null draws none. */
 export interface ThresholdPoint {

@@ -1,5 +1,5 @@
 import type { Judgement } from '../../evaluate/judgement';
-import { formatDifference, formatMetric, metricTitle } from '../format/metric';
+import { formatBare, formatDifference, formatMetric, metricTitle } from '../format/metric';
 import { brief, count } from '../format/number';
 import type { Part } from '../../steps/step';
 import { words } from '../words';
@@ -46,7 +46,7 @@ function detail({ verdict }: Judgement): string {
   if (difference === null || differenceLow === null || differenceHigh === null) return verdict.reason ?? say.noInterval;
   const size = formatDifference(metric, difference, differenceLow, differenceHigh);
   const ends = [Math.abs(differenceLow), Math.abs(differenceHigh)].sort((a, b) => a - b);
-  const end = (value: number): string => formatDifference(metric, value, differenceLow, differenceHigh);
+  const end = (value: number): string => formatBare(metric, value, differenceLow, differenceHigh);
   const name = metricTitle(metric).toLowerCase();
   if (kind === 'not-distinguishable') return verdict.reason ?? say.chance(size, name);
   return (kind === 'beats' ? say.real : say.worse)(size, name, end(ends[0]), end(ends[1]));

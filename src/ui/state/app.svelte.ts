@@ -92,7 +92,7 @@ export class AppState {
 
   /** Brings the inspector up, docked or as a sheet. */
   showInspector(): void {
-    if (this.viewport.layout === 'wide') this.preferences.inspectorOpen = true;
+    if (this.viewport.layout === 'wide') this.preferences.setInspectorOpen(true, this.project?.wantsWidth ?? false);
     else this.sheet = 'inspector';
   }
 

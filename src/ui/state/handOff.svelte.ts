@@ -36,7 +36,8 @@ export class HandOffState {
     return this.exports.get(this.#key(format, model));
   }
 
-  async make(format: ExportFormat, model: ModelRef | null): Promise<void> {
+  /** Makes an export, and checks it where it can be run. Resolves with the file when there is one to offer. */
+  async make(format: ExportFormat, model: ModelRef | null): Promise<Exported | null> {
     const key = this.#key(format, model);
     this.exports.set(key, { kind: 'working', phase: '' });
     const onProgress = ({ phase }: JobProgress): void => void this.exports.set(key, { kind: 'working', phase });
@@ -46,12 +47,14 @@ export class HandOffState {
           ? await this.#client.export(model!, format, { onProgress })
           : await this.#client.export(this.#project.doc, format, { onProgress });
       this.exports.set(key, { kind: 'ready', file });
+      return file;
     } catch (error) {
       if (isProblem(error)) this.exports.set(key, { kind: 'failed', problem: problemData(error) });
       else {
         this.exports.delete(key);
         this.#news.fail(error);
       }
+      return null;
     }
   }
 

@@ -5,10 +5,11 @@ interface Kept {
   singleKeys: boolean;
   pipelineOpen: boolean;
   inspectorOpen: boolean;
+  resultsInspectorOpen: boolean;
 }
 
 const KEY = 'plumbline.preferences';
-const DEFAULTS: Kept = { theme: 'auto', singleKeys: true, pipelineOpen: true, inspectorOpen: true };
+const DEFAULTS: Kept = { theme: 'auto', singleKeys: true, pipelineOpen: true, inspectorOpen: true, resultsInspectorOpen: false };
 
 /** How a person likes the screen, on this browser. Nothing of a project is in it. */
 export class Preferences {
@@ -51,12 +52,13 @@ export class Preferences {
     this.#keep({ pipelineOpen });
   }
 
-  get inspectorOpen(): boolean {
-    return this.#kept.inspectorOpen;
+  /** Whether the inspector is docked. Results want the width, so they remember their own answer. */
+  isInspectorOpen(onResults: boolean): boolean {
+    return onResults ? this.#kept.resultsInspectorOpen : this.#kept.inspectorOpen;
   }
 
-  set inspectorOpen(inspectorOpen: boolean) {
-    this.#keep({ inspectorOpen });
+  setInspectorOpen(open: boolean, onResults: boolean): void {
+    this.#keep(onResults ? { resultsInspectorOpen: open } : { inspectorOpen: open });
   }
 
   #keep(change: Partial<Kept>): void {
@@ -78,12 +80,13 @@ function read(): Kept {
   try {
     const kept: unknown = JSON.parse(localStorage.getItem(KEY) ?? '{}');
     if (typeof kept !== 'object' || kept === null) return { ...DEFAULTS };
-    const { theme, singleKeys, pipelineOpen, inspectorOpen } = kept as Partial<Record<keyof Kept, unknown>>;
+    const { theme, singleKeys, pipelineOpen, inspectorOpen, resultsInspectorOpen } = kept as Partial<Record<keyof Kept, unknown>>;
     return {
       theme: theme === 'light' || theme === 'dark' ? theme : 'auto',
       singleKeys: singleKeys !== false,
       pipelineOpen: pipelineOpen !== false,
       inspectorOpen: inspectorOpen !== false,
+      resultsInspectorOpen: resultsInspectorOpen === true,
     };
   } catch {
     return { ...DEFAULTS };

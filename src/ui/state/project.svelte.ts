@@ -40,7 +40,7 @@ export class ProjectState {
   /** Judgements on the test part that were opened in this tab, by run and evaluate node. */
   readonly opened = new SvelteMap<string, Judgement>();
   #tabs = new SvelteMap<string, Tab>();
-  /** Made on first sight; each is reactive itself. */
+  /** Made when a step is selected, never while something is derived: a derived value does not follow what it made itself. */
   #tables = new Map<NodeId, TableState>();
   #run: AbortController | null = null;
   #saving: ReturnType<typeof setTimeout> | null = null;
@@ -53,6 +53,7 @@ export class ProjectState {
     this.handOff = new HandOffState(this);
     const kept = readView(doc.view);
     this.selected = kept.selected !== null && this.#exists(kept.selected) ? kept.selected : (doc.nodes.at(0)?.id ?? HAND_OFF);
+    if (this.selected !== HAND_OFF) this.#tableOf(this.selected);
     if (kept.tab !== null && this.tabs.includes(kept.tab)) this.#tabs.set(this.#kind, kept.tab);
     for (const [node, widths] of Object.entries(kept.widths)) {
       if (!this.#exists(node)) continue;
@@ -93,7 +94,12 @@ export class ProjectState {
 
   /** The table of the selected step; null at the hand-off. */
   get table(): TableState | null {
-    return this.node === null ? null : this.#tableOf(this.node.id);
+    return this.node === null ? null : (this.#tables.get(this.node.id) ?? null);
+  }
+
+  /** True where the workspace is for reading rather than setting: it takes the inspector's room. */
+  get wantsWidth(): boolean {
+    return this.tab === 'results' || this.isHandOff;
   }
 
   get hasModel(): boolean {
@@ -114,6 +120,7 @@ export class ProjectState {
   }
 
   select(id: string, column: string | null = null): void {
+    if (id !== HAND_OFF) this.#tableOf(id);
     this.selected = id;
     this.column = column;
     this.#keepView();
@@ -136,7 +143,11 @@ export class ProjectState {
     if (doc.id !== this.doc.id) return;
     const before = this.doc;
     this.doc = doc;
-    if (!this.#exists(this.selected)) this.selected = nearest(before, doc, this.selected);
+    if (!this.#exists(this.selected)) {
+      const next = nearest(before, doc, this.selected);
+      if (next !== HAND_OFF) this.#tableOf(next);
+      this.selected = next;
+    }
     for (const id of this.#tables.keys()) {
       if (this.#exists(id)) continue;
       this.#tables.get(id)?.leave();

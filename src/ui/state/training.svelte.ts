@@ -6,42 +6,73 @@ import type { NodeId } from '../../pipeline/document';
 /** Redraws of a live curve: at most ten a second. */
 const DRAW_MS = 100;
 
+export type TrainingCommand = 'run' | 'pause' | 'step' | 'stop';
+
 /** The trainings of this tab: their curves so far, and the backend each runs on. */
 export class TrainingState {
-  /** Points as last drawn, by train node. */
-  readonly curves = new SvelteMap<NodeId, readonly CurvePoint[]>();
-  readonly backends = new SvelteMap<NodeId, BackendChoice>();
-  /** What a person has told a training: its buttons show it at once. */
-  readonly commands = new SvelteMap<NodeId, 'run' | 'pause' | 'step' | 'stop'>();
-  /** The curve of the training before, for comparison. */
-  readonly ghosts = new SvelteMap<NodeId, readonly CurvePoint[]>();
-  #arrived = new Map<NodeId, CurvePoint[]>();
+  #curves = new SvelteMap<string, readonly CurvePoint[]>();
+  #ghosts = new SvelteMap<string, readonly CurvePoint[]>();
+  #backends = new SvelteMap<string, BackendChoice>();
+  #commands = new SvelteMap<string, TrainingCommand>();
+  #arrived = new Map<string, CurvePoint[]>();
   #timer: ReturnType<typeof setTimeout> | null = null;
 
   constructor(client: Plumbline) {
-    client.on('curve', ({ node, point }) => this.#take(node, point));
-    client.on('backend', ({ node, choice }) => this.backends.set(node, choice));
+    client.on('curve', ({ doc, node, point }) => this.#take(keyOf(doc, node), point));
+    client.on('backend', ({ doc, node, choice }) => this.#backends.set(keyOf(doc, node), choice));
+  }
+
+  /** Points as last drawn. */
+  curve(doc: string, node: NodeId): readonly CurvePoint[] {
+    return this.#curves.get(keyOf(doc, node)) ?? [];
+  }
+
+  /** The curve of the training before, for comparison. */
+  ghost(doc: string, node: NodeId): readonly CurvePoint[] {
+    return this.#ghosts.get(keyOf(doc, node)) ?? [];
+  }
+
+  backend(doc: string, node: NodeId): BackendChoice | null {
+    return this.#backends.get(keyOf(doc, node)) ?? null;
+  }
+
+  /** The backend of the training that began last. */
+  get latestBackend(): BackendChoice | null {
+    return [...this.#backends.values()].at(-1) ?? null;
+  }
+
+  /** What a person has told a training: its buttons show it at once. */
+  command(doc: string, node: NodeId): TrainingCommand {
+    return this.#commands.get(keyOf(doc, node)) ?? 'run';
+  }
+
+  setCommand(doc: string, node: NodeId, command: TrainingCommand): void {
+    this.#commands.set(keyOf(doc, node), command);
   }
 
   /** Empties the curves before a run; what was drawn becomes the ghost. */
   begin(): void {
-    for (const [node, points] of this.curves) if (points.length > 1) this.ghosts.set(node, points);
-    this.curves.clear();
-    this.commands.clear();
+    for (const [key, points] of this.#curves) if (points.length > 1) this.#ghosts.set(key, points);
+    this.#curves.clear();
+    this.#commands.clear();
     this.#arrived.clear();
   }
 
-  #take(node: NodeId, point: CurvePoint): void {
-    const points = this.#arrived.get(node) ?? [];
+  #take(key: string, point: CurvePoint): void {
+    const points = this.#arrived.get(key) ?? [];
     // Within an epoch the last point is replaced: an epoch is one point of the picture.
     if (points.at(-1)?.epoch === point.epoch) points[points.length - 1] = point;
     else points.push(point);
-    this.#arrived.set(node, points);
+    this.#arrived.set(key, points);
     this.#timer ??= setTimeout(() => this.#draw(), DRAW_MS);
   }
 
   #draw(): void {
     this.#timer = null;
-    for (const [node, points] of this.#arrived) this.curves.set(node, [...points]);
+    for (const [key, points] of this.#arrived) this.#curves.set(key, [...points]);
   }
+}
+
+function keyOf(doc: string, node: NodeId): string {
+  return `${doc} ${node}`;
 }

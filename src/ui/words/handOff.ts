@@ -14,7 +14,6 @@ export const handOff = {
     project: { title: 'Project file', what: 'Data, history, runs and models in one file. Opens on any machine.' },
   },
   make: 'Make and check',
-  makePlain: 'Make',
   makeOnnx: (title: string) => `Check ${title} as ONNX`,
   download: 'Download',
   checking: 'Running it on real rows…',

@@ -70,6 +70,7 @@ export const inspector = {
   },
   from: (names: string) => `made from ${names}`,
   rawColumn: 'from the file',
+  changed: 'from the file, changed on the way',
   role: 'Role',
   roles: {
     feature: 'feature', target: 'target', ignore: 'left out', id: 'names the row', weight: 'weight', group: 'group', time: 'time',

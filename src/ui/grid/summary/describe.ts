@@ -14,7 +14,7 @@ export function captionOf(summary: ColumnSummary): string {
   const tail = missing === 0 ? [] : [say.missing(missing)];
   switch (detail.kind) {
     case 'number':
-      return [say.number(brief(detail.min), brief(median(detail)), brief(detail.max)), ...tail].join(' · ');
+      return [say.number(brief(detail.min, 3), brief(median(detail), 3), brief(detail.max, 3)), ...tail].join(' · ');
     case 'category':
       return [say.values(summary.distinct), ...tail].join(' · ');
     case 'text':

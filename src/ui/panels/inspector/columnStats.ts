@@ -28,7 +28,7 @@ function own({ detail, type }: ColumnSummary): Stat[] {
     case 'number': {
       const [p1, p5, q1, median, q3, p95, p99] = detail.quantiles;
       const figures: [string, number | null][] = [
-        [say.mean, detail.mean], [say.std, detail.std], [say.min, detail.min], [say.max, detail.max], [say.median, median], [say.skew, null],
+        [say.mean, rounded(detail.mean, detail.std)], [say.std, detail.std], [say.min, detail.min], [say.max, detail.max], [say.median, median], [say.skew, null],
         [say.q1, q1], [say.q3, q3], [say.p5, p5], [say.p95, p95], [say.p1, p1], [say.p99, p99],
       ];
       return [
@@ -60,6 +60,11 @@ function own({ detail, type }: ColumnSummary): Stat[] {
     case 'category':
       return [];
   }
+}
+
+/** A mean that is nothing but rounding error is 0. */
+function rounded(mean: number | null, std: number | null): number | null {
+  return mean !== null && std !== null && Math.abs(mean) < std * 1e-12 ? 0 : mean;
 }
 
 function counted(pairs: readonly (readonly [string, number])[]): Stat[] {

@@ -1,0 +1,328 @@
+import type { Dataset, DocumentState, Exported, JobState, NodeStatus, Opening, Plumbline, Run, Sample, Scored, TabEvents, Version } from '../../client/types';
+import type { Judgement } from '../../evaluate/judgement';
+import { applyEdit } from '../../pipeline/applyEdit';
+import { Problem } from '../../pipeline/errors';
+import type { PipelineDocument } from '../../pipeline/document';
+import { metas } from '../../steps/metas';
+import { bigView } from './fixture/bigTable';
+import { toColumn, type PlainColumn } from './fixture/columns';
+import { judgeHeavy, judgePenguins } from './fixture/judgements';
+import { loadPenguins, penguinTables } from './fixture/penguins';
+import { learnerTitle, penguinDocument, penguinState } from './fixture/pipeline';
+import { viewOf, type FixtureView } from './fixture/views';
+
+/** What a fixture starts with. */
+export interface FixtureOptions {
+  /** The pipeline has its models, and they have run. */
+  readonly withModels: boolean;
+  /** A project is there to be opened. */
+  readonly hasProject: boolean;
+  readonly opening: Partial<Opening>;
+  /** A synthetic table in place of the penguins. */
+  readonly big: { readonly rows: number; readonly columns: number } | null;
+  /** Steps whose results are old. */
+  readonly stale: readonly string[];
+  /** The import never ends. */
+  readonly slowImport: boolean;
+  /** Judge two classes. */
+  readonly binary: boolean;
+  /** A training is under way. */
+  readonly training: boolean;
+  /** Every job fails with a problem. */
+  readonly failing: boolean;
+}
+
+const pause = (ms: number): Promise<void> => new Promise(resolve => setTimeout(resolve, ms));
+const OPENING: Opening = { isReadOnly: false, wasReset: false, isEphemeral: false, sweptBytes: 0, isIsolated: true, threads: 4 };
+const SAMPLES: readonly Sample[] = [
+  { id: 'penguins', title: 'Penguins', file: 'penguins.csv', rows: 344, columns: 7, summary: 'Tell three species of penguin apart by beak, flipper and weight.', target: 'Species', licence: 'CC0-1.0' },
+  { id: 'birdstrikes', title: 'Bird strikes', file: 'birdstrikes.csv', rows: 10000, columns: 14, summary: 'Which meetings of aircraft and birds did damage, and what it cost.', target: 'Effect Amount of damage', licence: 'US-Government-Work' },
+  { id: 'seattle-weather', title: 'Seattle weather', file: 'seattle-weather.csv', rows: 1461, columns: 6, summary: 'Four years of days, and what kind of day each was.', target: 'weather', licence: 'US-Government-Work' },
+  { id: 'iris', title: 'Iris', file: 'iris.csv', rows: 150, columns: 5, summary: 'Three kinds of iris.', target: 'species', licence: 'MIT' },
+];
+
+/** A client without an engine, for looking at the screen in each of its states. Never in the product. */
+export async function createFixtureClient(options: FixtureOptions): Promise<Plumbline> {
+  const raw = await loadPenguins();
+  const tables = penguinTables(raw);
+  const views = new Map<string, FixtureView & { delayMs?: number }>();
+  const listeners = new Map<string, Set<(news: never) => void>>();
+  const emit = <E extends keyof TabEvents>(event: E, news: TabEvents[E]): void => listeners.get(event)?.forEach(listener => listener(news as never));
+  const dataset = datasetOf(raw);
+  const opened = new Map<string, Judgement>();
+  let isThere = options.hasProject;
+  let document: PipelineDocument = options.big === null ? penguinDocument(options.withModels) : bigDocument();
+  let past: { document: PipelineDocument; label: string }[] = [];
+  let future: { document: PipelineDocument; label: string }[] = [];
+  let version = 1;
+  let ran = options.withModels;
+  let stale: readonly string[] = options.stale;
+  let looks = 0;
+
+  const train = rowsOf(tables, 0, 219);
+  const validation = rowsOf(tables, 219, 274);
+  const test = rowsOf(tables, 274, 342);
+  const judged = new Map<string, Judgement>();
+  const judge = (id: string, rows: readonly number[]): Judgement => {
+    const key = `${id} ${rows.length}`;
+    if (!judged.has(key)) judged.set(key, options.binary ? judgeHeavy(tables.get('standardize')!, rows) : judgePenguins(tables.get('standardize')!, rows, id === 'judge-baseline'));
+    return judged.get(key)!;
+  };
+  const isWaiting = (id: string): boolean => !ran && ['baseline', 'judge-baseline', 'logistic', 'judge-logistic'].includes(id);
+
+  const statusOf = (id: string): NodeStatus => {
+    if (document.nodes[id].disabled) return 'disabled';
+    if (id === 'network') return options.training ? 'running' : 'waiting';
+    return isWaiting(id) ? 'waiting' : stale.includes(id) ? 'stale' : 'fresh';
+  };
+  const state = (): DocumentState =>
+    penguinState({
+      document, tables: options.big === null ? tables : new Map([['big', bigColumns(options.big.columns)]]), undo: past.at(-1)?.label ?? null, redo: future.at(-1)?.label ?? null, looks, version,
+      statuses: Object.fromEntries(Object.keys(document.nodes).map(id => [id, statusOf(id)])),
+      scores: ran ? { baseline: 0.436, 'judge-baseline': 0.436, logistic: 0.982, 'judge-logistic': 0.982 } : {},
+    });
+  const commit = (next: PipelineDocument, label: string): DocumentState => {
+    past = [...past, { document, label }];
+    future = [];
+    document = next;
+    version += 1;
+    if (ran) stale = Object.keys(document.nodes).filter(id => ['logistic', 'judge-logistic', 'one-hot'].includes(id));
+    emit('document', state());
+    return state();
+  };
+  const run = (id: string, at: number): Run => ({
+    id, doc: { id: 'penguin-project' },
+    manifest: {
+      id, at, documentHash: `${id}b2c4f6a8`.padEnd(64, '0'), recipeHash: 'r', seed: 7, datasets: { penguins: { name: 'penguins.csv', fingerprint: 'f', rows: 344 } }, app: '0.1.0', parser: 1, engine: 'fixture', math: '', isolated: true,
+      backends: { network: { backend: 'wasm', reason: 'fastest of 3 for this shape, 0.3 s', measured: { wasm: 1.9, webgpu: 6.4, cpu: 14 }, device: 'SIMD' } },
+      computed: 4, timings: {}, metrics: {}, artifacts: {}, warnings: {}, parts: { split: { train: 219, validation: 55, test: 68 } },
+      judgements: Object.fromEntries(['judge-baseline', 'judge-logistic'].map(node => [node, { train: judge(node, train), validation: judge(node, validation) }])),
+    },
+    models: ['baseline', 'logistic'].map(node => {
+      const learner = String(document.nodes[node]?.params.model ?? 'logistic');
+      return { run: id, node, title: document.nodes[node]?.title ?? learnerTitle(learner), learner, task: 'classification', target: 'Species', classes: ['Adelie', 'Chinstrap', 'Gentoo'] };
+    }),
+  });
+  const problem = (): Problem => new Problem({ code: 'wrong-type', where: { node: 'standardize', column: 'Sex', row: 17 }, expected: 'numbers', got: 'text ("MALE")', fix: 'Choose numeric columns, or encode it first.' });
+  const job = async (title: string, ms: number, onProgress?: (progress: JobState) => void, signal?: AbortSignal): Promise<void> => {
+    const startedAt = Date.now();
+    for (let done = 0; done <= 20; done += 1) {
+      const news: JobState = { id: title, title, phase: 'fitting', done, total: 20, etaMs: (ms * (20 - done)) / 20, startedAt };
+      emit('jobs', [news]);
+      onProgress?.(news);
+      await pause(ms / 20);
+      if (signal?.aborted) break;
+    }
+    emit('jobs', []);
+    if (signal?.aborted) throw new Problem({ code: 'cancelled', expected: 'the job to finish', got: 'a request to stop' });
+    if (options.failing) throw problem();
+  };
+  const keep = (view: FixtureView & { delayMs?: number }) => {
+    views.set(view.view.id, view);
+    return view.view;
+  };
+  const found = ({ id }: { id: string }): FixtureView & { delayMs?: number } => views.get(id)!;
+
+  if (options.training) trainForEver(emit);
+
+  const client: Plumbline = {
+    ready: Promise.resolve({ ...OPENING, ...options.opening }),
+    on(event, listener) {
+      const set = listeners.get(event) ?? new Set();
+      listeners.set(event, set.add(listener as never));
+      return () => set.delete(listener as never);
+    },
+    async import(file, _, jobOptions) {
+      const whole = Math.max(1, file.size);
+      const head = { length: 60, names: raw.map(({ name }) => name), columns: raw.map(column => toColumn({ ...column, cells: column.cells.slice(0, 60) })), rows: null };
+      for (let part = 1; part <= 20; part += 1) {
+        if (jobOptions?.signal?.aborted) throw new Problem({ code: 'cancelled', expected: 'the file', got: 'a request to stop' });
+        const rows = Math.round((344 * part) / 20);
+        const partial = viewOf('penguins', raw.map(column => ({ ...column, cells: column.cells.slice(0, rows) })), {}).summaries();
+        jobOptions?.onProgress?.({ bytes: (whole * part) / 20, totalBytes: whole, rows, head, summaries: partial.map(summary => ({ ...summary, isPartial: part < 20 })) });
+        await pause(options.slowImport && part === 13 ? 1e8 : 30);
+      }
+      if (options.failing) throw new Problem({ code: 'bad-file', where: { file: 'holiday.jpg', byte: 0 }, expected: 'a CSV, TSV or Arrow file', got: 'a picture (JPEG)', fix: 'Export the table as CSV and drop that.' });
+      return dataset;
+    },
+    samples: () => Promise.resolve(SAMPLES),
+    importSample(_, jobOptions) {
+      return client.import(new Blob(['x'.repeat(13_478)]), {}, jobOptions);
+    },
+    datasets: () => Promise.resolve(isThere ? [dataset] : []),
+    renameDataset: () => Promise.resolve(),
+    removeDataset: () => Promise.resolve(),
+    async create() {
+      isThere = true;
+      return { id: 'penguin-project' };
+    },
+    open: () => Promise.resolve({ id: 'penguin-project' }),
+    match: () =>
+      Promise.resolve({
+        matched: [{ contract: 'Species', file: 'Species', how: 'same' }, { contract: 'island', file: 'Island', how: 'case' }],
+        missing: [{ contract: 'bill_length', type: 'number', candidates: ['Beak Length (mm)'] }],
+        extra: ['Sex'],
+        types: [{ column: 'island', expected: 'text', got: 'number', ok: false }],
+      }),
+    projects: () =>
+      Promise.resolve(isThere ? [{ id: 'penguin-project', name: document.name, datasets: ['penguins'], openedAt: Date.now() - 9e5, createdAt: Date.now() - 9e6 }] : []),
+    openProject: () => Promise.resolve({ id: 'penguin-project' }),
+    removeProject: () => Promise.resolve(),
+    state: () => Promise.resolve(state()),
+    async edit(_, edit) {
+      if (options.failing) throw problem();
+      return commit(applyEdit(document, edit, { version: type => metas[type as keyof typeof metas]?.version }), labelOf(edit));
+    },
+    tryEdit: () => Promise.resolve({ document, problems: [] }),
+    async undo() {
+      const last = past.at(-1)!;
+      past = past.slice(0, -1);
+      future = [...future, { document, label: last.label }];
+      document = last.document;
+      version += 1;
+      return state();
+    },
+    async redo() {
+      const next = future.at(-1)!;
+      future = future.slice(0, -1);
+      past = [...past, { document, label: next.label }];
+      document = next.document;
+      version += 1;
+      return state();
+    },
+    rollBack: () => Promise.resolve(state()),
+    nameVersion: () => Promise.resolve(),
+    history: () => Promise.resolve(versions(past.length)),
+    diff: () => Promise.resolve([{ node: 'standardize', kind: 'changed', text: 'Standardize 4 columns: “Center” was median, is mean.', stales: ['logistic'] }, { node: 'impute', kind: 'added', text: 'Added “Fill missing Sex”.', stales: ['logistic', 'baseline'] }]),
+    saveView: () => Promise.resolve(),
+    async baseline() {
+      ran = false;
+      return commit(penguinDocument(true), 'Add a baseline for Species');
+    },
+
+    async view(_, node, spec = {}) {
+      if (options.big !== null) return keep(bigView(options.big.rows, options.big.columns, 12));
+      return keep(viewOf(node, tables.get(node) ?? tables.get('one-hot')!, spec));
+    },
+    async rows(view, from, count, columns) {
+      const { rows, delayMs } = found(view);
+      if (delayMs !== undefined) await pause(delayMs);
+      return rows(from, count, columns);
+    },
+    summaries: view => Promise.resolve(found(view).summaries()),
+    find: (view, text, from, backwards = false) => Promise.resolve(found(view).find(text, from, backwards)),
+    chart: (view, spec) => Promise.resolve(found(view).chart(spec)),
+    copy(view, [top, bottom], columns) {
+      const window = found(view).rows(top, bottom - top + 1, columns);
+      return Promise.resolve(Array.from({ length: bottom - top + 1 }, (_, i) => window.columns.map(({ cells }) => cells[i] ?? '').join('\t')).join('\n'));
+    },
+    saveCsv: () => Promise.resolve(new Blob(['Species\nAdelie\n'])),
+    saveArrow: () => Promise.resolve(new Blob([])),
+
+    async run(_, jobOptions) {
+      await job('Logistic regression', 900, news => jobOptions?.onProgress?.({ ...news, node: 'logistic' }), jobOptions?.signal);
+      ran = true;
+      stale = [];
+      return run('run-2', Date.now());
+    },
+    runs: () => Promise.resolve(ran ? [run('run-2', Date.now() - 60_000), run('run-1', Date.now() - 3_600_000)] : []),
+    reproduce: async original => ({ verdict: 'identical', text: 'Reproduced bit for bit.', differences: [], run: original }),
+    async openTest(which, evaluate) {
+      looks += 1;
+      opened.set(`${which.id} ${evaluate}`, judge(evaluate, test));
+      return opened.get(`${which.id} ${evaluate}`)!;
+    },
+    control: () => Promise.resolve(),
+    async judgedRows(_, __, part, filter) {
+      const rows = filter.kind === 'wrong' ? [221, 240] : [219, 225, 231];
+      const why = filter.kind === 'cell' ? `truly ${filter.truth}, predicted ${filter.predicted}` : 'rows it got wrong';
+      return keep(viewOf('one-hot', tables.get('one-hot')!, { part, filters: [{ kind: 'rows', rows, why }] }));
+    },
+    backends: () =>
+      Promise.resolve([
+        { backend: 'webgpu', isOffered: true, device: 'SwiftShader', reason: 'passed its test', isChosen: false },
+        { backend: 'wasm', isOffered: true, device: 'SIMD, one thread', reason: 'passed its test', isChosen: false },
+        { backend: 'cpu', isOffered: true, device: 'JavaScript', reason: 'the reference', isChosen: false },
+      ]),
+    setBackend: () => Promise.resolve(),
+    async predict() {
+      await job('Score', 300);
+      return scoredOf(raw);
+    },
+    async export(_: unknown, format: string) {
+      await job(`Export ${format}`, 400);
+      const check = format === 'onnx' || format === 'tfjs' ? { rows: 50, agreeing: 50, ties: 0, largestDifference: 1.1e-7, runtime: 'onnxruntime-web 1.30', passed: true } : undefined;
+      return Object.assign(new Blob(['x'.repeat(4200)]), { fileName: `penguins.${format}`, ...(check === undefined ? {} : { check }) }) as Exported;
+    },
+    load: () => Promise.resolve({ kind: 'definition', definition: document }),
+    storage: () => Promise.resolve({ datasets: 13_478, artifacts: 70_522, total: 84_000, persisted: false, requests: 0 }),
+    takeOver: () => Promise.resolve(),
+    erase: () => Promise.resolve(),
+  };
+  return client;
+}
+
+function rowsOf(tables: ReadonlyMap<string, readonly PlainColumn[]>, from: number, to: number): number[] {
+  // A fixed shuffle: every part has every species.
+  const rows = tables.get('split')![0].cells.length;
+  const order = Array.from({ length: rows }, (_, i) => (i * 137) % rows);
+  return order.slice(from, to);
+}
+
+function trainForEver(emit: <E extends keyof TabEvents>(event: E, news: TabEvents[E]) => void): void {
+  for (let epoch = 1; epoch <= 60; epoch += 1) {
+    setTimeout(() => {
+      const loss = 1.08 * Math.exp(-epoch / 14) + 0.03;
+      const validationLoss = 1.08 * Math.exp(-epoch / 13) + 0.07 + Math.max(0, epoch - 40) * 0.0016;
+      emit('curve', { doc: 'penguin-project', node: 'network', point: { epoch, batch: 7, loss, validationLoss, bestEpoch: Math.min(epoch, 44) } });
+      emit('backend', { doc: 'penguin-project', node: 'network', choice: { backend: 'wasm', reason: 'fastest of 3 for this shape, 1.9 ms a batch', measured: { wasm: 1.9, webgpu: 6.4, cpu: 14 }, device: 'SIMD' } });
+    }, 200 + epoch * 12);
+  }
+}
+
+function datasetOf(raw: readonly PlainColumn[]): Dataset {
+  return {
+    id: 'penguins', name: 'penguins.csv', rows: 344, columns: raw.map(({ name, type }) => ({ name, type })), fingerprint: 'f'.repeat(64), bytes: 13_478, addedAt: Date.now() - 9e6,
+    options: { format: 'csv', delimiter: ',', quote: '"', header: true, encoding: 'utf-8', decimal: '.', thousands: '', missing: ['', 'NA'], types: {}, skipLines: 0, dayFirst: false },
+    report: {
+      rows: 344,
+      columns: raw.map(({ name, type, cells }) => ({
+        name, type, missing: cells.filter(cell => cell === null).length, lost: name === 'Body Mass (g)' ? 2 : 0, lostExamples: name === 'Body Mass (g)' ? [{ row: 3, text: 'unknown' }, { row: 339, text: '3k' }] : [],
+        why: type === 'number' ? 'every value is a number' : 'text with few different values',
+      })),
+      renamed: [{ from: 'Sex', to: 'Sex (2)', why: 'duplicate' }], lineProblems: [{ kind: 'too-few-fields', count: 1, examples: [{ row: 12, text: 'Adelie,Torgersen' }] }],
+      detected: [{ option: 'delimiter', value: ',', why: 'splits all 345 lines into 7 fields' }, { option: 'encoding', value: 'utf-8', why: 'all bytes are ASCII' }, { option: 'header', value: 'true', why: 'the first line is text over columns of numbers' }],
+    },
+  };
+}
+
+function versions(count: number): Version[] {
+  const labels = ['Created', 'Replace “.” in Sex', 'Add a baseline for Species', 'Change Standardize 4 columns', 'Note on Replace “.” in Sex'];
+  return Array.from({ length: Math.max(4, count) }, (_, i) => ({
+    hash: `${i}`.repeat(64), parent: i === 0 ? null : `${i - 1}`.repeat(64), label: labels[i % labels.length], at: Date.now() - (10 - i) * 300_000, name: i === 2 ? 'Before the network' : null, isCurrent: i === Math.max(4, count) - 1, nodes: 8 + i,
+  }));
+}
+
+function scoredOf(raw: readonly PlainColumn[]): Scored {
+  const rows = 344;
+  const species = raw[0].cells;
+  const share = (name: string) => species.map((cell, i) => (cell === name ? 0.9 + (i % 9) / 100 : (i % 5) / 100));
+  return {
+    rows,
+    columns: { label: species, probability_Adelie: share('Adelie'), probability_Chinstrap: share('Chinstrap'), probability_Gentoo: share('Gentoo'), in_population: species.map((_, i) => i % 172 !== 3) },
+    problems: [{ code: 'unseen', column: 'Island', count: 1, message: '1 cell of Island holds a value that training had not seen.' }],
+    csv: () => Promise.resolve(new Blob(['label\nAdelie\n'])),
+  };
+}
+
+function bigDocument(): PipelineDocument {
+  return { ...penguinDocument(false), name: 'A million rows', nodes: { big: { type: 'source', typeVersion: 1, params: { dataset: 'big.csv', options: {} }, title: 'Import big.csv' } } };
+}
+
+function bigColumns(count: number): PlainColumn[] {
+  return Array.from({ length: count }, (_, i) => ({ name: `column ${i + 1}`, type: i % 5 === 4 ? 'category' : 'number', cells: [] }));
+}
+
+function labelOf(edit: { readonly kind: string; readonly type?: string; readonly label?: string }): string {
+  return edit.label ?? (edit.type === undefined ? `Edit: ${edit.kind}` : `Add ${metas[edit.type as keyof typeof metas]?.title ?? edit.type}`);
+}

@@ -1,0 +1,93 @@
+import type { AppState, DialogName } from '../state/app.svelte';
+import { HAND_OFF, type Tab } from '../state/project.svelte';
+import type { FixtureOptions } from './fixtureClient';
+
+/** One state of the screen: what the fixture starts with, and what is done then. */
+export interface Scene {
+  readonly name: string;
+  readonly options: Partial<FixtureOptions>;
+  readonly then?: (app: AppState) => Promise<void>;
+}
+
+/** The options of a fixture that nothing is said of. */
+export const PLAIN: FixtureOptions = {
+  withModels: false, hasProject: false, opening: {}, big: null, stale: [], slowImport: false, binary: false, training: false, failing: false,
+};
+const MODELS = { withModels: true, hasProject: true } as const;
+
+/** Every state that the screen is looked at in. */
+export const scenes: readonly Scene[] = [
+  { name: 'hello', options: {} },
+  { name: 'hello-projects', options: {}, then: async app => { await ready(app); app.projects = [{ id: 'penguin-project', name: 'Penguin species', datasets: ['penguins.csv'], openedAt: Date.now() - 9e5, createdAt: 0 }]; } },
+  { name: 'importing', options: { slowImport: true }, then: sample },
+  { name: 'import-refused', options: { failing: true }, then: sample },
+  { name: 'table', options: {}, then: sample },
+  { name: 'table-column', options: MODELS, then: app => step(app, 'standardize', 'table', 'Body Mass (g)') },
+  { name: 'table-filtered', options: MODELS, then: filtered },
+  { name: 'source', options: MODELS, then: app => step(app, 'penguins', 'table') },
+  { name: 'charts', options: MODELS, then: app => step(app, 'drop-missing', 'charts', 'Flipper Length (mm)') },
+  { name: 'code', options: MODELS, then: app => step(app, 'standardize', 'code') },
+  { name: 'results', options: MODELS, then: app => step(app, 'judge-logistic', 'results') },
+  { name: 'results-baseline', options: MODELS, then: app => step(app, 'baseline', 'results') },
+  { name: 'results-binary', options: { ...MODELS, binary: true }, then: app => step(app, 'judge-logistic', 'results') },
+  { name: 'results-stale', options: { ...MODELS, stale: ['one-hot', 'logistic', 'judge-logistic'] }, then: app => step(app, 'judge-logistic', 'results') },
+  { name: 'training', options: { ...MODELS, training: true }, then: app => step(app, 'network', 'training') },
+  { name: 'form-mlp', options: MODELS, then: app => step(app, 'network', 'code') },
+  { name: 'hand-off', options: MODELS, then: handOff },
+  { name: 'score', options: MODELS, then: score },
+  { name: 'big', options: { hasProject: true, big: { rows: 1_000_000, columns: 20 } } },
+  { name: 'wide', options: { hasProject: true, big: { rows: 5_000, columns: 240 } } },
+  { name: 'read-only', options: { ...MODELS, opening: { isReadOnly: true } } },
+  { name: 'was-reset', options: { opening: { wasReset: true, isEphemeral: true, isIsolated: false } } },
+  { name: 'problem', options: { ...MODELS, failing: true }, then: async app => { await step(app, 'standardize', 'table'); await app.project!.edit({ kind: 'name', name: 'x' }); } },
+  ...(['palette', 'add-step', 'history', 'storage', 'shortcuts', 'go-to-column'] as const).map(dialogScene),
+  { name: 'paste', options: {}, then: async app => { await ready(app); app.dialog = 'paste'; } },
+  { name: 'open-definition', options: MODELS, then: async app => { await opened(app); app.definition = app.project!.doc.document; app.dialog = 'open-definition'; } },
+  { name: 'filter', options: MODELS, then: async app => { await step(app, 'drop-missing', 'table'); app.ask({ kind: 'filter', column: 'Species' }); } },
+  { name: 'open-test', options: MODELS, then: async app => { await step(app, 'judge-logistic', 'results'); app.ask({ kind: 'open-test', run: app.project!.runs[0], evaluate: 'judge-logistic', rows: 68 }); } },
+];
+
+function dialogScene(dialog: DialogName): Scene {
+  return { name: dialog, options: MODELS, then: async app => { await opened(app); app.dialog = dialog; } };
+}
+
+async function sample(app: AppState): Promise<void> {
+  await ready(app);
+  await app.importSample(app.samples[0]);
+}
+
+async function step(app: AppState, id: string, tab: Tab, column: string | null = null): Promise<void> {
+  await opened(app);
+  app.project!.select(id, column);
+  app.project!.tab = tab;
+}
+
+async function filtered(app: AppState): Promise<void> {
+  await step(app, 'drop-missing', 'table');
+  const { table } = app.project!;
+  await table!.show(app.project!.doc.recipe);
+  await table!.filter({ column: 'Island', kind: 'values', values: ['Biscoe', 'Dream'], exclude: false });
+  await table!.filter({ column: 'Body Mass (g)', kind: 'range', low: 3400, high: 5200 });
+  await table!.sortBy('Body Mass (g)', true);
+}
+
+async function handOff(app: AppState): Promise<void> {
+  await opened(app);
+  app.project!.select(HAND_OFF);
+  await app.project!.handOff.make('onnx', app.project!.runs[0].models[1]);
+}
+
+async function score(app: AppState): Promise<void> {
+  await opened(app);
+  app.project!.select(HAND_OFF);
+  app.project!.tab = 'score';
+  await app.project!.handOff.scoreFile(app.project!.runs[0].models[1], new File(['x'], 'new-penguins.csv'));
+}
+
+async function ready(app: AppState): Promise<void> {
+  while (app.samples.length === 0) await new Promise(resolve => setTimeout(resolve, 10));
+}
+
+async function opened(app: AppState): Promise<void> {
+  while (app.project === null || (app.project.runs.length === 0 && app.project.hasModel)) await new Promise(resolve => setTimeout(resolve, 10));
+}
