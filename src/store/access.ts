@@ -1,6 +1,6 @@
 import { META_KEY } from './db';
 import type { MetaRow, StoreDb, TableName } from './db';
-import type { ReadOnlyReason, StoreNews } from './live';
+import type { ClosedReason, ReadOnlyReason, StoreNews } from './live';
 import { asProblem, readOnly } from './problems';
 import type { Attempt } from './problems';
 import { isQuota } from './quota';
@@ -15,6 +15,7 @@ export class Access {
   readonly #listeners = new Set<(news: StoreNews) => void>();
   #epoch: number | null = null;
   #because: ReadOnlyReason;
+  #closedBecause: ClosedReason | null = null;
 
   constructor(db: StoreDb, because: ReadOnlyReason) {
     this.db = db;
@@ -76,6 +77,12 @@ export class Access {
     this.tell({ kind: 'read-only', because });
   }
 
+  /** Says that the connection is gone, now and to whoever tries to use it. */
+  closed(because: ClosedReason): void {
+    this.#closedBecause = because;
+    this.tell({ kind: 'closed', because });
+  }
+
   tell(news: StoreNews): void {
     for (const listener of [...this.#listeners]) listener(news);
   }
@@ -94,7 +101,7 @@ export class Access {
       });
     } catch (error) {
       // Aborted in mid-work, what comes next fails with words about a transaction that is over; the reason is its own error.
-      throw asProblem(isQuota(tx?.error) ? tx?.error : error, attempt);
+      throw asProblem(isQuota(tx?.error) ? tx?.error : error, attempt, this.#closedBecause);
     }
   }
 }

@@ -174,13 +174,13 @@ export class KeptStore implements LiveStore {
     if (this.#isClosing) return;
     await Promise.race([this.#save().catch(() => {}), new Promise(resolve => { setTimeout(resolve, SAVE_MS); })]);
     this.close();
-    this.#opened.access.tell({ kind: 'closed', because: 'upgrade' });
+    this.#opened.access.closed('upgrade');
   }
 
   /** The browser closed the database: it was found corrupt, or a person cleared it. */
   #lose(): void {
     if (this.#isClosing) return;
     this.close();
-    this.#opened.access.tell({ kind: 'closed', because: 'lost' });
+    this.#opened.access.closed('lost');
   }
 }

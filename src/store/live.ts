@@ -4,7 +4,7 @@ import type { Store, StoreOpening } from '../engine/ports';
 export interface LiveStore extends Store {
   readonly opening: LiveOpening;
   /**
-   * Makes this tab the writer: asks the holder to save and let go, and steals the lock when it has not within 4.5 s. What
+   * Makes this tab the writer: asks the holder to save and let go, and steals the lock when it has not within 4 s. What
    * was read before may have changed: read it again. Rejects with "read-only" where a later version made the store.
    */
   takeOver(): Promise<void>;
@@ -24,10 +24,14 @@ export type ReadOnlyReason =
   | 'taken-over' // another tab asked for the lock, or stole it
   | 'newer-store'; // a later Plumbline made this store
 
+export type ClosedReason =
+  | 'upgrade' // another tab brings a newer version
+  | 'lost'; // the browser found the database corrupt, or a person cleared it
+
 export type StoreNews =
   /** This tab may no longer write. */
   | { readonly kind: 'read-only'; readonly because: ReadOnlyReason }
   /** This tab may write now. */
   | { readonly kind: 'writer' }
-  /** The connection is gone: another tab brings a newer version, or the browser took the database away. */
-  | { readonly kind: 'closed'; readonly because: 'upgrade' | 'lost' };
+  /** The connection is gone; only a reload brings it back. */
+  | { readonly kind: 'closed'; readonly because: ClosedReason };

@@ -1,5 +1,5 @@
-/** How long the holder may save before its lock is stolen. Half a second less than the five we promise. */
-const ASK_MS = 4500;
+/** How long the holder may save before its lock is stolen: a second less than the five that nobody may wait longer than. */
+const ASK_MS = 4000;
 
 /** The part of the platform a lock needs; without `locks` (an insecure page) the latest tab writes, guarded by its epoch. */
 export interface LockPlatform {
@@ -22,7 +22,7 @@ export class WriterLock {
   readonly #onEnd: (end: LockEnd) => void;
   #letGo: (() => void) | null = null;
 
-  /** `beforeRelease` saves what is not saved yet, and is cut short after 4.5 s; `onEnd` hears that the lock is gone. */
+  /** `beforeRelease` saves what is not saved yet, and is cut short after 4 s; `onEnd` hears that the lock is gone. */
   constructor(name: string, platform: LockPlatform, hooks: { beforeRelease(): Promise<void>; onEnd(end: LockEnd): void }) {
     this.#name = name;
     this.#locks = platform.locks;

@@ -13,7 +13,7 @@ import { Problem } from '../pipeline/errors';
 export interface OpenOptions {
   /** The database's name; one origin may hold several, each with its own lock and marker. */
   readonly name?: string;
-  /** Saves what is not saved yet: called before another tab, or a newer version, takes the store. At most 4.5 s. */
+  /** Saves what is not saved yet: called before another tab, or a newer version, takes the store. At most 4 s. */
   readonly beforeRelease?: () => Promise<void>;
   /** The store's id as the page remembers it in localStorage, or null. */
   readonly pageMarker?: string | null;

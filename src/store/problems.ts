@@ -1,6 +1,6 @@
 import { Problem } from '../pipeline/errors';
 import { isQuota, quotaProblem } from './quota';
-import type { ReadOnlyReason } from './live';
+import type { ClosedReason, ReadOnlyReason } from './live';
 
 /** What a write was for, in the words of a message, and how many bytes it wanted to keep. */
 export interface Attempt {
@@ -16,11 +16,12 @@ const CLOSED = new Set(['DatabaseClosedError', 'InvalidStateError', 'OpenFailedE
  * The problem behind a database error: quota, a lost connection, unreadable bytes. What is none of these (a programming
  * error) comes back as it is.
  */
-export function asProblem(error: unknown, attempt: Attempt): unknown {
+export function asProblem(error: unknown, attempt: Attempt, closedBecause: ClosedReason | null): unknown {
   if (error instanceof Problem) return error;
   if (isQuota(error)) return quotaProblem(attempt, error);
   const names = namesOf(error);
-  if (names.some(name => CLOSED.has(name))) return connectionLost(attempt);
+  if (closedBecause === 'lost') return takenAway(attempt);
+  if (names.some(name => CLOSED.has(name))) return connectionClosed(attempt);
   if (names.some(name => CORRUPT.has(name))) return unreadable(attempt, names);
   return error;
 }
@@ -46,7 +47,14 @@ function unreadable({ what }: Attempt, names: readonly string[]): Problem {
   return corrupt(what, `bytes the browser cannot read (${names[0]})`);
 }
 
-function connectionLost({ what }: Attempt): Problem {
+function takenAway({ what }: Attempt): Problem {
+  return new Problem({
+    code: 'store-reset', expected: `the store of ${what}`, got: 'a database the browser has taken away',
+    fix: 'Reload this tab: it will say what is gone. Saved project files can be opened again.', data: { what },
+  });
+}
+
+function connectionClosed({ what }: Attempt): Problem {
   return new Problem({
     code: 'store-blocked', expected: `an open store for ${what}`, got: 'a connection that was closed',
     fix: 'Reload this tab.', data: { what },

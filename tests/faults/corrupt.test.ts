@@ -60,6 +60,30 @@ function chosen(): typeof DAMAGE {
   return [DAMAGE[0], ...rest.slice(0, count(DAMAGE.length - 1)).map(({ damage }) => damage)];
 }
 
+describe('a store that is taken away under an open tab', () => {
+  it('is named at once, not begun anew, and its loss is told at the next start', async () => {
+    const profile = freshProfile();
+    const browser = await launchDetached(profile.folder);
+    try {
+      const [context] = browser.browser.contexts();
+      const tab = await openTab(context, served.address);
+      await tab.call('open', null);
+      await tab.call('keep', { id: 'a', sizes: [1000] });
+      const devtools = await context.newCDPSession(tab.page);
+      await devtools.send('Storage.clearDataForOrigin', { origin: new URL(served.address).origin, storageTypes: 'indexeddb' });
+      await expect.poll(async () => (await tab.call('list', null)).code, { timeout: 5000 }).toBe('store-reset');
+      expect((await tab.call('keep', { id: 'b', sizes: [1000] })).code).toBe('store-reset');
+      expect((await tab.call('news', null)).value).toEqual([{ kind: 'closed', because: 'lost' }]);
+      await tab.page.close();
+      const again = await openTab(context, served.address);
+      expect((await again.call('open', null)).value).toMatchObject({ wasReset: true, lost: ['a'] });
+    } finally {
+      await browser.kill();
+      profile.remove();
+    }
+  });
+});
+
 describe('a store that was harmed while the browser was closed', () => {
   it.each(chosen())('is never passed off as whole or as a new one: %s', async (what, harm) => {
     const profile = freshProfile();

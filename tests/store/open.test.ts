@@ -497,6 +497,21 @@ describe('a lost store', () => {
     expect(origin.file).toContain('a.csv');
   });
 
+  it('is named when it happens under an open tab, which does not quietly begin a new one', async () => {
+    const databases = new Set<IDBDatabase>();
+    onTransaction(tx => databases.add(tx.db));
+    const origin = new FakeOrigin();
+    const store = await open(origin);
+    const news: StoreNews[] = [];
+    store.onNews(item => news.push(item));
+    await keep(store, 'a', [noise(10, 1)]);
+    for (const db of databases) db.onclose?.(new Event('close'));
+    expect(news).toEqual([{ kind: 'closed', because: 'lost' }]);
+    for (const attempt of [() => store.datasets.list(), () => store.settings.set('k', 1)]) {
+      expect((await fault(attempt() as Promise<unknown>)).code).toBe('store-reset');
+    }
+  });
+
   it('goes unnoticed by no witness that cannot be written: the store works without', async () => {
     const origin = new FakeOrigin();
     const broken = { read: () => Promise.reject(new Error('no')), write: () => Promise.reject(new Error('no')), remove: () => Promise.reject(new Error('no')) };

@@ -77,6 +77,7 @@ const api = {
   async edit({ from, edits }: { from: number; edits: number }, job: Job<Acknowledged>) {
     for (let i = from; i < from + edits; i++) job.progress({ kind: 'version', hash: await commit(String(i)) });
   },
+  list: async (_: null) => (await store.datasets.list()).map(({ id }) => id),
   versions: async (_: null) => (await store.history.versions('p')).map(({ hash }) => hash),
   /** Blocks this thread, as a frozen tab does. */
   freeze: (ms: number) => {
