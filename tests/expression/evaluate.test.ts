@@ -141,7 +141,7 @@ describe('a formula over a table', () => {
     expect(value('to_number(u)', frameOf({ u: textColumn([text]) }))).toEqual([number]);
   });
 
-  it('computes a million rows in well under 300 ms', () => {
+  it('computes a million rows in well under 300 ms', { timeout: 60_000 }, () => {
     const rows = 1_000_000;
     const big = new Frame(
       new Map([
@@ -153,7 +153,7 @@ describe('a formula over a table', () => {
       rows,
     );
     const expression = checkExpression("(a - b) / c > 2 and d == 'x'", big.schema);
-    const times = Array.from({ length: 3 }, () => {
+    const times = Array.from({ length: 5 }, () => {
       const start = performance.now();
       evaluateExpression(expression, big);
       return performance.now() - start;

@@ -30,7 +30,7 @@ for (const [method, clauses] of kinds) {
       expect(sets.length).toBeGreaterThan(0);
     });
 
-    it.each(Object.entries<(step: never) => Promise<void>>(clauses))('%s', async (_name, clause) => {
+    it.each(Object.entries<(step: never) => Promise<void>>(clauses))('%s', { timeout: 60_000 }, async (_name, clause) => {
       for (const params of sets) {
         try {
           await clause({ meta, run, params } as never);

@@ -59,7 +59,7 @@ const penguins = frameOf({
 });
 const ROLES = { species: 'target', id: 'id', year: 'time' };
 
-describe('train', () => {
+describe('train', { timeout: 60_000 }, () => {
   it('learns from every feature in table order: numbers, true and false, and each slot of a block', async () => {
     const { seen, learners } = watching();
     const model = await fit(penguins, { target: 'species', model: 'logistic' }, withLearners(ROLES, learners));
@@ -221,7 +221,7 @@ describe('train', () => {
   });
 });
 
-describe('evaluate', () => {
+describe('evaluate', { timeout: 60_000 }, () => {
   function judge(model: TrainedModel, frame: Frame, values: readonly number[], trainRows: Frame, roles: Readonly<Record<string, string>> = {}, ctx = withLearners(roles)): PartJudgement {
     const array = Float64Array.from(values);
     const prediction = model.task === 'classification' ? ({ kind: 'probabilities', classes: model.classes, values: array } as const) : ({ kind: 'values', values: array } as const);

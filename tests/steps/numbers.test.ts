@@ -10,7 +10,7 @@ import { context } from './context';
 const info = { target: null, learners: new Map(), roles: new Map() };
 const values = fc.array(fc.option(fc.integer({ min: -1e9, max: 1e9 }).map(value => value / 1000), { nil: null, freq: 6 }), { minLength: 1, maxLength: 40 });
 
-describe('standardize', () => {
+describe('standardize', { timeout: 60_000 }, () => {
   it('is undone by its own mean and scale', async () => {
     await fc.assert(
       fc.asyncProperty(values, values, async (train, later) => {
@@ -60,7 +60,7 @@ describe('standardize', () => {
   });
 });
 
-describe('min-max', () => {
+describe('min-max', { timeout: 60_000 }, () => {
   it('keeps training rows in the range, ends included, and others too when it clips', async () => {
     await fc.assert(
       fc.asyncProperty(values, values, fc.boolean(), async (train, later, clip) => {

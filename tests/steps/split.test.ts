@@ -40,7 +40,7 @@ function counts(parts: readonly number[]): number[] {
 const seeds = fc.integer({ min: 0, max: 2 ** 32 - 1 });
 const shares = fc.record({ test: fc.double({ min: 0, max: 0.9, noNaN: true }), validation: fc.double({ min: 0, max: 0.9, noNaN: true }) });
 
-describe('split', () => {
+describe('split', { timeout: 60_000 }, () => {
   it('gives the sizes that the shares say: a fifth for the test, a fifth of the rest to choose on', () => {
     expect(counts(assign(table(1000)))).toEqual([640, 160, 200]);
     expect(counts(assign(table(344)))).toEqual([220, 55, 69]);
