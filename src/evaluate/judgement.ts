@@ -49,7 +49,7 @@ interface Common {
   /** The same metrics of the first of `baselines`, on the same rows. */
   readonly baseline: Metrics;
   readonly baselines: readonly Baseline[];
-  /** Model minus first baseline, metric by metric. */
+  /** Model minus baseline, metric by metric. */
   readonly comparison: Readonly<Record<string, Comparison>>;
   readonly verdict: Verdict;
   readonly intervals: Intervals;
@@ -77,6 +77,8 @@ export interface Baseline {
 
 /** `difference` is model minus baseline in the metric's own unit, with its paired 95 % interval. */
 export interface Comparison {
+  /** Which baseline: of a number, the median where absolute errors count, else the mean. */
+  readonly baseline: Baseline['kind'];
   readonly difference: number | null;
   readonly low: number | null;
   readonly high: number | null;
@@ -169,8 +171,8 @@ export interface ClassCurves {
   /** x: recall, y: precision. Null when no row is of the class. */
   readonly pr: Curve | null;
   readonly averagePrecision: number | null;
-  /** Weighted share of rows of the class: the precision of chance. */
-  readonly prevalence: number;
+  /** Weighted share of rows of the class: the precision of chance. Null when no row has weight. */
+  readonly prevalence: number | null;
 }
 
 export interface ClassCalibration {
@@ -210,7 +212,8 @@ export interface ThresholdSweep {
 
 export interface RegressionJudgement extends Common {
   readonly task: 'regression';
-  readonly residuals: Residuals;
+  /** Null when there are no rows. */
+  readonly residuals: Residuals | null;
 }
 
 /** Residual is truth minus prediction, in the target's unit. */

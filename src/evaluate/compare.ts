@@ -1,0 +1,32 @@
+import { directionOf } from './direction';
+import { FEWEST_UNITS, intervalOf } from './interval';
+import type { Baseline, Comparison, Outcome } from './judgement';
+
+/** A metric on all rows, and on each resample; NaN where it does not exist. */
+export interface Resampled {
+  readonly value: number;
+  readonly values: Float64Array;
+}
+
+/** A difference below this share of what is compared is rounding: sums taken in another order. */
+const ROUNDING = 1e-9;
+
+/**
+ * Model against baseline on the same rows and the same resamples. It beats, or is worse, only when the paired 95 %
+ * interval of the difference leaves out 0, and there are six units or more to say so.
+ */
+export function compare(metric: string, model: Resampled, baseline: Resampled, kind: Baseline['kind'], units: number): Comparison {
+  const difference = model.value - baseline.value;
+  const unknown = { baseline: kind, low: null, high: null, outcome: 'not-distinguishable' } as const;
+  if (Number.isNaN(difference)) return { ...unknown, difference: null, reason: 'One of the two does not exist.' };
+  const { low, high, reason } = intervalOf(model.values.map((each, i) => each - baseline.values[i]), units);
+  if (low === null || high === null) return { ...unknown, difference, reason };
+  if (units < FEWEST_UNITS) return { ...unknown, difference, low, high, reason: `Only ${units} rows or groups: too few to tell.` };
+  const least = ROUNDING * Math.max(Math.abs(model.value), Math.abs(baseline.value));
+  return { baseline: kind, difference, low, high, outcome: outcomeOf(directionOf(metric) * low, directionOf(metric) * high, least) };
+}
+
+function outcomeOf(oneEnd: number, otherEnd: number, least: number): Outcome {
+  if (oneEnd > least && otherEnd > least) return 'beats';
+  return oneEnd < -least && otherEnd < -least ? 'worse' : 'not-distinguishable';
+}
