@@ -114,6 +114,8 @@ export interface Scored {
   /** By output name: `label`, `probability_<class>`, or `prediction`; and `in_population`. */
   readonly columns: Readonly<Record<string, readonly Cell[]>>;
   readonly problems: readonly Warning[];
+  /** Milliseconds the steps and the model took, without reading the file. */
+  readonly ms: number;
   /** The input's columns with the outputs after them. */
   csv(): Promise<Blob>;
 }

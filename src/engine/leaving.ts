@@ -30,6 +30,8 @@ export interface ScoredRows {
   readonly rows: number;
   readonly columns: Readonly<Record<string, readonly Cell[]>>;
   readonly problems: readonly Warning[];
+  /** Milliseconds the steps and the model took, without reading the file. */
+  readonly ms: number;
 }
 
 /** Using a fitted pipeline on other rows, and taking it out of the browser. */
@@ -54,12 +56,12 @@ export class Leaving {
     const frame = scoringFrame(given, source.schema!, requiredColumns(pipeline.contract)).toData();
     const steps = withoutAbsentTarget(pipeline, given);
     const job = { kind: 'score' as const, steps, model: pipeline.model, modelStep: pipeline.modelStep, frame };
-    const { prediction, population, warnings } = await this.#context.ports.runners.compute(job, calling);
+    const { prediction, population, warnings, ms } = await this.#context.ports.runners.compute(job, calling);
     const outputs = outputsOf(pipeline.model, prediction, population, pipeline.contract);
     const id = this.#context.ports.id();
     this.#scored.set(id, { frame: given.toData(), columns: outputs.columns });
     while (this.#scored.size > 3) this.#scored.delete(this.#scored.keys().next().value!);
-    return { id, rows: frame.length, columns: outputs.columns, problems: warnings };
+    return { id, rows: frame.length, columns: outputs.columns, problems: warnings, ms };
   }
 
   /** A scored table as CSV: the input's columns with the outputs after them. */

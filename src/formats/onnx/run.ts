@@ -14,20 +14,38 @@ export interface OnnxRun {
   readonly runtime: string;
 }
 
+/** An ONNX model that is ready to run. */
+export interface OpenedOnnx {
+  /** Outputs for raw rows, in order. Columns the model does not name are not read. */
+  run(rows: Frame): Promise<OnnxRun>;
+  close(): Promise<void>;
+}
+
 /**
- * Runs an ONNX model on raw rows, as any runtime would be fed: doubles with NaN for missing, strings with '' for missing,
- * booleans as 0 and 1, dates as UTC milliseconds. Columns the model does not name are not read.
+ * Opens an ONNX model and feeds it as any runtime would be: doubles with NaN for missing, strings with '' for missing,
+ * booleans as 0 and 1, dates as UTC milliseconds.
  */
-export async function runOnnx(bytes: Uint8Array, rows: Frame): Promise<OnnxRun> {
+export async function openOnnx(bytes: Uint8Array): Promise<OpenedOnnx> {
   const session = await InferenceSession.create(bytes, { executionProviders: ['wasm'], graphOptimizationLevel: 'all' });
+  const isOnly = session.inputNames.length === 1;
+  return {
+    async run(rows) {
+      const feeds = Object.fromEntries(session.inputNames.map(name => [name, tensorOf(rows.column(name), isOnly)]));
+      const results = await session.run(feeds);
+      const outputs = new Map(session.outputNames.map(name => [name, valuesOf(results[name].data)]));
+      return { outputs, runtime: `onnxruntime-web ${env.versions.web ?? ''}`.trim() };
+    },
+    close: () => session.release(),
+  };
+}
+
+/** Runs an ONNX model on raw rows once. See `openOnnx`. */
+export async function runOnnx(bytes: Uint8Array, rows: Frame): Promise<OnnxRun> {
+  const session = await openOnnx(bytes);
   try {
-    const isOnly = session.inputNames.length === 1;
-    const feeds = Object.fromEntries(session.inputNames.map(name => [name, tensorOf(rows.column(name), isOnly)]));
-    const results = await session.run(feeds);
-    const outputs = new Map(session.outputNames.map(name => [name, valuesOf(results[name].data)]));
-    return { outputs, runtime: `onnxruntime-web ${env.versions.web ?? ''}`.trim() };
+    return await session.run(rows);
   } finally {
-    await session.release();
+    await session.close();
   }
 }
 
