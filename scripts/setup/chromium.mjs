@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { ask, IS_CI, run } from '../run.mjs';
+import { IS_CI, run } from '../run.mjs';
 
 const PLACES = {
   linux: [
@@ -46,10 +46,4 @@ export async function setUpChromium() {
   if (IS_CI) throw new Error(missing);
   console.log(missing);
   return false;
-}
-
-/** What the browser calls itself, with its version; undefined when there is none or it does not run. */
-export function chromiumVersion() {
-  const path = findChromium();
-  return path === undefined ? undefined : ask(path, ['--version']);
 }
