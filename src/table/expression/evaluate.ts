@@ -1,7 +1,8 @@
 import type { Bitmap } from '../bitmap';
 import { bitmap, getBit, setBit } from '../bitmap';
-import type { Column } from '../column';
+import type { CategoryColumn, Column } from '../column';
 import type { Frame } from '../frame';
+import { dictionaryEncode } from '../kernels/dictionary';
 import { allStrings } from '../kernels/strings';
 import type { CheckedExpression, CheckedNode, ResultType } from './checked';
 import { kernelOf } from './kernelOf';
@@ -101,22 +102,22 @@ function vectorOf(column: Column): Vector {
       }
       return { kind: 'boolean', values, mask: -1 };
     }
-    case 'category': {
-      const dictionary = allStrings(column.dictionary);
-      if (validity === null) return { kind: 'category', codes: column.codes, dictionary, mask: -1 };
-      const codes = new Int32Array(length);
-      for (let i = 0; i < length; i += 1) codes[i] = (validity[i >> 3] >> (i & 7)) & 1 ? column.codes[i] : -1;
-      return { kind: 'category', codes, dictionary, mask: -1 };
-    }
-    case 'text': {
-      const values: (string | null)[] = allStrings(column.strings);
-      if (validity !== null) for (let i = 0; i < length; i += 1) if (!getBit(validity, i)) values[i] = null;
-      return { kind: 'text', values, mask: -1 };
-    }
+    case 'category':
+      return categoryVector(column);
+    case 'text':
+      return categoryVector(dictionaryEncode(column));
     case 'int64':
     case 'block':
       throw new Error(`expression: cannot read a ${column.type} column; the check refuses it.`);
   }
+}
+
+function categoryVector({ codes, dictionary, validity, length }: CategoryColumn): Vector {
+  const texts = allStrings(dictionary);
+  if (validity === null) return { kind: 'category', codes, dictionary: texts, mask: -1 };
+  const out = new Int32Array(length);
+  for (let i = 0; i < length; i += 1) out[i] = (validity[i >> 3] >> (i & 7)) & 1 ? codes[i] : -1;
+  return { kind: 'category', codes: out, dictionary: texts, mask: -1 };
 }
 
 function countLost(before: Vector, after: Vector): number {

@@ -22,14 +22,16 @@ export interface BooleanVector {
   readonly mask: -1 | 0;
 }
 
+/** Text with a dictionary: what a category or text column is read as, so that texts are worked on once for all their rows. */
 export interface CategoryVector {
   readonly kind: 'category';
   readonly codes: Int32Array;
-  /** Without repeats. */
+  /** May hold one text twice: `lower` makes two entries one. */
   readonly dictionary: readonly string[];
   readonly mask: -1 | 0;
 }
 
+/** Text that has no dictionary to come from: numbers and dates written out. */
 export interface TextVector {
   readonly kind: 'text';
   readonly values: readonly (string | null)[];

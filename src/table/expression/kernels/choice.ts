@@ -60,23 +60,21 @@ function pick(choices: readonly Vector[], which: Int8Array, mask: -1 | 0): Vecto
   return { kind: 'text', values, mask };
 }
 
-/** Dictionaries are joined and codes moved over, so that no text is looked at a row. */
+/** Dictionaries are laid end to end and codes moved over, so that no text is looked at. */
 function pickCategories(choices: readonly CategoryVector[], which: Int8Array, mask: -1 | 0): CategoryVector {
-  const codeOf = new Map<string, number>();
-  const moved = choices.map(({ dictionary }) =>
-    Int32Array.from(dictionary, text => {
-      const code = codeOf.get(text) ?? codeOf.size;
-      codeOf.set(text, code);
-      return code;
-    }),
-  );
+  const dictionary: string[] = [];
+  const offsets = choices.map(choice => {
+    const offset = dictionary.length;
+    for (const text of choice.dictionary) dictionary.push(text);
+    return offset;
+  });
   const codes = new Int32Array(which.length);
   for (let i = 0; i < codes.length; i += 1) {
     const choice = which[i];
     const code = choice < 0 ? -1 : choices[choice].codes[i & choices[choice].mask];
-    codes[i] = code < 0 ? -1 : moved[choice][code];
+    codes[i] = code < 0 ? -1 : code + offsets[choice];
   }
-  return { kind: 'category', codes, dictionary: [...codeOf.keys()], mask };
+  return { kind: 'category', codes, dictionary, mask };
 }
 
 function presence(vector: Vector): (row: number) => boolean {

@@ -40,19 +40,12 @@ function codePointCount(text: string): number {
   return count;
 }
 
-/** Text of texts; a missing one makes the row missing. Where only one argument has a dictionary to speak of, its entries are mapped, not its rows. */
+/** Text of texts; a missing one makes the row missing. Texts with dictionaries are worked out once for each combination. */
 function textKernel(give: (texts: readonly string[]) => string): Kernel {
   return (args, rows) => {
-    const one = onlyCategory(args);
-    if (one !== null) {
-      const { column, index } = one;
-      const others = args.map(arg => textReader(arg)(0));
-      if (others.some((text, i) => i !== index && text === null)) return { ...column, codes: new Int32Array(column.codes.length).fill(-1), dictionary: [] };
-      return mapDictionary(column, text => give(others.map((other, i) => (i === index ? text : other!))));
-    }
     const { length: size, mask } = sizeOf(args, rows);
+    if (args.every(arg => arg.kind === 'category')) return combine(args, size, mask, give);
     const readers = args.map(textReader);
-    if (args.every(({ kind }) => kind === 'category')) return encodeRows(size, mask, row => joinRow(readers, row, give));
     const values = new Array<string | null>(size);
     for (let i = 0; i < size; i += 1) values[i] = joinRow(readers, i, give);
     return { kind: 'text', values, mask };
@@ -89,44 +82,47 @@ function answer(values: Uint8Array, mask: -1 | 0): BooleanVector {
   return { kind: 'boolean', values, mask };
 }
 
-/** The one argument that varies, when it has a dictionary and all others are one value; constants count as varying when alone. */
-function onlyCategory(args: readonly Vector[]): { readonly column: CategoryVector; readonly index: number } | null {
-  const varying = args.flatMap((arg, index) => (arg.mask === -1 ? [index] : []));
-  if (varying.length > 1) return null;
-  const index = varying[0] ?? 0;
-  const column = args[index];
-  return column.kind === 'category' && args.every(({ kind }) => kind === 'category') ? { column, index } : null;
-}
-
-/** The same rows with each entry of the dictionary replaced; entries that become equal become one. */
-function mapDictionary(vector: CategoryVector, give: (text: string) => string): CategoryVector {
-  const codeOf = new Map<string, number>();
-  const moved = Int32Array.from(vector.dictionary, text => {
-    const given = give(text);
-    const code = codeOf.get(given) ?? codeOf.size;
-    codeOf.set(given, code);
-    return code;
-  });
-  return { ...vector, codes: vector.codes.map(code => (code < 0 ? -1 : moved[code])), dictionary: [...codeOf.keys()] };
-}
-
-function encodeRows(size: number, mask: -1 | 0, read: (row: number) => string | null): CategoryVector {
-  const codeOf = new Map<string, number>();
-  const codes = new Int32Array(size);
-  for (let i = 0; i < size; i += 1) {
-    const text = read(i);
-    if (text === null) {
-      codes[i] = -1;
-      continue;
-    }
-    let code = codeOf.get(text);
-    if (code === undefined) {
-      code = codeOf.size;
-      codeOf.set(text, code);
-    }
-    codes[i] = code;
+/** Rows with the same codes everywhere share an entry of the new dictionary. */
+function combine(args: readonly CategoryVector[], size: number, mask: -1 | 0, give: (texts: readonly string[]) => string): CategoryVector {
+  const [first, ...others] = args.filter(arg => arg.mask === -1);
+  const missing = args.some(arg => arg.mask === 0 && arg.codes[0] < 0);
+  if (missing) return { kind: 'category', codes: new Int32Array(size).fill(-1), dictionary: [], mask };
+  const texts = args.map(arg => (arg.mask === 0 ? arg.dictionary[arg.codes[0]] : ''));
+  if (first === undefined) return { kind: 'category', codes: Int32Array.of(0), dictionary: [give(texts)], mask };
+  if (others.length === 0) {
+    const place = args.indexOf(first);
+    return { ...first, dictionary: first.dictionary.map(text => give(texts.with(place, text))) };
   }
-  return { kind: 'category', codes, dictionary: [...codeOf.keys()], mask };
+  const { codes, firsts } = pairings([first, ...others], size);
+  const dictionary = Array.from(firsts, row => give(args.map((arg, i) => (arg.mask === 0 ? texts[i] : arg.dictionary[arg.codes[row]]))));
+  return { kind: 'category', codes, dictionary, mask };
+}
+
+/** Numbers each combination of codes in order of first appearance; -1 where one is missing. `firsts` are the rows of those. */
+function pairings(args: readonly CategoryVector[], size: number): { readonly codes: Int32Array; readonly firsts: readonly number[] } {
+  let { codes } = args[0];
+  let firsts: number[] = [];
+  for (const { codes: next, dictionary } of args.slice(1)) {
+    const known = new Map<number, number>();
+    const paired = new Int32Array(size);
+    firsts = [];
+    for (let row = 0; row < size; row += 1) {
+      if (codes[row] < 0 || next[row] < 0) {
+        paired[row] = -1;
+        continue;
+      }
+      // Both factors are below 2^31, so that the product is an exact whole number.
+      const pair = codes[row] * dictionary.length + next[row];
+      const code = known.get(pair);
+      if (code === undefined) {
+        paired[row] = firsts.length;
+        known.set(pair, firsts.length);
+        firsts.push(row);
+      } else paired[row] = code;
+    }
+    codes = paired;
+  }
+  return { codes, firsts };
 }
 
 function joinRow(readers: readonly ((row: number) => string | null)[], row: number, give: (texts: readonly string[]) => string): string | null {
