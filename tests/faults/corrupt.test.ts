@@ -2,6 +2,7 @@ import { closeSync, existsSync, openSync, readdirSync, rmSync, statSync, truncat
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { freshProfile, launchDetached } from '../browser/chromium';
+import type { DetachedBrowser } from '../browser/chromium';
 import { serveFaultPage } from './faultPage';
 import type { FaultPage } from './faultPage';
 import { inspect } from './inspect';
@@ -87,17 +88,19 @@ describe('a store that is taken away under an open tab', () => {
 describe('a store that was harmed while the browser was closed', () => {
   it.each(chosen())('is never passed off as whole or as a new one: %s', async (what, harm) => {
     const profile = freshProfile();
+    let running: DetachedBrowser | null = null;
     try {
-      const first = await launchDetached(profile.folder);
+      const first = running = await launchDetached(profile.folder);
       const tab = await openTab(first.browser.contexts()[0], served.address);
       await tab.call('open', null);
       const kept = new Map<string, string>();
       for (const id of ['a', 'b', 'c']) kept.set(id, (await tab.call('keep', { id, sizes: [200_000, 3000] })).value.fingerprint);
       await tab.call('edit', { from: 0, edits: 5 });
       await first.kill();
+      running = null;
       harm(profile.folder);
 
-      const second = await launchDetached(profile.folder);
+      const second = running = await launchDetached(profile.folder);
       const again = await openTab(second.browser.contexts()[0], served.address);
       const opened = await again.call('open', null);
       const read = opened.code === null ? await again.call('readAll', null) : opened;
@@ -110,8 +113,8 @@ describe('a store that was harmed while the browser was closed', () => {
         expect(new Set([...opened.value.lost, ...(found?.datasets.map(({ id }) => id) ?? [])]).size).toBeGreaterThanOrEqual(kept.size);
         expect((await again.call('keep', { id: 'new', sizes: [1000] })).code).toBeNull();
       }
-      await second.kill();
     } finally {
+      await running?.kill();
       profile.remove();
       expect(existsSync(profile.folder)).toBe(false);
     }

@@ -18,7 +18,7 @@ export interface Subject {
   open(context: BrowserContext, onAcknowledged: (news: Acknowledged) => void): Promise<OpenSubject>;
 }
 
-export interface OpenSubject {
+interface OpenSubject {
   readonly page: Page;
   readonly opening: { readonly isReadOnly: boolean; readonly isEphemeral: boolean; readonly wasReset: boolean; readonly sweptBytes: number };
   /** Imports and removes until it is killed; resolves early only with a failure, as text. */
@@ -31,7 +31,7 @@ export function patience(kills: number): number {
 }
 
 /** Kills every renderer: a tab that crashes. */
-export async function killRenderers(browser: DetachedBrowser): Promise<void> {
+async function killRenderers(browser: DetachedBrowser): Promise<void> {
   for (const pid of await browser.processes('renderer')) process.kill(pid, 'SIGKILL');
 }
 
@@ -40,8 +40,9 @@ export async function survive(subject: Subject, kills: number, stream: number, w
   const random = moments(stream);
   const ledger = new Ledger();
   const profile = freshProfile();
-  let browser = await launchDetached(profile.folder);
+  let running: DetachedBrowser | null = null;
   try {
+    let browser = running = await launchDetached(profile.folder);
     for (let round = 0; ; round++) {
       const open = await subject.open(browser.browser.contexts()[0], news => ledger.note(news));
       expect(open.opening).toMatchObject({ isReadOnly: false, isEphemeral: false, wasReset: false });
@@ -50,14 +51,18 @@ export async function survive(subject: Subject, kills: number, stream: number, w
       // The death of the page rejects the call; that is no failure.
       const work = open.work(round, random).catch(() => '');
       await new Promise(resolve => { setTimeout(resolve, 50 + random() * subject.workMs); });
-      if (what === 'browser') await browser.kill();
-      else await killRenderers(browser);
+      if (what === 'browser') {
+        await browser.kill();
+        running = null;
+      } else {
+        await killRenderers(browser);
+      }
       expect(await work).toBe('');
-      if (what === 'browser') browser = await launchDetached(profile.folder);
+      if (what === 'browser') browser = running = await launchDetached(profile.folder);
       else await open.page.close().catch(() => {});
     }
   } finally {
-    await browser.kill();
+    await running?.kill();
     profile.remove();
   }
   console.log(`faults: ${ledger.report(kills)}`);
