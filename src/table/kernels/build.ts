@@ -3,6 +3,7 @@ import { bitmap, setBit } from '../bitmap';
 import type { BlockColumn, BooleanColumn, CategoryColumn, Column, DateColumn, Int64Column, NumberColumn, TextColumn, TimestampColumn } from '../column';
 import { Frame } from '../frame';
 import { float64s, int32s, int64s } from '../shared';
+import { dictionaryEncode } from './dictionary';
 import { stringsOf } from './strings';
 import { validityOf } from './validity';
 
@@ -46,21 +47,21 @@ export function booleanColumn(values: readonly (boolean | null)[]): BooleanColum
   return { type: 'boolean', length: values.length, validity: validity(values), values: bits };
 }
 
-/** A category column whose dictionary holds the values in order of first appearance, or is `dictionary` when one is given. Throws when `dictionary` lacks a value. */
+/**
+ * A category column whose dictionary holds the values in order of first appearance, or is `dictionary` when one is given
+ * (without repeats). Throws when `dictionary` lacks a value.
+ */
 export function categoryColumn(values: readonly (string | null)[], dictionary?: readonly string[]): CategoryColumn {
-  const codeOf = new Map((dictionary ?? []).map((value, code) => [value, code]));
+  if (dictionary === undefined) return dictionaryEncode(textColumn(values));
+  const codeOf = new Map(dictionary.map((value, code) => [value, code]));
   const codes = int32s(values.length);
   values.forEach((value, i) => {
     if (value === null) return;
-    let code = codeOf.get(value);
-    if (code === undefined) {
-      if (dictionary !== undefined) throw new Error(`categoryColumn: "${value}" is not in the dictionary.`);
-      code = codeOf.size;
-      codeOf.set(value, code);
-    }
+    const code = codeOf.get(value);
+    if (code === undefined) throw new Error(`categoryColumn: "${value}" is not in the dictionary.`);
     codes[i] = code;
   });
-  return { type: 'category', length: values.length, validity: validity(values), codes, dictionary: stringsOf([...codeOf.keys()]) };
+  return { type: 'category', length: values.length, validity: validity(values), codes, dictionary: stringsOf(dictionary) };
 }
 
 /** A text column. */
