@@ -15,7 +15,6 @@ import replaceValues from './replace-values/meta';
 import source from './source/meta';
 import split from './split/meta';
 import standardize from './standardize/meta';
-import type { StepMeta } from './step';
 import train from './train/meta';
 
 /**
@@ -45,8 +44,3 @@ export const metas = {
 
 /** The type of a step, as spelt in documents and as its folder. */
 export type StepType = keyof typeof metas;
-
-/** The meta of a step by type; undefined when this build has none of that type. */
-export function stepMeta(type: string): StepMeta | undefined {
-  return Object.hasOwn(metas, type) ? (metas[type as StepType] as StepMeta) : undefined;
-}

@@ -22,9 +22,3 @@ export const runs = {
   train: () => import('./train/run'),
   evaluate: () => import('./evaluate/run'),
 } satisfies Record<StepType, () => Promise<{ default: StepRun }>>;
-
-/** The code of a step by type. Throws for a type this build does not have: a plan has refused it before. */
-export async function loadRun(type: string): Promise<StepRun> {
-  if (!Object.hasOwn(runs, type)) throw new Error(`loadRun: no step "${type}".`);
-  return (await runs[type as StepType]()).default;
-}

@@ -117,12 +117,21 @@ export async function missingIsMissing(step: TableStep): Promise<void> {
   expect(missingAlike(await apply(step, withNans(later()), fromNulls))).toEqual(missingAlike(out));
 }
 
-/** Columns that a step does not change are the very same columns. */
+/** Columns that a step's settings do not name, and that it does not say it makes, are the very same columns. */
 export async function sharesTheRest(step: TableStep): Promise<void> {
   const frame = later();
   const out = await apply(step, frame, await fit(step, train()));
-  const unchanged = promise(step, frame).filter(field => frame.schema.some(before => before.name === field.name && before.type === field.type && field.from === undefined));
+  const named = namedIn(step.params);
+  const unchanged = promise(step, frame).filter(({ name, from }) => frame.has(name) && from === undefined && !named.has(name));
   for (const { name } of unchanged) expect(out.column(name) === frame.column(name), `${name} was copied`).toBe(true);
+}
+
+/** Every text anywhere in settings, keys of maps among them. */
+function namedIn(value: unknown): ReadonlySet<string> {
+  if (typeof value === 'string') return new Set([value]);
+  if (typeof value !== 'object' || value === null) return new Set();
+  const keys = Array.isArray(value) ? [] : Object.keys(value);
+  return new Set([...keys, ...Object.values(value).flatMap(item => [...namedIn(item)])]);
 }
 
 export const TABLE_CLAUSES = {
