@@ -15,7 +15,7 @@ import { afterLines, detectDialect, dialectOf } from './detectDialect';
 import type { Dialect } from './dialect';
 import type { Encoding } from './encoding';
 import { DEFAULT_MISSING, holdsCodes, MISSING_IF_TYPED } from './missingWords';
-import { columnNames, type Renamed } from './names';
+import { columnNames, type Renamed } from '../names';
 import { mostCommon, SampleTable } from './sampleTable';
 
 /** How a file will be read, settled by its first bytes. */

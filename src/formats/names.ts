@@ -1,4 +1,4 @@
-import type { ImportReport } from '../source';
+import type { ImportReport } from './source';
 
 export type Renamed = ImportReport['renamed'];
 
