@@ -10,6 +10,8 @@ import { groupStrings } from '../../src/table/kernels/groupStrings';
 import { hashBytes, viewOf } from '../../src/table/kernels/hashBytes';
 import { stringOrder } from '../../src/table/kernels/stringOrder';
 import { allStrings, stringsOf } from '../../src/table/kernels/strings';
+import { textCounts } from '../../src/table/kernels/textCounts';
+import { textLengths } from '../../src/table/kernels/textLengths';
 import { distinctCount, mostFrequent, valueCounts } from '../../src/table/kernels/valueCounts';
 import { cells, COLUMN_TYPES, columnOf, oddText } from './arbitrary';
 
@@ -139,6 +141,16 @@ describe('a dictionary', () => {
   it('gives its categories by code point, without those that no row holds', () => {
     expect(sortedCategories(categoryColumn(['b', null, 'a', '😀', '～'], ['unused', '😀', 'b', 'a', '～']))).toEqual(['a', 'b', '～', '😀']);
     expect(sortedCategories(textColumn(['Z', 'a', 'Z', null]))).toEqual(['Z', 'a']);
+  });
+});
+
+describe('lengths of texts', () => {
+  it('are in characters, over the rows that hold them', () => {
+    const column = categoryColumn(['Zürich', 'a', '😀', null, 'x'.repeat(5000), 'a'], ['unused', '', 'Zürich', 'a', '😀', 'x'.repeat(5000), 'y'.repeat(3000)]);
+    const lengths = textLengths(textCounts(column));
+    expect([...lengths.values]).toEqual([1, 6, 5000]);
+    expect([...lengths.ends]).toEqual([3, 4, 5]);
+    expect(lengths.count).toBe(5);
   });
 });
 

@@ -17,7 +17,7 @@ import {
 import { dictionaryDecode } from '../../src/table/kernels/dictionary';
 import { duplicateMask } from '../../src/table/kernels/duplicates';
 import { combineHashes, hashColumn, hashRowNumbers } from '../../src/table/kernels/rowHash';
-import { rowGroups } from '../../src/table/kernels/rowGroups';
+import { groupByHash, rowGroups } from '../../src/table/kernels/rowGroups';
 import { takeFrame } from '../../src/table/kernels/take';
 import golden from '../golden/table/identity.json';
 import { cells, COLUMN_TYPES, columnOf, frameOf } from './arbitrary';
@@ -195,6 +195,15 @@ describe('duplicates', () => {
 
   it('are none where no column is compared', () => {
     expect([...duplicateMask(build({ x: numberColumn([1, 1]) }), [], 'none')]).toEqual([0]);
+  });
+
+  it('are exact, whatever the hash', () => {
+    fc.assert(
+      fc.property(repeatedRows, frame => {
+        const columns = [...frame.columns.values()];
+        expect(groupByHash(columns, new Float64Array(frame.length))).toEqual(rowGroups(frame, frame.names));
+      }),
+    );
   });
 
   it('are numbered as groups in order of first appearance', () => {

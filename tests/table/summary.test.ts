@@ -84,7 +84,7 @@ describe('a summary', () => {
     expect(detailOf(numberColumn([]), 'number')).toMatchObject(none);
     expect(detailOf(dateColumn([null]), 'date')).toEqual({ kind: 'date', min: null, max: null, median: null, histogram: null });
     expect(detailOf(textColumn([null]), 'category')).toEqual({ kind: 'category', top: [], other: 0 });
-    expect(detailOf(numberColumn([Infinity, Infinity]), 'number')).toMatchObject({ min: Infinity, histogram: null, std: null });
+    expect(detailOf(numberColumn([Infinity, Infinity]), 'number')).toMatchObject({ min: Infinity, histogram: null, std: null, isInteger: false });
   });
 
   it('of booleans counts each', () => {
@@ -116,7 +116,7 @@ describe('a summary', () => {
     expect(summarizeColumn('c', texts(51)).detail.kind).toBe('text');
   });
 
-  it('tells an id: at least 20 rows, and none like another', () => {
+  it('tells an id: no row is like another', () => {
     const ids = (count: number) => Array.from({ length: count }, (_, i) => BigInt(i) + 10n ** 17n);
     expect(detailOf(int64Column([...ids(60), null]), 'text')).toMatchObject({ looksLikeId: true, minLength: 18, maxLength: 18, other: 40 });
     expect(detailOf(int64Column([...ids(60), ids(1)[0]]), 'text').looksLikeId).toBe(false);
@@ -203,6 +203,13 @@ describe('a growing summary', () => {
         expect(partial.current()).toEqual({ ...summarizeColumn('c', column), isPartial: true });
       }),
     );
+  });
+
+  it('adds up as the exact one does, not chunk by chunk', () => {
+    const partial = new PartialSummary('c');
+    partial.add(numberColumn([1e16, 1]));
+    partial.add(numberColumn([-1e16]));
+    expect(partial.current()?.detail).toMatchObject({ mean: 1 / 3 });
   });
 
   const rows = 100_000;

@@ -20,14 +20,19 @@ export interface RowGroups {
 export function rowGroups(frame: Frame, names: readonly string[]): RowGroups {
   const columns = names.map(name => frame.column(name));
   const hashes = columns.map(column => hashColumn(0, column));
-  const hash = hashes.length === 1 ? hashes[0] : combineHashes(0, hashes, frame.length);
-  const groups = new Int32Array(frame.length);
-  const firsts = new Int32Array(frame.length);
+  return groupByHash(columns, hashes.length === 1 ? hashes[0] : combineHashes(0, hashes, frame.length));
+}
+
+/** `rowGroups` of columns by a hash of each row that is equal for equal rows; the better it tells others apart, the quicker. */
+export function groupByHash(columns: readonly Column[], hash: Float64Array): RowGroups {
+  const rows = hash.length;
+  const groups = new Int32Array(rows);
+  const firsts = new Int32Array(rows);
   let count = 0;
   // The hash's 53 bits are spread evenly, so its low bits choose the slot; at most half full.
-  const slots = 2 ** (32 - Math.clz32(frame.length)) * 2;
+  const slots = 2 ** (32 - Math.clz32(rows)) * 2;
   const table = new Int32Array(slots);
-  for (let row = 0; row < frame.length; row += 1) {
+  for (let row = 0; row < rows; row += 1) {
     let slot = (hash[row] | 0) & (slots - 1);
     for (;;) {
       const group = table[slot] - 1;

@@ -7,7 +7,7 @@ import type { TextCounts } from './textCounts';
 export function textLengths({ strings: { offsets, bytes }, indexes, counts }: TextCounts): Distribution {
   const lengths = new Lengths();
   for (let i = 0; i < indexes.length; i += 1) {
-    if (counts[i] !== 0) lengths.add(characters(bytes, offsets[indexes[i]], offsets[indexes[i] + 1]), counts[i]);
+    lengths.add(characters(bytes, offsets[indexes[i]], offsets[indexes[i] + 1]), counts[i]);
   }
   return lengths.distribution();
 }
@@ -37,8 +37,8 @@ class Lengths {
   }
 
   distribution(): Distribution {
-    const short = [...this.#short].flatMap((rows, length) => (rows === 0 ? [] : [[length, rows]]));
-    const all = [...short, ...[...this.#long].sort(([a], [b]) => a - b)];
+    const long = [...this.#long].sort(([a], [b]) => a - b);
+    const all = [...this.#short.entries(), ...long].filter(([, rows]) => rows !== 0);
     let count = 0;
     const ends = Int32Array.from(all, ([, rows]) => (count += rows));
     return { values: Float64Array.from(all, ([length]) => length), ends, count };

@@ -71,7 +71,7 @@ export interface TextDetail {
   readonly maxLength: number | null;
   readonly meanLength: number | null;
   readonly lengths: Histogram | null;
-  /** Every value differs, and there are at least 20: an id, most likely. */
+  /** Every value differs, and there are more than 50 (else they would be categories): an id, most likely. */
   readonly looksLikeId: boolean;
 }
 

@@ -15,9 +15,6 @@ const TOP_VALUES = 20;
 /** Up to this many different values a text column is shown as categories. */
 const MOST_CATEGORIES = 50;
 
-/** An id is at least this many rows, all different. */
-const FEWEST_IDS = 20;
-
 /** A detail with the number of different values it is made from. */
 export interface Counted {
   readonly distinct: number;
@@ -53,7 +50,7 @@ function texts(ranked: ValueCounts, lengths: Distribution): Counted {
     maxLength: values[values.length - 1],
     meanLength: characters / lengths.count,
     lengths: histogramOf(lengths, 'integers'),
-    looksLikeId: ranked.distinct === ranked.present && ranked.present >= FEWEST_IDS,
+    looksLikeId: ranked.distinct === ranked.present,
   };
   return { distinct: ranked.distinct, detail };
 }
