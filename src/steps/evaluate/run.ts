@@ -1,5 +1,4 @@
 import { evaluateClassification } from '../../evaluate/evaluateClassification';
-import type { EvaluateContext } from '../../evaluate/evaluateClassification';
 import { evaluateRegression } from '../../evaluate/evaluateRegression';
 import type { Judgement } from '../../evaluate/judgement';
 import { classTotals } from '../../models/classWeights';
@@ -16,6 +15,8 @@ import type { EvaluateInput, EvaluateRun, ParamsOf, StepContext } from '../step'
 import { sayCount } from '../words';
 import { judgedRows, takeRows } from './judgedRows';
 import type meta from './meta';
+
+type EvaluateContext = Parameters<typeof evaluateClassification>[1];
 
 export default {
   evaluate(input, _, ctx) {
