@@ -47,6 +47,10 @@ export function createClient(): Plumbline {
           job?.onProgress?.(news);
         },
       });
+    }).then(dataset => {
+      // Asked once there is something to lose; a browser that says no may still evict, which the storage panel shows.
+      void navigator.storage?.persist?.();
+      return dataset;
     });
 
   const idOf = (dataset: Dataset | string): string => (typeof dataset === 'string' ? dataset : dataset.id);

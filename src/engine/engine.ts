@@ -14,6 +14,7 @@ import type {
 import { EngineContext, type EnginePorts } from './context';
 import type { ExportedFile } from '../export/fitted';
 import type { JobNews } from './job';
+import { keepingStore } from './keeping';
 import { Leaving, type ScoredRows } from './leaving';
 import { Looking } from './looking';
 import type { Calling, FileLike, StoreUsage, WrittenFile } from './ports';
@@ -102,7 +103,8 @@ export interface EngineServed {
 }
 
 /** The engine over its ports. One for a tab. */
-export function createEngine(ports: EnginePorts): EngineApi {
+export function createEngine(given: EnginePorts): EngineApi {
+  const ports = { ...given, store: keepingStore(given.store) };
   const context = new EngineContext(ports);
   const projects = new Projects(context);
   const looking = new Looking(context);

@@ -1,4 +1,5 @@
 import type { Checkpoint } from '../models/model';
+import { isProblem } from '../pipeline/errors';
 import type { Json } from '../pipeline/json';
 import type { ComputeJob, JobResult } from './job';
 import type { EngineContext } from './context';
@@ -23,9 +24,9 @@ export async function trainNode(
   const { runners, store, emit } = context.ports;
   if (node.meta.thread?.(node.params as never) !== 'train') return runners.compute(job, calling);
   const checkpointKey = `checkpoint:${key}`;
-  const kept = await store.artifacts.get(checkpointKey);
-  try {
-    const result = await runners.train(job, {
+  const attempt = async (): Promise<JobResult<'train'>> => {
+    const kept = await store.artifacts.get(checkpointKey);
+    return runners.train(job, {
       ...calling,
       key,
       backend: project.wantedBackends.get(node.id) ?? context.backend,
@@ -46,9 +47,27 @@ export async function trainNode(
       },
       onStart: command => void project.commands.set(node.id, command),
     });
+  };
+  try {
+    const result = await survivingDeaths(attempt, () => emit('notice', { kind: 'warning', text: 'The training thread died. Training goes on from its last checkpoint.' }));
     await store.artifacts.remove([checkpointKey]);
     return result;
   } finally {
     project.commands.delete(node.id);
+  }
+}
+
+/** How often a training may lose its thread before it is given up. */
+const MOST_DEATHS = 3;
+
+/** Tries again when the thread died under the work: each try goes on from the last checkpoint. */
+async function survivingDeaths<T>(attempt: () => Promise<T>, onDeath: () => void): Promise<T> {
+  for (let deaths = 1; ; deaths += 1) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (!isProblem(error) || error.code !== 'worker-died' || deaths === MOST_DEATHS) throw error;
+      onDeath();
+    }
   }
 }

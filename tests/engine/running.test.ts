@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest';
+import { testEngine } from './testEngine';
+
+const rows = Array.from({ length: 60 }, (_, i) => `${i % 7},${(i * 37) % 11},${(i % 7) + ((i * 37) % 11) > 8 ? 'yes' : 'no'}`);
+const csv = ['a,b,out', ...rows].join('\n');
+
+const nodes = {
+  data: { type: 'source', typeVersion: 1, params: { dataset: 't.csv' } },
+  split: { type: 'split', typeVersion: 1, inputs: ['data'], params: {} },
+  scale: { type: 'standardize', typeVersion: 1, inputs: ['split'], params: {} },
+  model: { type: 'train', typeVersion: 1, inputs: ['scale'], params: { target: 'out', model: 'logistic' } },
+  judge: { type: 'evaluate', typeVersion: 1, inputs: ['model'], params: {} },
+};
+const definition = { format: 'plumbline/pipeline', version: 1, name: 'T', seed: 1, nodes };
+
+async function opened() {
+  const tab = testEngine();
+  await tab.importText('t.csv', csv);
+  const { id: doc } = await tab.engine.open({ pipeline: definition, columns: {} });
+  return { ...tab, doc };
+}
+
+describe('running', () => {
+  it('stops when asked to, keeps what it had, and goes on from there', async () => {
+    const { engine, doc, job, jobs } = await opened();
+    const abort = new AbortController();
+    const stopped = engine.run({ doc }, job(abort.signal));
+    abort.abort();
+    await expect(stopped).rejects.toMatchObject({ code: 'cancelled' });
+    expect((await engine.state({ doc })).isRunning).toBe(false);
+    const { manifest } = await engine.run({ doc }, job());
+    expect(manifest.metrics.judge.validation!.accuracy).toBeGreaterThan(0.5);
+    expect(jobs).toContain('train');
+  });
+
+  it('says which step failed and why, and leaves the rest usable', async () => {
+    const { engine, doc, job } = await opened();
+    await engine.edit({ doc, edit: { kind: 'set', node: 'model', params: { options: { penalty: 'none' } } } });
+    await expect(engine.run({ doc }, job())).rejects.toMatchObject({ code: 'separable', where: { node: 'model' } });
+    const failed = (await engine.state({ doc })).nodes.find(({ id }) => id === 'model')!;
+    expect([failed.status, failed.problem?.code]).toEqual(['failed', 'separable']);
+    await engine.edit({ doc, edit: { kind: 'set', node: 'model', params: { options: { penalty: 'l2' } } } });
+    await expect(engine.run({ doc }, job())).resolves.toBeDefined();
+  });
+
+  it('refuses a document with a problem before anything is computed, naming all of them', async () => {
+    const { engine, doc, job, jobs } = await opened();
+    await engine.edit({ doc, edit: { kind: 'set', node: 'scale', params: { columns: ['nothing'] } } });
+    const before = jobs.length;
+    await expect(engine.run({ doc }, job())).rejects.toMatchObject({ code: 'unknown-column', where: { node: 'scale' }, data: { problems: [expect.anything()] } });
+    expect(jobs.length).toBe(before);
+  });
+
+  it('judges the test part where the document says so, and logs the look', async () => {
+    const { engine, doc, job } = await opened();
+    await engine.edit({ doc, edit: { kind: 'set', node: 'judge', params: { on: ['validation', 'test'] } } });
+    const { manifest } = await engine.run({ doc }, job());
+    expect(Object.keys(manifest.metrics.judge)).toEqual(['validation', 'test']);
+    expect((await engine.state({ doc })).looks).toBe(1);
+    await engine.run({ doc }, job());
+    expect((await engine.state({ doc })).looks).toBe(1);
+  });
+
+  it('keeps both futures when work goes on after an undo', async () => {
+    const { engine, doc } = await opened();
+    const first = await engine.edit({ doc, edit: { kind: 'seed', seed: 2 } });
+    await engine.undo({ doc });
+    await engine.edit({ doc, edit: { kind: 'seed', seed: 3 } });
+    const versions = await engine.history({ doc });
+    expect(versions.map(({ label }) => label)).toEqual(expect.arrayContaining(['Seed 2', 'Seed 3']));
+    expect((await engine.rollBack({ doc, version: first.version })).document.seed).toBe(2);
+    expect((await engine.undo({ doc })).document.seed).toBe(3);
+  });
+
+  it('undoes an edit that brought an old version back', async () => {
+    const { engine, doc } = await opened();
+    await engine.edit({ doc, edit: { kind: 'seed', seed: 2 } });
+    await engine.edit({ doc, edit: { kind: 'seed', seed: 1 } });
+    expect((await engine.undo({ doc })).document.seed).toBe(2);
+    expect((await engine.undo({ doc })).document.seed).toBe(1);
+    expect((await engine.undo({ doc })).undo).toBeNull();
+  });
+
+  it('reads the same bytes anew when the import settings change, and says what else goes stale', async () => {
+    const { engine, doc, job } = await opened();
+    await engine.run({ doc }, job());
+    const state = await engine.edit({ doc, edit: { kind: 'set', node: 'data', params: { options: { types: { a: 'category' } } } } });
+    expect(state.nodes[0].schema![0]).toMatchObject({ name: 'a', type: 'category' });
+    expect(state.nodes.find(({ id }) => id === 'model')!.problem?.code).toBe('not-a-feature');
+  });
+});
