@@ -111,6 +111,8 @@ export async function recordingProxy(): Promise<{ address: string; leaks: string
   });
   server.on('connect', ({ url = '' }, socket) => {
     note(url, url.split(':')[0]);
+    // A browser that is closing hangs up first.
+    socket.on('error', () => {});
     socket.end('HTTP/1.1 502 Bad Gateway\r\n\r\n');
   });
   const port = await listen(server);
