@@ -6,6 +6,7 @@ import { serve, type Job } from '../src/threads/serve';
 const api = {
   parse: ({ file, name, options }: { readonly file: Blob; readonly name: string; readonly options: Partial<SourceOptions> | null }, job: Job<ImportProgress>) =>
     ingest(blobSource(file, name), options, { onProgress: news => job.progress(news), checkCancelled: () => job.checkCancelled() }),
+  readModel: async ({ file }: { readonly file: Blob }) => (await import('../src/models/mlp/exportZip')).readBundle(new Uint8Array(await file.arrayBuffer())),
   unpack: async ({ file }: { readonly file: Blob }, job: Job<ImportProgress>) => (await import('../src/formats/bundle/unpack')).unpack(file, job),
 };
 export type IngestApi = typeof api;

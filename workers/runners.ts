@@ -1,6 +1,6 @@
 import type { ExportedFile } from '../src/export/fitted';
 import type { ComputeJob, JobResult, JobResults } from '../src/engine/job';
-import type { Calling, FileLike, Runners, Watching } from '../src/engine/ports';
+import type { Calling, Runners, Watching } from '../src/engine/ports';
 import { Pool } from '../src/threads/pool';
 import { Thread } from '../src/threads/thread';
 import type { ComputeApi } from './compute.worker';
@@ -13,31 +13,28 @@ const TEN_MINUTES = 600_000;
 export function createRunners(threads: number): Runners {
   const pool = new Pool<ComputeApi>(threads, () => new Worker(new URL('./compute.worker.ts', import.meta.url), { type: 'module' }), { name: 'the compute worker' });
   const train = new Thread<TrainApi>(() => new Worker(new URL('./train.worker.ts', import.meta.url), { type: 'module' }), { name: 'the training worker' });
-  const ingest = () => new Thread<IngestApi>(() => new Worker(new URL('./ingest.worker.ts', import.meta.url), { type: 'module' }), { name: 'the import worker', deadlines: { parse: TEN_MINUTES } });
   return {
     compute: <K extends keyof JobResults>(job: ComputeJob & { kind: K }, calling: Calling) => pool.call('run', job, calling) as unknown as Promise<JobResult<K>>,
     train: <K extends keyof JobResults>(job: ComputeJob & { kind: K }, watching: Watching) => watched(train, job, watching) as Promise<JobResult<K>>,
-    async parse(file, name, options, calling) {
-      const reader = ingest();
-      try {
-        return await reader.call('parse', { file: file as Blob, name, options }, calling);
-      } finally {
-        reader.terminate();
-      }
-    },
+    parse: (file, name, options, calling) => once(reader => reader.call('parse', { file: file as Blob, name, options }, calling)),
     backends: calling => train.call('backends', undefined as never, { signal: calling.signal }),
     write: (job, calling) => pool.call('write', job, calling),
     export: (job, calling) => pool.call('export', job, calling) as Promise<ExportedFile>,
     pack: (parts, calling) => pool.call('pack', parts, { signal: calling.signal }),
-    async unpack(file: FileLike, calling) {
-      const reader = ingest();
-      try {
-        return await reader.call('unpack', { file: file as Blob }, { signal: calling.signal });
-      } finally {
-        reader.terminate();
-      }
-    },
+    readModel: (file, calling) => once(reader => reader.call('readModel', { file: file as Blob }, { signal: calling.signal })),
+    unpack: (file, calling) => once(reader => reader.call('unpack', { file: file as Blob }, { signal: calling.signal })),
   };
+}
+
+/** One file in a worker of its own, which is ended whatever comes of it. */
+async function once<T>(read: (reader: Thread<IngestApi>) => Promise<T>): Promise<T> {
+  const make = () => new Worker(new URL('./ingest.worker.ts', import.meta.url), { type: 'module' });
+  const reader = new Thread<IngestApi>(make, { name: 'the import worker', deadlines: { parse: TEN_MINUTES, unpack: TEN_MINUTES, readModel: TEN_MINUTES } });
+  try {
+    return await read(reader);
+  } finally {
+    reader.terminate();
+  }
 }
 
 function watched(train: Thread<TrainApi>, job: ComputeJob, watching: Watching): Promise<unknown> {

@@ -4,9 +4,10 @@ import type { WrittenFile } from '../engine/ports';
 import { EngineThread } from './engineThread';
 import { baselineEdit } from './baseline';
 import { JobList } from './jobs';
+import { keepOffline } from './offline';
 import { awayRequests } from './requests';
 import { loadSamples, sampleFile } from './samples';
-import { definitionIn } from './definition';
+import { definitionIn, isModelZip } from './definition';
 import type {
   Dataset, Exported, JobOptions, JobProgress, ModelRef, OpenDocument, Opening, Plumbline, Run, Scored, TabEvents,
 } from './types';
@@ -24,6 +25,7 @@ export function createClient(): Plumbline {
   );
   const jobs = new JobList(list => emit('jobs', list));
   const requests = awayRequests();
+  void keepOffline(text => emit('notice', { kind: 'info', text }));
 
   /** Calls the engine as a job that shows in the list. */
   const working = <T>(title: string, job: JobOptions<never> | undefined, call: (options: { signal?: AbortSignal; onProgress: (news: News) => void }) => Promise<T>): Promise<T> =>
@@ -150,6 +152,7 @@ export function createClient(): Plumbline {
     async load(file) {
       const definition = await definitionIn(file);
       if (definition !== null) return { kind: 'definition', definition };
+      if (await isModelZip(file)) return { kind: 'model', model: await engine.call('loadModel', { file }) };
       const doc = await working('Open the project', undefined, options => engine.call('loadProject', { file }, options));
       return { kind: 'project', doc };
     },

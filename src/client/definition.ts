@@ -10,3 +10,15 @@ export async function definitionIn(file: Blob): Promise<PipelineDocument | null>
   const { parseDocument } = await import('../pipeline/parse');
   return parseDocument(await file.text());
 }
+
+/** The first name in a zip stands at this place, and its length before it (APPNOTE 4.3.7). */
+const NAME_AT = 30;
+const NAME_LENGTH_AT = 26;
+
+/** True for a zip whose first file belongs to a tfjs model; a project's first is its data or its contents. */
+export async function isModelZip(file: Blob): Promise<boolean> {
+  const head = new Uint8Array(await file.slice(0, NAME_AT + 64).arrayBuffer());
+  if (head.length < NAME_AT) return false;
+  const name = new TextDecoder().decode(head.subarray(NAME_AT, NAME_AT + head[NAME_LENGTH_AT]));
+  return ['model.json', 'group1-shard1of1.bin', 'preprocessing.json'].includes(name);
+}

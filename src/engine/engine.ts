@@ -8,7 +8,7 @@ import type { ImportProgress, SourceOptions } from '../formats/source';
 import type { Part } from '../steps/step';
 import type { ColumnSummary } from '../table/summary/summary';
 import type {
-  BackendStatus, ChartData, ChartSpec, ContractMatch, Dataset, DocumentState, JudgedFilter, OpenDocument, Opening, ProjectSummary, Reproduction, RowWindow,
+  BackendStatus, ChartData, ChartSpec, ContractMatch, Dataset, DocumentState, JudgedFilter, ModelRef, OpenDocument, Opening, ProjectSummary, Reproduction, RowWindow,
   Run, TabEvents, TableView, TrainCommandName, Version, ViewSpec,
 } from './api';
 import { EngineContext, type EnginePorts } from './context';
@@ -79,6 +79,7 @@ export interface EngineApi {
   exportModel(args: { readonly run: string; readonly node: NodeId; readonly format: 'onnx' | 'tfjs' }, job: EngineJob): Promise<ExportedFile>;
   definition(args: { readonly doc: string }): Promise<string>;
   exportProject(args: { readonly doc: string }, job: EngineJob): Promise<WrittenFile>;
+  loadModel(args: { readonly file: FileLike }, job: EngineJob): Promise<ModelRef>;
   loadProject(args: { readonly file: FileLike }, job: EngineJob): Promise<OpenDocument>;
   usage(args: null): Promise<StoreUsage>;
   erase(args: null): Promise<void>;
@@ -156,12 +157,13 @@ export function createEngine(given: EnginePorts): EngineApi {
       context.backend = backend;
       for (const project of context.projects.values()) await context.announce(project);
     },
-    predictFile: async ({ run, node, file, name, columns }, job) => leaving.predict(await projectOf(run), node, { file, name }, columns, callingOf(job)),
-    predictRecords: async ({ run, node, records }, job) => leaving.predict(await projectOf(run), node, { records }, {}, callingOf(job)),
+    predictFile: async ({ run, node, file, name, columns }, job) => leaving.predict(await leaving.pipelineOf(run, node, () => projectOf(run), callingOf(job)), { file, name }, columns, callingOf(job)),
+    predictRecords: async ({ run, node, records }, job) => leaving.predict(await leaving.pipelineOf(run, node, () => projectOf(run), callingOf(job)), { records }, {}, callingOf(job)),
     saveScored: ({ id }, job) => leaving.saveScored(id, callingOf(job)),
     exportModel: async ({ run, node, format }, job) => leaving.export(await projectOf(run), node, format, callingOf(job)),
     definition: ({ doc }) => leaving.definition(context.project(doc)),
     exportProject: ({ doc }, job) => saveProjectFile(context, doc, callingOf(job)),
+    loadModel: ({ file }, job) => leaving.loadModel(file, callingOf(job)),
     loadProject: async ({ file }, job) => projects.reopen(await loadProjectFile(context, file, callingOf(job))),
     usage: () => store.usage(),
     erase: () => store.erase(),

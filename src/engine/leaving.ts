@@ -1,11 +1,13 @@
 import type { Contract, NodeId, PipelineDocument } from '../pipeline/document';
 import { canonical } from '../pipeline/hash';
 import { Problem } from '../pipeline/errors';
-import type { Json } from '../pipeline/json';
+import type { Json, JsonObject } from '../pipeline/json';
 import type { SourceOptions } from '../formats/source';
 import type { Warning } from '../models/model';
 import type { Cell } from '../table/column';
 import { Frame, type FrameData } from '../table/frame';
+import type { ModelRef } from './api';
+import { checkedPipeline } from './checkedPipeline';
 import type { Computation } from './compute';
 import { requiredColumns } from '../export/contractColumns';
 import { contractOf } from './contract';
@@ -40,20 +42,20 @@ export class Leaving {
   /** The last few scored tables, for saving as files. */
   readonly #scored = new Map<string, { readonly frame: FrameData; readonly columns: ScoredRows['columns'] }>();
 
+  /** Bundles that were loaded, by the run their references name. */
+  readonly #loaded = new Map<string, FittedPipeline>();
+
   constructor(context: EngineContext) {
     this.#context = context;
   }
 
   /** N rows in, N out, in order. A file is read by the contract's types and missing tokens, never typed anew. */
   async predict(
-    project: Project, node: NodeId, input: { readonly file: FileLike; readonly name: string } | { readonly records: readonly Readonly<Record<string, Json>>[] },
+    pipeline: FittedPipeline, input: { readonly file: FileLike; readonly name: string } | { readonly records: readonly Readonly<Record<string, Json>>[] },
     columns: Readonly<Record<string, string>>, calling: Calling,
   ): Promise<ScoredRows> {
-    const computation = this.#context.computation(project, calling);
-    const pipeline = await this.fitted(project, node, computation);
-    const source = project.session.plan.byId.get(computation.sourceOf(node))!;
-    const given = 'records' in input ? recordsFrame(input.records, source.schema!) : await this.#read(project, source.id, input, columns, pipeline.contract, calling);
-    const frame = scoringFrame(given, source.schema!, requiredColumns(pipeline.contract)).toData();
+    const given = 'records' in input ? recordsFrame(input.records, pipeline.source) : await this.#read(pipeline, input, columns, calling);
+    const frame = scoringFrame(given, pipeline.source, requiredColumns(pipeline.contract)).toData();
     const steps = withoutAbsentTarget(pipeline, given);
     const job = { kind: 'score' as const, steps, model: pipeline.model, modelStep: pipeline.modelStep, frame };
     const { prediction, population, warnings, ms } = await this.#context.ports.runners.compute(job, calling);
@@ -62,6 +64,23 @@ export class Leaving {
     this.#scored.set(id, { frame: given.toData(), columns: outputs.columns });
     while (this.#scored.size > 3) this.#scored.delete(this.#scored.keys().next().value!);
     return { id, rows: frame.length, columns: outputs.columns, problems: warnings, ms };
+  }
+
+  /** The fitted pipeline a model reference means: of a run, or of a bundle that was loaded. */
+  async pipelineOf(run: string, node: NodeId, project: () => Promise<Project>, calling: Calling): Promise<FittedPipeline> {
+    const loaded = this.#loaded.get(run);
+    if (loaded !== undefined) return loaded;
+    const open = await project();
+    return this.fitted(open, node, this.#context.computation(open, calling));
+  }
+
+  /** Takes in a model bundle that was exported; it scores, and belongs to no project. Gone when the tab is closed. */
+  async loadModel(file: FileLike, calling: Calling): Promise<ModelRef> {
+    const pipeline = checkedPipeline(await this.#context.ports.runners.readModel(file, calling), this.#context.ports.catalog);
+    const run = `loaded:${this.#context.ports.id()}`;
+    this.#loaded.set(run, pipeline);
+    const { learner, task, target, classes } = pipeline.model;
+    return { run, node: 'model', title: pipeline.about.name, learner, task, target, classes };
   }
 
   /** A scored table as CSV: the input's columns with the outputs after them. */
@@ -116,8 +135,11 @@ export class Leaving {
     const sourceNode = session.plan.byId.get(source)!;
     const manifest = await this.#context.boundDataset(project, sourceNode);
     const options: SourceOptions = optionsOf(sourceNode.definition, manifest);
+    const contract = contractOf(session.plan, node, source, model.features, options);
     return {
-      contract: contractOf(session.plan, node, source, model.features, options),
+      contract,
+      source: sourceNode.schema!,
+      reading: readingOf(options, contract.missing),
       steps,
       modelStep: { type: planned.meta.type, params: planned.params!, seed: session.document.seed, roles: [...planned.roles] },
       model,
@@ -126,24 +148,24 @@ export class Leaving {
   }
 
   async #read(
-    project: Project, source: NodeId, { file, name }: { readonly file: FileLike; readonly name: string }, columns: Readonly<Record<string, string>>,
-    contract: Contract, calling: Calling,
+    { source, reading }: FittedPipeline, { file, name }: { readonly file: FileLike; readonly name: string }, columns: Readonly<Record<string, string>>, calling: Calling,
   ): Promise<Frame> {
-    const node = project.session.plan.byId.get(source)!;
-    const manifest = await this.#context.boundDataset(project, node);
-    const options = optionsOf(node.definition, manifest);
-    const fileName = (contractName: string): string => columns[contractName] ?? contractName;
-    const types = Object.fromEntries(node.schema!.map(field => [fileName(field.name), field.type]));
-    const reading: Partial<SourceOptions> | null = options.format === 'csv'
-      ? { format: 'csv', decimal: options.decimal, thousands: options.thousands, missing: contract.missing ?? options.missing, dayFirst: options.dayFirst, types }
-      : null;
+    const types = Object.fromEntries(source.map(field => [columns[field.name] ?? field.name, field.type]));
+    const options = reading === null ? null : ({ ...reading, types } as Partial<SourceOptions>);
     const { signal, onProgress } = calling;
-    const { frame } = await this.#context.ports.runners.parse(file, name, reading, {
+    const { frame } = await this.#context.ports.runners.parse(file, name, options, {
       ...(signal === undefined ? {} : { signal }),
       onProgress: ({ bytes, totalBytes }) => onProgress?.({ phase: 'reading', done: bytes, total: totalBytes }),
     });
     return Frame.from(frame).rename(new Map(Object.entries(columns).map(([contractName, inFile]) => [inFile, contractName])));
   }
+}
+
+/** What of the import settings a file to be scored is read with: its delimiter, encoding and header are its own. */
+function readingOf(options: SourceOptions, missing: readonly string[] | undefined): JsonObject | null {
+  if (options.format !== 'csv') return null;
+  const { decimal, thousands, dayFirst } = options;
+  return { format: 'csv', decimal, thousands, missing: missing ?? options.missing, dayFirst };
 }
 
 /** Without the target a row cannot be said to lie outside the population because of it. */

@@ -261,6 +261,8 @@ export interface Runners {
   write(job: WriteJob, calling: Calling): Promise<WrittenFile>;
   /** The named parts of a packed file, unpacked and bounded in a disposable worker. */
   unpack(file: FileLike, calling: Calling): Promise<ReadonlyMap<string, Uint8Array>>;
+  /** What an exported model bundle holds, read in a disposable worker: plain data to be checked. */
+  readModel(file: FileLike, calling: Calling): Promise<unknown>;
   /** Named parts as one file, the same bytes for the same parts. */
   pack(parts: ReadonlyMap<string, Uint8Array>, calling: Calling): Promise<Uint8Array>;
   /** The form a fitted pipeline leaves in, checked before it is given. */

@@ -1,11 +1,17 @@
 import type { Contract } from '../pipeline/document';
+import type { JsonObject } from '../pipeline/json';
 import type { FrameData } from '../table/frame';
+import type { Schema } from '../table/schema';
 import type { TrainedModel } from '../steps/step';
 import type { ScoringStep, StepUse } from '../steps/use';
 
 /** A fitted pipeline as it leaves: raw columns in, predictions out. Plain data. */
 export interface FittedPipeline {
   readonly contract: Contract;
+  /** Every raw column of the source it was fitted on: steps may name columns the model does not read. */
+  readonly source: Schema;
+  /** How a file is read to be scored, as import settings; null for files that say it themselves. */
+  readonly reading: JsonObject | null;
   readonly steps: readonly ScoringStep[];
   readonly modelStep: StepUse;
   readonly model: TrainedModel;

@@ -136,6 +136,22 @@ describe(`the main job from a script, on a file made today (seed ${SEED})`, () =
     expect(checks[1].largestDifference).toBeLessThan(1e-9);
   }, 180_000);
 
+  it('opens an exported network again, and scores raw rows with it as before', async () => {
+    const both = await app.page.evaluate(async csv => {
+      const { plumbline } = window;
+      const [latest] = await plumbline.projects();
+      const runs = await plumbline.runs(await plumbline.openProject(latest.id));
+      const net = runs[runs.length - 1].models.find(({ learner }) => learner === 'mlp')!;
+      const loaded = await plumbline.load(await plumbline.export(net, 'tfjs'));
+      if (loaded.kind !== 'model') return null;
+      const file = new File([csv], 'rows.csv');
+      const [before, after] = [await plumbline.predict(net, file), await plumbline.predict(loaded.model, file)];
+      return { before: before.columns.probability_yes, after: after.columns.probability_yes, rows: after.rows };
+    }, unseenTable(SEED + 2, 200));
+    expect(both!.rows).toBe(200);
+    expect(both!.after).toEqual(both!.before);
+  }, 180_000);
+
   it('opens its definition onto another file, and scores it: N rows in, N out', async () => {
     const other = unseenTable(SEED + 1, 300).replace('height', 'Height').replace('town', 'city');
     const out = await app.page.evaluate(async csv => {

@@ -10,6 +10,7 @@ import { memoryStore } from '../../src/store/memory';
 import { sha256 } from '../../src/store/sha256';
 import { exportModel } from '../../src/export/exportModel';
 import { exportPorts } from '../../workers/exportPorts';
+import { readBundle } from '../../src/models/mlp/exportZip';
 import { cancelled } from '../../src/pipeline/errors';
 import { catalog } from '../../workers/catalog';
 import { learnerLoader, loadRun } from '../../workers/load';
@@ -56,6 +57,7 @@ export function testEngine(store: Store = memoryStore()): TestEngine {
     },
     backends: async () => [],
     write: unused('writing files'),
+    readModel: async file => readBundle(new Uint8Array(await file.arrayBuffer())),
     unpack: file => unpack(file as Blob, controls()),
     pack: async parts => pack(parts),
     export: (job, { signal }) => exportModel(job, exportPorts(ports, controls(signal))),

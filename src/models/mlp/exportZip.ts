@@ -1,4 +1,7 @@
+import { decode } from '../../pipeline/encode';
+import { Problem } from '../../pipeline/errors';
 import type { Json } from '../../pipeline/json';
+import { parseJson } from '../../pipeline/parse';
 import type { MlpModel } from './model';
 import { MODEL_FILE, toTfjs, WEIGHTS_FILE } from './tfjs';
 import { fromTfjs } from './tfjsLoad';
@@ -26,4 +29,18 @@ export function fromTfjsZip(bytes: Uint8Array): ReturnType<typeof fromTfjs> & { 
   const files = unzip(bytes, { names: [MODEL_FILE, WEIGHTS_FILE, PREPROCESSING_FILE], bytes: MOST_BYTES });
   const preprocessing = files.get(PREPROCESSING_FILE);
   return { ...fromTfjs(files), preprocessing: preprocessing === undefined ? null : new TextDecoder('utf-8').decode(preprocessing) };
+}
+
+/**
+ * The fitted pipeline in a bundle, with the network in its place: plain data that whoever uses it must check. Throws
+ * `bad-file` where the bundle says nothing of the steps before the network.
+ */
+export function readBundle(bytes: Uint8Array): unknown {
+  const { model, preprocessing } = fromTfjsZip(bytes);
+  if (preprocessing === null) {
+    throw new Problem({ code: 'bad-file', where: { file: PREPROCESSING_FILE }, expected: 'the steps before the network', got: 'none', fix: 'Load a bundle that Plumbline exported.' });
+  }
+  const { json, blobs } = parseJson(preprocessing, PREPROCESSING_FILE) as { readonly json: Json; readonly blobs: readonly (readonly number[])[] };
+  const pipeline = decode({ json, blobs: (Array.isArray(blobs) ? blobs : []).map(blob => Uint8Array.from(blob)) }) as { readonly model: object };
+  return { ...pipeline, model: { ...pipeline.model, model } };
 }
