@@ -74,6 +74,14 @@ describe('linear regression', () => {
     expect(coef[1]).toBe(0);
   });
 
+  it('takes a column that is constant but for rounding for a constant one', async () => {
+    const random = randomStream(9, 'rounding');
+    const rows = Array.from({ length: 300 }, () => [random.integer(2) === 0 ? 0.1 + 0.2 : 0.3, random.normal()]);
+    const { coef, rank } = await fit(rows, rows.map(row => row[1] + random.normal()));
+    expect(rank).toBe(1);
+    expect(Math.abs(coef[0])).toBeLessThan(1e-9);
+  });
+
   it('shares a repeated column out equally, the shortest of the answers', async () => {
     const { coef } = await fit([[1, 1], [2, 2], [4, 4], [5, 5]], [2, 4, 8, 10]);
     expect(difference(coef, [1, 1])).toBeLessThan(1e-12);
@@ -91,6 +99,33 @@ describe('linear regression', () => {
     // The columns differ by 1e-7, so a residual rounded to 1e-16 leaves 1e-9 of their coefficients.
     expect(difference(model.coef, [3, -2, 1])).toBeLessThan(1e-7);
     expect(difference(await predict(model, rows), y)).toBeLessThan(1e-12);
+  });
+
+  it('takes a column for a multiple of another where only rounding far from 0 says otherwise', async () => {
+    const random = randomStream(8, 'far');
+    const rows = Array.from({ length: 100 }, () => {
+      const a = 2000 + 1e-3 * random.normal();
+      return [a, 3 * a];
+    });
+    const { coef, rank } = await fit(rows, rows.map(([a]) => a));
+    expect(rank).toBe(1);
+    expect(difference(coef, [0.1, 0.3])).toBeLessThan(1e-6);
+  });
+
+  it('shrinks what only the difference of nearly equal columns tells', async () => {
+    const random = randomStream(6, 'near ridge');
+    const alpha = 1e-10;
+    const rows = Array.from({ length: 100 }, () => {
+      const a = random.normal();
+      return [a, a + 1e-6 * random.normal()];
+    });
+    const y = rows.map(([a, b]) => a + (b - a) * 1e6 + random.normal());
+    const { coef, intercept } = await fit(rows, y, { alpha, fit_intercept: true });
+    // At the optimum the pull of the rows along the difference equals that of the penalty; both halve the coefficient.
+    const pull = rows.reduce((sum, [a, b], i) => sum + (y[i] - intercept - coef[0] * a - coef[1] * b) * (a - b), 0);
+    expect(Math.abs(pull - alpha * (coef[0] - coef[1]))).toBeLessThan(1e-6 * Math.abs(pull));
+    const plain = await fit(rows, y);
+    expect((coef[1] - coef[0]) / (plain.coef[1] - plain.coef[0])).toBeLessThan(0.6);
   });
 
   it('keeps its digits where a column is far from 0', async () => {

@@ -28,8 +28,8 @@ export interface Design {
 
 /**
  * Makes the design of `X` (finite values), with `last(row)` as its last column if given. `weights` null means all ones.
- * With `center` false columns are only scaled. A column that is constant over the rows with weight becomes exactly 0 when
- * centered.
+ * With `center` false columns are only scaled. A column that is constant over the rows with weight, or varies by nothing
+ * but rounding, becomes exactly 0 when centered.
  */
 export async function makeDesign(
   X: Matrix,
@@ -40,12 +40,12 @@ export async function makeDesign(
 ): Promise<Design> {
   const kept = rowsWithWeight(X.rows, weights);
   const p = X.columns.length;
-  const { means, scales, total } = await momentsOf(X, weights, kept, center, pace);
+  const { means, scales, isConstant, total } = await momentsOf(X, weights, kept, center, pace);
   const rows = kept.length;
   const width = last === null ? p : p + 1;
   const values = new Float64Array(rows * width);
   const rowWeights = new Float64Array(rows);
-  const factors = scales.map(scale => 1 / scale);
+  const factors = scales.map((scale, j) => (isConstant[j] === 1 ? 0 : 1 / scale));
   const block = blockOf(2 * width);
   for (let start = 0; start < rows; start += block) {
     const end = Math.min(rows, start + block);
@@ -83,6 +83,9 @@ function rowsWithWeight(rows: number, weights: Float64Array | null): Int32Array 
   return kept.subarray(0, count);
 }
 
+/** A column whose spread is this share of its mean holds one number, as different sums give it. */
+const ROUNDING = 16 * Number.EPSILON;
+
 /**
  * Weighted mean and scale of every column, in one pass over deviations from the first kept row, which keeps digits that
  * a plain sum of squares would lose. Where squares leave float64 or cancel, the largest deviation is the scale.
@@ -112,20 +115,18 @@ async function momentsOf(X: Matrix, weights: Float64Array | null, kept: Int32Arr
   }
   const means = new Float64Array(p);
   const scales = new Float64Array(p);
+  const isConstant = new Uint8Array(p);
   for (let j = 0; j < p; j += 1) {
     const shift = center ? sums[j] / total : 0;
-    if (center) means[j] = origin[j] + shift;
-    const mean = squares[j] / total;
-    const variance = mean - shift * shift;
-    if (variance > 1e-12 * mean && variance > 1e-200 && variance < Infinity) {
-      scales[j] = Math.sqrt(variance);
-      continue;
-    }
-    const largest = largestDeviation(X, kept, j, origin[j]);
-    if (largest === 0) means[j] = origin[j];
-    scales[j] = largest > 0 ? Math.max(largest, 1e-300) : Math.abs(means[j]) || 1;
+    means[j] = center ? origin[j] + shift : 0;
+    const square = squares[j] / total;
+    const variance = square - shift * shift;
+    const isUsable = variance > 1e-12 * square && variance > 1e-200 && variance < Infinity;
+    const spread = isUsable ? Math.sqrt(variance) : largestDeviation(X, kept, j, origin[j]);
+    isConstant[j] = spread <= ROUNDING * Math.abs(means[j]) ? 1 : 0;
+    scales[j] = isConstant[j] === 1 ? Math.abs(means[j]) || 1 : Math.max(spread, 1e-300);
   }
-  return { means, scales, total };
+  return { means, scales, isConstant, total };
 }
 
 function largestDeviation({ columns, values }: Matrix, kept: Int32Array, column: number, origin: number): number {

@@ -20,7 +20,7 @@ export interface QuickSolution {
 
 /**
  * Weighted least squares or ridge in one look at the rows, for the usual case: columns that are neither nearly dependent
- * nor constant nor far from 0 for their spread. Null in any other case, missing and infinite values among them.
+ * nor constant, and whose means some rows tell well. Null in any other case, missing and infinite values among them.
  */
 export async function quickSolve(
   X: Matrix,
@@ -43,7 +43,7 @@ export async function quickSolve(
     products[i] = sums[i * width + p] - total * means[i] * means[p];
     const raw = sums[i * width + i];
     const variance = gram[i * p + i] / total;
-    const sound = raw < 1e290 && gram[i * p + i] > 1e-3 * raw && variance > 1e-14 * origin[i] ** 2 && variance > 1e-200;
+    const sound = raw < 1e290 && gram[i * p + i] > 1e-3 * raw && variance > 1e-200;
     if (!sound) return null;
     gram[i * p + i] += alpha;
   }
