@@ -113,6 +113,11 @@ describe('masks', () => {
     );
   });
 
+  it('keep the bits past the last row 0', () => {
+    expect([...notMask(bitmap(11), 11)]).toEqual([0b11111111, 0b111]);
+    expect([...missingMask(textColumn([null, null, null]))]).toEqual([0b111]);
+  });
+
   it('refuse to combine none, or different lengths', () => {
     expect(() => andMasks([])).toThrow('got none');
     expect(() => orMasks([bitmap(8), bitmap(9)])).toThrow(RangeError);
