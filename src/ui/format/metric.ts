@@ -20,6 +20,13 @@ export function formatMetric(name: string, value: number | null, low: number | n
   return SHARES.has(name) ? percent(said / 100, Math.max(0, digits)) : decimal(said, Math.max(0, digits));
 }
 
+/** Another model's value at the precision of this one, so that the two can be compared digit by digit. */
+export function formatBeside(name: string, value: number | null, beside: { readonly value: number | null; readonly low: number | null; readonly high: number | null }): string {
+  if (value === null) return '–';
+  const digits = Math.max(0, borne(name, beside.value ?? value, beside.low, beside.high).digits);
+  return SHARES.has(name) ? percent(value, digits) : decimal(value, digits);
+}
+
 /** An interval at the precision of its value: "91–100". An empty string when there is none. */
 export function formatInterval(name: string, value: number | null, low: number | null, high: number | null): string {
   if (value === null || low === null || high === null) return '';

@@ -1,5 +1,5 @@
 import type { Judgement } from '../../evaluate/judgement';
-import { formatBare, formatDifference, formatMetric, metricTitle } from '../format/metric';
+import { formatBare, formatBeside, formatDifference, formatMetric, metricTitle } from '../format/metric';
 import { brief, count } from '../format/number';
 import type { Part } from '../../steps/step';
 import { words } from '../words';
@@ -38,7 +38,7 @@ function sentence({ task, verdict }: Judgement, part: Part, isBaseline: boolean)
   const off: SaidPart[] = [{ text: say.off }, { text: value, strong: true }, { text: ` ${say.on(rows)}. ` }];
   if (isBaseline) return off;
   const answer = typeof verdict.baselineAnswer === 'number' ? brief(verdict.baselineAnswer) : verdict.baselineAnswer;
-  return [...off, { text: say.baselineOff(answer, formatMetric(verdict.metric, verdict.baselineValue, verdict.low, verdict.high)) }];
+  return [...off, { text: say.baselineOff(answer, formatBeside(verdict.metric, verdict.baselineValue, verdict)) }];
 }
 
 function detail({ verdict }: Judgement): string {

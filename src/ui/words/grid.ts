@@ -127,5 +127,5 @@ export const grid = {
     dismiss: 'Not now',
     target: 'Column to predict',
   },
-  cards: { rows: 'Rows', columns: 'Columns' },
+  cards: { label: 'Look at', rows: 'Rows', columns: 'Columns' },
 };

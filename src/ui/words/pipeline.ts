@@ -25,7 +25,7 @@ export const pipeline = {
   },
   warnings: (warnings: number) => plural(warnings, 'warning', 'warnings'),
   hasNote: 'has a note',
-  learned: 'learned',
+  evaluate: (model: string) => `Evaluate ${model}`,
   delta: {
     rows: (change: number) => `${signed(change)} ${noun(Math.abs(change), 'row', 'rows')}`,
     columns: (change: number) => `${signed(change)} ${noun(Math.abs(change), 'col', 'cols')}`,
