@@ -1,7 +1,6 @@
 import type { NodeId } from '../pipeline/document';
 import { located, Problem } from '../pipeline/errors';
 import type { Hash } from '../pipeline/hash';
-import type { Json } from '../pipeline/json';
 import type { FrameData } from '../table/frame';
 import type { Prediction, Warning } from '../models/model';
 import { PARTS, type Part, type TrainedModel } from '../steps/step';
@@ -364,9 +363,4 @@ export function combineFacts(shares: ReadonlyMap<Share, NodeFacts>): NodeFacts |
     rowsIn: sum(facts => facts.rowsIn), rowsOut: sum(facts => facts.rowsOut), columnsIn: parts[0].columnsIn, columnsOut: parts[0].columnsOut,
     cellsChanged: changed, ms: sum(facts => facts.ms), warnings: parts.flatMap(({ warnings }) => warnings),
   };
-}
-
-/** Facts as plain JSON, for keeping. */
-export function factsJson(shares: ReadonlyMap<Share, NodeFacts>): Json {
-  return Object.fromEntries([...shares].map(([share, facts]) => [share, facts as unknown as Json]));
 }

@@ -1,7 +1,8 @@
 import { createEngine, type EngineApi } from '../../src/engine/engine';
 import type { TabEvents } from '../../src/engine/api';
 import { execute } from '../../src/engine/execute';
-import type { FileLike, Runners, Store } from '../../src/engine/ports';
+import type { ComputeJob, JobResult, JobResults } from '../../src/engine/job';
+import type { Calling, FileLike, Runners, Store } from '../../src/engine/ports';
 import { readCsv } from '../../src/formats/csv/read';
 import { pack } from '../../src/formats/bundle/pack';
 import { unpack } from '../../src/formats/bundle/unpack';
@@ -44,10 +45,10 @@ export function testEngine(store: Store = memoryStore()): TestEngine {
     throw new Error(`${what} has no place in a test without workers.`);
   };
   const runners: Runners = {
-    async compute(job, { signal }) {
+    async compute<K extends keyof JobResults>(job: ComputeJob & { kind: K }, { signal }: Calling): Promise<JobResult<K>> {
       jobs.push(job.kind);
       controls(signal).checkCancelled();
-      return execute(job, ports, controls(signal));
+      return execute<K>(job, ports, controls(signal));
     },
     train: unused('tfjs'),
     async parse(file, name, options, { signal, onProgress }) {

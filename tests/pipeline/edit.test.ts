@@ -5,7 +5,7 @@ import { ancestors, descendants, topologicalOrder } from '../../src/pipeline/gra
 import { isProblem } from '../../src/pipeline/errors';
 import { chain, definition } from './definitions';
 
-const catalog: StepCatalog = { version: type => (type === 'nothing' ? undefined : 1) };
+const catalog: StepCatalog = { version: type => (type === 'nothing' ? undefined : 1), givesTable: type => type !== 'train' };
 const order = (document: ReturnType<typeof definition>): readonly string[] => topologicalOrder(document.nodes);
 
 describe('an edit gives a new document and leaves the old one', () => {
@@ -53,6 +53,13 @@ describe('an edit gives a new document and leaves the old one', () => {
     const after = applyEdit(document, { kind: 'duplicate', node: 'clean' }, catalog);
     expect(order(after)).toEqual(['source', 'clean', 'clean-2', 'train']);
     expect(freshId(after, 'clean')).toBe('clean-3');
+  });
+
+  it('hangs a second model beside the first, and duplicates one beside itself', () => {
+    const two = applyEdit(document, { kind: 'add', type: 'train', after: 'clean' }, catalog);
+    expect([two.nodes.train.inputs, two.nodes['train-2'].inputs]).toEqual([['clean'], ['clean']]);
+    const twin = applyEdit(document, { kind: 'duplicate', node: 'train' }, catalog);
+    expect([twin.nodes.train.inputs, twin.nodes['train-2'].inputs]).toEqual([['clean'], ['clean']]);
   });
 
   it('puts a setting beside those that are there', () => {

@@ -2,7 +2,7 @@
  * The words taken for booleans where nobody said so: pandas' six. `yes` and `no` stay text, for they are as often two of
  * three answers.
  */
-export const PLAIN_BOOLEANS: ReadonlyMap<string, boolean> = new Map([
+const PLAIN_BOOLEANS: ReadonlyMap<string, boolean> = new Map([
   ['true', true],
   ['True', true],
   ['TRUE', true],
