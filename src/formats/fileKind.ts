@@ -35,10 +35,15 @@ export function refuseOtherText(head: Uint8Array, file: string): void {
   const text = decodeUtf8(head, 0, Math.min(head.length, 2048));
   if (MARKUP.test(text)) throw notATable(file, 'a web page or XML', 'Save the table as CSV and open that.');
   if (JSON_START.test(text)) throw notATable(file, 'JSON', 'Turn it into CSV and open that.');
-  let odd = 0;
-  for (const byte of head) if (byte < 9 || (byte > 13 && byte < 32 && byte !== 27)) odd += 1;
-  // Stray NULs happen in exports; a file of which one byte in fifty is a control character is not text.
-  if (odd > 4 && odd * 50 > head.length) throw notATable(file, 'bytes that are not text', 'Open a table: CSV, TSV or Arrow.');
+  let controls = 0;
+  let zeros = 0;
+  for (const byte of head) {
+    if (byte === 0) zeros += 1;
+    else if (byte < 9 || (byte > 13 && byte < 32 && byte !== 27)) controls += 1;
+  }
+  // Exports padded with NUL are text still; one other control character in fifty bytes is not.
+  const isBinary = (controls > 4 && controls * 50 > head.length) || zeros * 2 > head.length;
+  if (isBinary) throw notATable(file, 'bytes that are not text', 'Open a table: CSV, TSV or Arrow.');
 }
 
 function notATable(file: string, what: string, fix: string): Problem {

@@ -100,7 +100,7 @@ describe('news of an import', () => {
 
   async function newsOf(): Promise<ImportProgress[]> {
     const ctx = quietContext();
-    await readCsv(memorySource(text), null, ctx, { chunkBytes: 64 * 1024 });
+    await readCsv(memorySource(text), null, ctx, { chunkBytes: 64 * 1024, newsEveryMs: 0 });
     return ctx.news;
   }
 
@@ -121,6 +121,26 @@ describe('news of an import', () => {
       expect(news[i].rows).toBeGreaterThan(news[i - 1].rows);
       expect(news[i].bytes).toBeGreaterThan(news[i - 1].bytes);
     }
+  });
+
+  it('brings summaries that grow with the rows', async () => {
+    const seen = (await newsOf()).flatMap(({ summaries }) => summaries ?? []).filter(({ name }) => name === 'id');
+    expect(seen.length).toBeGreaterThan(5);
+    for (const [i, summary] of seen.entries()) {
+      expect(summary).toMatchObject({ type: 'number', isPartial: true, nulls: 0, detail: { kind: 'number', min: 0, max: summary.rows - 1 } });
+      if (i > 0) expect(summary.rows).toBeGreaterThanOrEqual(seen[i - 1].rows);
+    }
+    expect(seen.at(-1)!.rows).toBeGreaterThan(seen[0].rows);
+  });
+
+  it('sums a column up anew when it turns out to be of another type', async () => {
+    // 65,536 different values, then ever more: a category that becomes text.
+    const varied = `word\n${lines(150_000, row => (row < 20_000 ? `w${row % 5000}` : `v${row}`))}`;
+    const ctx = quietContext();
+    await readCsv(memorySource(varied), null, ctx, { chunkBytes: 64 * 1024, newsEveryMs: 0 });
+    const seen = ctx.news.flatMap(({ summaries }) => summaries ?? []);
+    expect(new Set(seen.map(({ type }) => type))).toEqual(new Set(['category', 'text']));
+    for (const [i, { rows }] of seen.entries()) if (i > 0) expect(rows).toBeGreaterThan(seen[i - 1].rows);
   });
 
   it('stops when a person says so', async () => {

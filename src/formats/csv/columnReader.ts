@@ -1,3 +1,4 @@
+import type { Column } from '../../table/column';
 import { castCells, castFrom, castingSink, type Choice } from '../../table/parse/castCells';
 import { type Cells, cellsOf } from '../../table/parse/cells';
 import type { ColumnSink } from '../../table/parse/columnSink';
@@ -42,6 +43,16 @@ export class ColumnReader {
 
   take(cells: Cells): void {
     if (!this.hasFailed && !this.#sink.take(cells)) this.#fail();
+  }
+
+  /** Rows `from` on, as they look now; null when they are not typed yet. */
+  peek(from: number): Column | null {
+    return this.hasFailed || this.#isRaw ? null : this.#sink.peek(from);
+  }
+
+  /** Rows taken. */
+  get rows(): number {
+    return this.#sink.length;
   }
 
   /** Starts again, keeping every cell as it is. */

@@ -9,6 +9,7 @@ import { firstBytes } from './chunks';
 import { ColumnReader, type SizeGuess } from './columnReader';
 import { detectEncoding, type Encoding, namedEncoding } from './encoding';
 import { checkedOptions } from './givenOptions';
+import { GrowingSummaries } from './growingSummaries';
 import { lateEncoding } from './lateEncoding';
 import { LineReport } from './lineReport';
 import { passOver, type PassListener, type Reading } from './pass';
@@ -22,12 +23,14 @@ const SAMPLE_BYTES = 256 * 1024;
 const MOST_SAMPLE_BYTES = 256 * 1024 * 1024;
 const CHUNK_BYTES = 1024 * 1024;
 const HEAD_ROWS = 500;
-const PROGRESS_MS = 80;
+const NEWS_EVERY_MS = 80;
 
 /** What `readCsv` does the same way whatever it is. */
 export interface Tuning {
   /** Bytes asked for at a time. */
   readonly chunkBytes?: number;
+  /** Milliseconds between two pieces of news. */
+  readonly newsEveryMs?: number;
 }
 
 /**
@@ -41,18 +44,19 @@ export interface Tuning {
 export async function readCsv(source: ByteSource, options: Partial<CsvOptions> | null, ctx: ReadContext, tuning: Tuning = {}): Promise<Imported> {
   const file = source.name;
   const given = checkedOptions(options, file);
-  const chunkBytes = tuning.chunkBytes ?? CHUNK_BYTES;
+  const pace = { chunkBytes: tuning.chunkBytes ?? CHUNK_BYTES, newsEveryMs: tuning.newsEveryMs ?? NEWS_EVERY_MS };
+  const { chunkBytes } = pace;
   const head = await firstBytes(source, SAMPLE_BYTES, chunkBytes);
   refuseKnownBinary(head, file);
   const encoding = given.encoding === undefined ? detectEncoding(head, head.length === source.size) : namedEncoding(given.encoding, head, file);
   try {
-    const first = await readAs(source, given, encoding, head, ctx, chunkBytes);
+    const first = await readAs(source, given, encoding, head, ctx, pace);
     const isDoubtful = given.encoding === undefined && encoding.label === 'utf-8' && encoding.mark === 0;
     if (!isDoubtful || !first.report.lineProblems.some(({ kind }) => kind === 'bad-bytes')) return first;
     const label = await lateEncoding(source, chunkBytes);
     if (label === null) return first;
     const late = { label, mark: 0, why: 'Later bytes are not UTF-8; their letters fit this encoding best.', isGuess: false };
-    return await readAs(source, given, late, head, ctx, chunkBytes);
+    return await readAs(source, given, late, head, ctx, pace);
   } catch (error) {
     // Memory that cannot be had, or a text column beyond 2 GiB.
     if (error instanceof RangeError) throw tooLarge(file, source.size, error.message);
@@ -60,7 +64,7 @@ export async function readCsv(source: ByteSource, options: Partial<CsvOptions> |
   }
 }
 
-async function readAs(source: ByteSource, given: Partial<CsvOptions>, encoding: Encoding, head: Uint8Array, ctx: ReadContext, chunkBytes: number): Promise<Imported> {
+async function readAs(source: ByteSource, given: Partial<CsvOptions>, encoding: Encoding, head: Uint8Array, ctx: ReadContext, { chunkBytes, newsEveryMs }: Required<Tuning>): Promise<Imported> {
   const { settled, guess } = await settleFile(source, given, encoding, head, chunkBytes);
   const { names, plans, headerRows, dialect, options, sample } = settled;
   refuseBeyond(ctx.memoryLimit, settled, guess.rows, source);
@@ -72,14 +76,14 @@ async function readAs(source: ByteSource, given: Partial<CsvOptions>, encoding: 
     source, encoding: encoding.label, mark: encoding.mark, skipLines: options.skipLines, dialect, width: names.length, headerRows, chunkBytes,
   };
   const lines = new LineReport(names.length, headerRows, dialect.delimiter);
-  const watch = new Watch(ctx, source.size);
-  const replaced = await passOver(reading, lines, watch.over(readers));
+  const watch = new Watch(ctx, source.size, newsEveryMs);
+  const replaced = await passOver(reading, lines, watch.over(readers, new GrowingSummaries(readers, names)));
   const { rows } = watch;
   const columns = readers.map(reader => reader.settle());
   const failed = readers.filter(({ hasFailed }) => hasFailed);
   if (failed.length > 0) {
     for (const reader of failed) reader.rereadAsText({ rows, bytesPerCell: guess.bytesPerCell });
-    await passOver(reading, NO_EVENTS, watch.over(readers, failed));
+    await passOver(reading, NO_EVENTS, watch.over(readers, null, failed));
     readers.forEach((reader, i) => {
       if (columns[i] === null) columns[i] = reader.settle();
     });
@@ -106,20 +110,25 @@ function whole(rows: number) {
   };
 }
 
+/** Time that growing summaries get at each news. */
+const LOOK_MS = 8;
+
 /** Counts rows, tells progress at least every 100 ms, and polls for a cancel. */
 class Watch {
   rows = 0;
   readonly #ctx: ReadContext;
   readonly #totalBytes: number;
+  readonly #newsEveryMs: number;
   #last = performance.now();
 
-  constructor(ctx: ReadContext, totalBytes: number) {
+  constructor(ctx: ReadContext, totalBytes: number, newsEveryMs: number) {
     this.#ctx = ctx;
+    this.#newsEveryMs = newsEveryMs;
     this.#totalBytes = totalBytes;
   }
 
   /** Hands the rows of a pass to `some` of the readers of all columns. */
-  over(readers: readonly ColumnReader[], some: readonly ColumnReader[] = readers): PassListener {
+  over(readers: readonly ColumnReader[], summaries: GrowingSummaries | null, some: readonly ColumnReader[] = readers): PassListener {
     const taking = readers.map((reader, column) => ({ reader, column })).filter(({ reader }) => some.includes(reader));
     this.rows = 0;
     return {
@@ -131,9 +140,10 @@ class Watch {
       chunk: bytes => {
         this.#ctx.checkCancelled();
         const now = performance.now();
-        if (now - this.#last < PROGRESS_MS) return;
+        if (now - this.#last < this.#newsEveryMs) return;
         this.#last = now;
-        this.#ctx.onProgress({ bytes, totalBytes: this.#totalBytes, rows: this.rows });
+        const grown = summaries === null ? {} : { summaries: summaries.look(() => performance.now() - now > LOOK_MS) };
+        this.#ctx.onProgress({ bytes, totalBytes: this.#totalBytes, rows: this.rows, ...grown });
       },
     };
   }

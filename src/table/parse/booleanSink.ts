@@ -1,4 +1,4 @@
-import { setBit } from '../bitmap';
+import { getBit, setBit } from '../bitmap';
 import type { BooleanColumn } from '../column';
 import { bytes as columnBytes } from '../shared';
 import { decodeUtf8 } from '../utf8';
@@ -33,6 +33,13 @@ export class BooleanSink extends ColumnSink {
     }
     this.length = stop;
     return true;
+  }
+
+  peek(from: number): BooleanColumn {
+    const { length } = this;
+    const values = new Uint8Array((length - from + 7) >> 3);
+    for (let row = from; row < length; row += 1) if (getBit(this.#bits, row)) setBit(values, row - from);
+    return { type: 'boolean', length: length - from, validity: this.nulls.slice(from, length), values };
   }
 
   finish(): BooleanColumn {

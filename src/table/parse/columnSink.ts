@@ -31,6 +31,9 @@ export abstract class ColumnSink {
   /** The column of all rows taken, exact and on column memory. The sink is of no more use. */
   abstract finish(): Column;
 
+  /** Rows `from` on, as a column to look at until more cells are taken: its type is what it would be now. */
+  abstract peek(from: number): Column;
+
   /** Makes a missing cell null. False when it is none; asked only where `looksFirst`. */
   protected skips(row: number, source: Uint8Array, start: number, end: number): boolean {
     if (start < end && !this.missing.has(source, start, end)) return false;

@@ -48,6 +48,11 @@ export class DateSink<R extends DateReader = DateReader> extends ColumnSink {
     return 'date';
   }
 
+  peek(from: number): DateColumn | TimestampColumn {
+    const { length, type } = this;
+    return { type, length: length - from, validity: this.nulls.slice(from, length), values: this.#values.subarray(from, length) };
+  }
+
   finish(): DateColumn | TimestampColumn {
     const type = this.type;
     const values = float64s(this.length);

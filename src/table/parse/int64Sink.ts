@@ -34,6 +34,11 @@ export class Int64Sink extends ColumnSink {
     return true;
   }
 
+  peek(from: number): Int64Column {
+    const { length } = this;
+    return { type: 'int64', length: length - from, validity: this.nulls.slice(from, length), values: this.#values.subarray(from, length) };
+  }
+
   finish(): Int64Column {
     const values = int64s(this.length);
     values.set(this.#values.subarray(0, this.length));

@@ -37,6 +37,11 @@ export class NumberSink extends ColumnSink {
     return true;
   }
 
+  peek(from: number): NumberColumn {
+    const { length } = this;
+    return { type: 'number', length: length - from, validity: this.nulls.slice(from, length), values: this.values.subarray(from, length) };
+  }
+
   finish(): NumberColumn {
     const values = float64s(this.length);
     values.set(this.values.subarray(0, this.length));

@@ -69,6 +69,16 @@ export class TextSink extends ColumnSink {
     return true;
   }
 
+  peek(from: number): TextColumn | CategoryColumn {
+    const length = this.length - from;
+    const validity = this.nulls.slice(from, this.length);
+    if (this.#dictionary !== null) {
+      return { type: 'category', length, validity, codes: this.#codes.subarray(from, this.length), dictionary: this.#dictionary.strings() };
+    }
+    const strings = { count: length, offsets: this.#offsets.subarray(from, this.length + 1), bytes: this.#bytes.subarray(0, this.#size) };
+    return { type: 'text', length, validity, strings };
+  }
+
   finish(): TextColumn | CategoryColumn {
     if (this.#dictionary !== null) {
       const isCategory = this.#chosen === 'category' || isCategorical(this.#dictionary.count, this.length - this.nulls.count);
