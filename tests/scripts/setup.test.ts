@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -52,5 +52,45 @@ describe('what the service worker is told of a build', () => {
     expect(describeBuild(folder).id).toBe(id);
     write('index.html', '<!doctype html> ');
     expect(describeBuild(folder).id).not.toBe(id);
+  });
+});
+
+describe('package-lock.json', () => {
+  interface Locked {
+    readonly version?: string;
+    readonly resolved?: string;
+    readonly integrity?: string;
+    readonly dependencies?: Record<string, string>;
+    readonly optionalDependencies?: Record<string, string>;
+  }
+  const { packages }: { packages: Record<string, Locked> } = JSON.parse(readFileSync(new URL('../../package-lock.json', import.meta.url), 'utf8'));
+
+  /** Where Node would find `name` from the package at `path`: in its own folder, or in one above it. */
+  const isThere = (entries: Record<string, Locked>, path: string, name: string): boolean => {
+    for (let at = path; ; at = at.slice(0, Math.max(0, at.lastIndexOf('/node_modules/')))) {
+      if (`${at === '' ? '' : `${at}/`}node_modules/${name}` in entries) return true;
+      if (at === '') return false;
+    }
+  };
+  const missing = (entries: Record<string, Locked>): string[] =>
+    Object.entries(entries).flatMap(([path, { dependencies, optionalDependencies }]) =>
+      Object.keys({ ...dependencies, ...optionalDependencies })
+        .filter(name => !isThere(entries, path, name))
+        .map(name => `${path} -> ${name}`),
+    );
+
+  it('names every package that another asks for, also those of other platforms, so that npm ci works from nothing', () => {
+    expect(missing(packages)).toEqual([]);
+  });
+
+  it('would be caught leaving one out', () => {
+    const entries = { 'node_modules/a': { optionalDependencies: { '@a/linux': '1', '@a/win32': '1' } }, 'node_modules/@a/linux': {} };
+    expect(missing(entries)).toEqual(['node_modules/a -> @a/win32']);
+  });
+
+  it('names no host, and holds a hash of each package', () => {
+    const others = Object.entries(packages).filter(([path]) => path !== '');
+    expect(others.filter(([, entry]) => entry.resolved !== undefined)).toEqual([]);
+    expect(others.filter(([, entry]) => !/^sha512-/.test(entry.integrity ?? ''))).toEqual([]);
   });
 });
