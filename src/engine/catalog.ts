@@ -24,5 +24,5 @@ export function stepMeta(catalog: Catalog, type: string): StepMeta {
 
 /** What editing a document needs of the catalog. */
 export function editCatalog(catalog: Catalog): StepCatalog {
-  return { version: type => catalog.steps.get(type)?.version, givesTable: type => catalog.steps.get(type)?.output === 'table' };
+  return { version: type => catalog.steps.get(type)?.version, givesTable: type => !['model', 'metrics'].includes(catalog.steps.get(type)?.output ?? '') };
 }

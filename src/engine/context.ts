@@ -7,7 +7,7 @@ import { Datasets } from './datasets';
 import { FrameCache } from './frames';
 import type { PlannedNode } from './plan';
 import type { Calling, Clock, DatasetManifest, Environment, FileLike, Hash, Runners, Store } from './ports';
-import { Project } from './project';
+import type { Project } from './project';
 import type { SessionPorts } from './session';
 import { keyOfSource, sourceColumns, sourceFrame } from './sources';
 import { documentState } from './state';
