@@ -8,6 +8,8 @@ import { consumers, descendants, topologicalOrder } from './graph';
 export interface StepCatalog {
   /** The current version of a step type; undefined for a type that does not exist. */
   version(type: string): number | undefined;
+  /** Whether it gives a table, as opposed to a model or metrics: only then can other steps stand below it in its place. */
+  givesTable(type: string): boolean;
 }
 
 type NodeMap = Record<NodeId, NodeDefinition>;
@@ -25,11 +27,12 @@ export function applyEdit(document: PipelineDocument, edit: Edit, catalog: StepC
       return { ...document, nodes: listed({ ...document.nodes, [id]: made(edit.type, [edit.input], edit.params, catalog) }) };
     }
     case 'remove':
-      return { ...document, nodes: remove(document, edit.node) };
+      return { ...document, nodes: remove(document, edit.node, catalog) };
     case 'move':
-      return { ...document, nodes: move(document, edit.node, edit.after) };
+      return { ...document, nodes: move(document, edit.node, edit.after, catalog) };
     case 'duplicate': {
-      const { type, params } = requireNode(document, edit.node);
+      const { type, params, inputs = [] } = requireNode(document, edit.node);
+      if (inputs.length === 1 && !catalog.givesTable(type)) return applyEdit(document, { kind: 'branch', type, input: inputs[0], params }, catalog);
       return applyEdit(document, { kind: 'add', type, after: edit.node, params }, catalog);
     }
     case 'set':
@@ -73,16 +76,18 @@ function add(document: PipelineDocument, edit: Extract<Edit, { kind: 'add' }>, c
   if (after === undefined) return { [id]: made(edit.type, [], edit.params, catalog) };
   requireNode(document, after);
   const nodes: NodeMap = { ...document.nodes };
-  for (const consumer of consumers(nodes).get(after)!) nodes[consumer] = rewired(nodes[consumer], after, id);
+  if (catalog.givesTable(edit.type)) {
+    for (const consumer of consumers(nodes).get(after)!) nodes[consumer] = rewired(nodes[consumer], after, id);
+  }
   nodes[id] = made(edit.type, [after], edit.params, catalog);
   return listed(nodes);
 }
 
-function remove(document: PipelineDocument, id: NodeId): NodeMap {
-  const { inputs = [] } = requireNode(document, id);
+function remove(document: PipelineDocument, id: NodeId, catalog: StepCatalog): NodeMap {
+  const { type, inputs = [] } = requireNode(document, id);
   const gone = new Set([id]);
   const nodes: NodeMap = { ...document.nodes };
-  if (inputs.length === 1) {
+  if (inputs.length === 1 && catalog.givesTable(type)) {
     for (const consumer of consumers(nodes).get(id)!) nodes[consumer] = rewired(nodes[consumer], id, inputs[0]);
   } else {
     for (const below of descendants(nodes, id)) gone.add(below);
@@ -90,7 +95,7 @@ function remove(document: PipelineDocument, id: NodeId): NodeMap {
   return Object.fromEntries(Object.entries(nodes).filter(([name]) => !gone.has(name)));
 }
 
-function move(document: PipelineDocument, id: NodeId, after: NodeId): NodeMap {
+function move(document: PipelineDocument, id: NodeId, after: NodeId, catalog: StepCatalog): NodeMap {
   const node = requireNode(document, id);
   requireNode(document, after);
   const { inputs = [] } = node;
@@ -98,7 +103,8 @@ function move(document: PipelineDocument, id: NodeId, after: NodeId): NodeMap {
   if (inputs.length !== 1) {
     throw new Problem({ code: 'bad-graph', where: { node: id }, expected: 'a step with one input', got: `${inputs.length} inputs`, fix: 'Change its inputs instead.' });
   }
-  const nodes: NodeMap = remove(document, id);
+  if (!catalog.givesTable(node.type)) return listed({ ...document.nodes, [id]: { ...node, inputs: [after] } });
+  const nodes: NodeMap = remove(document, id, catalog);
   if (!Object.hasOwn(nodes, after)) throw new Problem({ code: 'bad-graph', where: { node: id }, expected: 'a step that stays', got: `"${after}"` });
   for (const consumer of consumers(nodes).get(after)!) nodes[consumer] = rewired(nodes[consumer], after, id);
   nodes[id] = { ...node, inputs: [after] };

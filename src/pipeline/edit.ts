@@ -4,11 +4,11 @@ import type { Role } from './roles';
 
 /** One change a person makes to a pipeline. Each committed edit is one version, named so that undo can say what it undoes. */
 export type Edit =
-  /** Inserts a step after `after` (its consumers move below the new one), or at the end of the main path. */
+  /** Inserts a step after `after`, or at the end of the main path. Consumers move below one that gives a table; a model or a judge stands beside them. */
   | { readonly kind: 'add'; readonly type: string; readonly after?: NodeId; readonly params?: Readonly<Record<string, Json>>; readonly id?: NodeId }
   /** A new branch: the step takes `input` and nothing is rewired. */
   | { readonly kind: 'branch'; readonly type: string; readonly input: NodeId; readonly params?: Readonly<Record<string, Json>>; readonly id?: NodeId }
-  /** Takes the step out; its consumers take its input. A source, or a step with several inputs, takes what hangs below with it. */
+  /** Takes the step out; its consumers take its input. A source, a model, or a step with several inputs takes what hangs below with it. */
   | { readonly kind: 'remove'; readonly node: NodeId }
   /** Replaces the named params; others stay. */
   | { readonly kind: 'set'; readonly node: NodeId; readonly params: Readonly<Record<string, Json>> }

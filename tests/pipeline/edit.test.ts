@@ -5,7 +5,7 @@ import { ancestors, descendants, topologicalOrder } from '../../src/pipeline/gra
 import { isProblem } from '../../src/pipeline/errors';
 import { chain, definition } from './definitions';
 
-const catalog: StepCatalog = { version: type => (type === 'nothing' ? undefined : 1), givesTable: type => type !== 'train' };
+const catalog: StepCatalog = { version: type => (type === 'nothing' ? undefined : 1), givesTable: type => type !== 'train' && type !== 'evaluate' };
 const order = (document: ReturnType<typeof definition>): readonly string[] => topologicalOrder(document.nodes);
 
 describe('an edit gives a new document and leaves the old one', () => {
@@ -60,6 +60,13 @@ describe('an edit gives a new document and leaves the old one', () => {
     expect([two.nodes.train.inputs, two.nodes['train-2'].inputs]).toEqual([['clean'], ['clean']]);
     const twin = applyEdit(document, { kind: 'duplicate', node: 'train' }, catalog);
     expect([twin.nodes.train.inputs, twin.nodes['train-2'].inputs]).toEqual([['clean'], ['clean']]);
+  });
+
+  it('moves a model with its judge, and removes it with its judge', () => {
+    const judged = definition(chain('source', 'clean', 'scale', 'train', 'evaluate'));
+    const moved = applyEdit(judged, { kind: 'move', node: 'train', after: 'clean' }, catalog);
+    expect([moved.nodes.scale.inputs, moved.nodes.train.inputs, moved.nodes.evaluate.inputs]).toEqual([['clean'], ['clean'], ['train']]);
+    expect(Object.keys(applyEdit(judged, { kind: 'remove', node: 'train' }, catalog).nodes)).toEqual(['source', 'clean', 'scale']);
   });
 
   it('puts a setting beside those that are there', () => {

@@ -4,6 +4,7 @@ import { shortcut } from '../grid/press';
 import type { AppState } from '../state/app.svelte';
 import { HAND_OFF, type ProjectState } from '../state/project.svelte';
 import { words } from '../words';
+import { placeFor } from './placeFor';
 import { startParams } from './startParams';
 
 export interface PaletteEntry {
@@ -102,8 +103,8 @@ function additions(app: AppState, project: ProjectState, metas: readonly StepMet
 }
 
 async function add(app: AppState, project: ProjectState, meta: StepMeta): Promise<void> {
-  const after = project.node?.id;
-  const isAdded = await project.edit({ kind: 'add', type: meta.type, params: startParams(meta, project), ...(after === undefined ? {} : { after }) });
+  const place = placeFor(meta, project.doc.nodes, project.node);
+  const isAdded = await project.edit({ kind: 'add', type: meta.type, params: startParams(meta, project), ...(place === null ? {} : { after: place.id }) });
   if (isAdded) app.showInspector();
 }
 

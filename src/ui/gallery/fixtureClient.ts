@@ -1,15 +1,19 @@
 import type { Dataset, DocumentState, Exported, JobState, NodeStatus, Opening, Plumbline, Run, Sample, Scored, TabEvents, Version } from '../../client/types';
 import type { Judgement } from '../../evaluate/judgement';
-import { applyEdit } from '../../pipeline/applyEdit';
+import { applyEdit, type StepCatalog } from '../../pipeline/applyEdit';
 import { Problem } from '../../pipeline/errors';
 import type { PipelineDocument } from '../../pipeline/document';
 import { metas } from '../../steps/metas';
+import type { StepMeta } from '../../steps/step';
 import { bigView } from './fixture/bigTable';
 import { toColumn, type PlainColumn } from './fixture/columns';
 import { judgeHeavy, judgePenguins } from './fixture/judgements';
 import { loadPenguins, penguinTables } from './fixture/penguins';
 import { learnerTitle, penguinDocument, penguinState } from './fixture/pipeline';
 import { viewOf, type FixtureView } from './fixture/views';
+
+const meta = (type: string) => metas[type as keyof typeof metas] as StepMeta | undefined;
+const CATALOG: StepCatalog = { version: type => meta(type)?.version, givesTable: type => !['model', 'metrics'].includes(meta(type)?.output ?? '') };
 
 /** What a fixture starts with. */
 export interface FixtureOptions {
@@ -171,7 +175,7 @@ export async function createFixtureClient(options: FixtureOptions): Promise<Plum
     state: () => Promise.resolve(state()),
     async edit(_, edit) {
       if (options.failing) throw problem();
-      return commit(applyEdit(document, edit, { version: type => metas[type as keyof typeof metas]?.version }), labelOf(edit));
+      return commit(applyEdit(document, edit, CATALOG), labelOf(edit));
     },
     tryEdit: () => Promise.resolve({ document, problems: [] }),
     async undo() {
