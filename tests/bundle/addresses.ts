@@ -13,7 +13,8 @@ export function loadedFrom(text: string): string[] {
 
 /** Hosts that bundled libraries mention, each looked at: none is asked for anything. */
 const LOOKED_AT = new Set<string>([
-  // Names of XML vocabularies.
+  // Names of XML and JSON vocabularies.
+  'json-schema.org',
   'www.w3.org',
   // Where to read more, in error messages and in Plotly's descriptions of its settings.
   'bit.ly',
