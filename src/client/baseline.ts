@@ -7,6 +7,9 @@ import type { NodeState } from './types';
 /** Categories a one-hot step gets at most: more, and the column is left out of a baseline. */
 const MOST_CATEGORIES = 50;
 
+/** Features one column is spread over at most: rare categories share one, so that a first model is quick. */
+const ENOUGH_CATEGORIES = 20;
+
 export interface BaselineFacts {
   readonly target: string;
   /** The last table step: the baseline hangs below it. */
@@ -46,7 +49,8 @@ export function baselineEdit({ target, after, nodes, summaries, roles }: Baselin
   if (!hasSplit) step('split', isRegression ? {} : { stratify: target });
   if (hasMissing(numbers)) step('impute', { columns: { type: 'number' }, strategy: 'median' });
   if (hasMissing(used.filter(({ type }) => type === 'boolean'))) step('impute', { columns: { type: 'boolean' }, strategy: 'most-frequent' });
-  if (texts.length > 0) step('one-hot', { columns: { type: 'text' } });
+  const isWide = texts.some(({ distinct }) => distinct > ENOUGH_CATEGORIES);
+  if (texts.length > 0) step('one-hot', { columns: { type: 'text' }, ...(isWide ? { maxCategories: ENOUGH_CATEGORIES } : {}) });
   if (numbers.length > 0) step('standardize', { columns: { type: 'number' } });
   const table = input;
   for (const model of ['dummy', isRegression ? 'linear' : 'logistic']) {
