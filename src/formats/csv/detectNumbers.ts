@@ -1,13 +1,13 @@
 import { decodeUtf8 } from '../../table/utf8';
 import type { Cells } from '../../table/parse/cells';
-import type { NumberFormat } from '../../table/parse/numberFormat';
+import { type NumberFormat, PLAIN_NUMBERS } from '../../table/parse/numberFormat';
 import { NumberSink } from '../../table/parse/numberSink';
 import { TokenSet } from '../../table/parse/tokens';
 import type { Detected } from '../source';
 import { DEFAULT_MISSING, MISSING_IF_TYPED } from './missingWords';
 
 const FORMATS: readonly NumberFormat[] = [
-  { decimal: '.', thousands: '' },
+  PLAIN_NUMBERS,
   { decimal: '.', thousands: ',' },
   { decimal: ',', thousands: '' },
   { decimal: ',', thousands: '.' },
@@ -81,7 +81,7 @@ function sayWhy(columns: readonly Cells[], format: NumberFormat, words: readonly
 }
 
 function isPlain(cells: Cells, words: readonly string[]): boolean {
-  return numberColumns([cells], FORMATS[0], words).length === 1;
+  return numberColumns([cells], PLAIN_NUMBERS, words).length === 1;
 }
 
 /** The first cell with a mark in it. */

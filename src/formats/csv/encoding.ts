@@ -45,14 +45,33 @@ export function namedEncoding(name: string, sample: Uint8Array, file: string): E
   return { label, mark: marked?.label === label ? marked.mark : 0, why: 'You chose it.', isGuess: false };
 }
 
-/** The likeliest encoding of bytes that are not UTF-8. */
+/**
+ * The likeliest encoding of bytes that are not UTF-8. Letters with accents stand alone among others; where few bytes are
+ * beyond ASCII and they do so, an encoding of two bytes a letter is none, whatever the detector makes of a short sample.
+ */
 export function legacyEncoding(bytes: Uint8Array): string {
+  const isAccented = hasAccents(bytes);
   const guesses = analyse(bytes)
-    .map(({ name, confidence }) => ({ label: labelOf(name), confidence }))
-    .filter((guess): guess is { label: string; confidence: number } => guess.label !== null && guess.label !== 'utf-8' && !guess.label.startsWith('utf-16'));
+    .map(({ name, confidence }) => ({ label: labelOf(name) ?? '', confidence }))
+    .filter(({ label, confidence }) => confidence > 0 && LEGACY.test(label) && (!isAccented || ONE_BYTE.test(label)));
   const latin = guesses.find(({ label }) => label === LATIN);
   if (guesses.length === 0 || (latin !== undefined && latin.confidence + CLOSE >= guesses[0].confidence)) return LATIN;
   return guesses[0].label;
+}
+
+const LEGACY = /^(?!utf-).+/;
+const ONE_BYTE = /^(windows-125|iso-8859-|macintosh)/;
+
+/** Whether bytes beyond ASCII are few, and mostly stand alone. */
+function hasAccents(bytes: Uint8Array): boolean {
+  let high = 0;
+  let runs = 0;
+  for (let i = 0; i < bytes.length; i += 1) {
+    if (bytes[i] < 128) continue;
+    high += 1;
+    if (i === 0 || bytes[i - 1] < 128) runs += 1;
+  }
+  return high * 4 < bytes.length && high * 2 < runs * 3;
 }
 
 /** How `TextDecoder` spells an encoding, null when it has none of that name. ISO 8859-1 is windows-1252 to every browser. */

@@ -1,4 +1,4 @@
-import { CellTally, excerpt } from '../../table/parse/cellTally';
+import { CellTally, excerpt, MOST_EXAMPLES } from '../../table/parse/cellTally';
 import type { LineProblem } from '../source';
 import type { QuoteProblem, TokenizerEvents } from './tokenizer';
 
@@ -38,7 +38,7 @@ export class LineReport implements TokenizerEvents {
     if (count === 0) return;
     const tally = this.#tally('bad-bytes');
     tally.count += count;
-    tally.examples.push(...examples.slice(0, 20 - tally.examples.length));
+    tally.examples.push(...examples.slice(0, MOST_EXAMPLES - tally.examples.length));
   }
 
   get problems(): readonly LineProblem[] {

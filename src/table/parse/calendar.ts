@@ -4,11 +4,6 @@ export const DAY_MS = 86_400_000;
 const DAYS_BEFORE = Int32Array.of(0, 0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334);
 const DAYS_IN = Int32Array.of(0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31);
 
-/** True in a leap year of the Gregorian calendar, reckoned backwards too. */
-export function isLeapYear(year: number): boolean {
-  return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
-}
-
 /** True when the day is in the calendar. `year` may be any whole number. */
 export function isDay(year: number, month: number, day: number): boolean {
   if (month < 1 || month > 12 || day < 1) return false;
@@ -26,6 +21,11 @@ export function dayStart(year: number, month: number, day: number): number {
 
 /** Days from 0001-01-01 to 1970-01-01. */
 const DAYS_TO_1970 = 719_162;
+
+/** True in a leap year of the Gregorian calendar, reckoned backwards too. */
+function isLeapYear(year: number): boolean {
+  return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+}
 
 /** `instant` rounded down to its midnight in UTC. */
 export function startOfDay(instant: number): number {

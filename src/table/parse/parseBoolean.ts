@@ -1,16 +1,3 @@
-/**
- * The words taken for booleans where nobody said so: pandas' six. `yes` and `no` stay text, for they are as often two of
- * three answers.
- */
-const PLAIN_BOOLEANS: ReadonlyMap<string, boolean> = new Map([
-  ['true', true],
-  ['True', true],
-  ['TRUE', true],
-  ['false', false],
-  ['False', false],
-  ['FALSE', false],
-]);
-
 const SPOKEN: ReadonlyMap<string, boolean> = new Map([
   ['true', true],
   ['t', true],
@@ -34,7 +21,11 @@ export function spokenBoolean(text: string): boolean | null {
 const SPACE = 32;
 const TAB = 9;
 
-/** 1 for `true`, 0 for `false`, -1 for anything else: reads pandas' six words from UTF-8 bytes, spaces around them left out. */
+/**
+ * 1 for `true`, 0 for `false`, -1 for anything else: the words taken for booleans where nobody said so, from UTF-8 bytes,
+ * in pandas' three spellings (`true`, `True`, `TRUE`), spaces around them left out. `yes` and `no` stay text, for they are
+ * as often two of three answers.
+ */
 export function parsePlainBoolean(source: Uint8Array, start: number, end: number): number {
   while (start < end && (source[start] === SPACE || source[start] === TAB)) start += 1;
   while (end > start && (source[end - 1] === SPACE || source[end - 1] === TAB)) end -= 1;
