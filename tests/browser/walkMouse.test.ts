@@ -1,0 +1,214 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Locator, Page } from 'playwright-core';
+import { openApp, type App } from './harness';
+import { bytesOf, chooseFile, downloadOf, expectRows, inspector, pack, PATIENCE, ROWS, SEED, show, soon, step, table, type Luggage } from './walk';
+
+describe(`a person with a mouse, on a file made today (seed ${SEED})`, () => {
+  let app: App;
+  let page: Page;
+  let bag: Luggage;
+  let definition = '';
+  let kept = ROWS;
+
+  beforeAll(async () => {
+    bag = pack();
+    app = await openApp();
+    page = app.page;
+    page.setDefaultTimeout(PATIENCE);
+  }, PATIENCE);
+  afterAll(async () => {
+    await app.close();
+    bag.remove();
+  });
+
+  beforeEach(({ onTestFailed }) => onTestFailed(() => show(page)));
+
+  /** Opens the list of a choice and takes one of it. */
+  const pick = async (choice: Locator, option: string): Promise<void> => {
+    await choice.click();
+    await page.getByRole('option', { name: option, exact: true }).click();
+  };
+  const button = (name: string | RegExp, within: Locator | Page = page): Locator =>
+    within.getByRole('button', { name, ...(typeof name === 'string' ? { exact: true } : {}) });
+  const addStep = async (title: string): Promise<void> => {
+    await button('Add a step').click();
+    await page.getByRole('dialog', { name: 'Add a step' }).getByRole('option', { name: new RegExp(`^${title}`) }).click();
+  };
+  const choice = (name: RegExp, within: Locator | Page = page): Locator => within.getByRole('combobox', { name });
+  const expectHeader = (column: string, said: string): Promise<void> =>
+    expect.poll(() => header(column).getAttribute('aria-label'), soon).toContain(said);
+  const header = (column: string): Locator => page.getByRole('columnheader', { name: new RegExp(`^${column},`) });
+
+  it('chooses a file and sees its rows', async () => {
+    await chooseFile(page, bag.visits, () => button('Choose a file').click());
+    await expectRows(page, ROWS);
+    await page.getByRole('gridcell', { name: 'A000000' }).waitFor();
+    await expectHeader('height', `${bag.withoutHeight} missing`);
+    await expectHeader('town', 'none missing');
+  });
+
+  it('says in the import settings that a town means missing, and the table follows', async () => {
+    const word = page.getByRole('textbox', { name: 'Means missing' });
+    await word.fill('Łódź');
+    await word.press('Enter');
+    await expectHeader('town', `${bag.towns['Łódź']} missing`);
+    await expectRows(page, ROWS);
+  });
+
+  it('filters by a bar of a header and by a swept range, and removes both', async () => {
+    const bar = header('town').getByTitle(/: \d+$/).first();
+    const [, town, rows] = /^(.+): (\d+)$/.exec((await bar.getAttribute('title'))!)!;
+    expect(Number(rows)).toBe(bag.towns[town]);
+    await bar.click();
+    await expectRows(page, bag.towns[town]);
+    const bars = await header('visits').locator('svg.pickable').boundingBox();
+    await page.mouse.move(bars!.x + 2, bars!.y + bars!.height / 2);
+    await page.mouse.down();
+    await page.mouse.move(bars!.x + bars!.width / 2, bars!.y + bars!.height / 2, { steps: 4 });
+    await page.mouse.up();
+    await button(/^Remove the filter: visits /).waitFor();
+    await expect.poll(async () => Number(await table(page).getAttribute('aria-rowcount')), soon).toBeLessThan(bag.towns[town]);
+    await button(/^Remove the filter: visits /).click();
+    await expectRows(page, bag.towns[town]);
+    await button(`Remove the filter: town is ${town}`).click();
+    await expectRows(page, ROWS);
+  });
+
+  it('adds a cleaning step and sets what it drops', async () => {
+    await addStep('Drop rows with missing values');
+    await pick(choice(/^Columns/, inspector(page)), 'By name');
+    for (const name of ['ref', 'opened', 'town', 'weight', 'visits', 'returned']) {
+      await button(`Remove ${name}`, inspector(page)).click();
+      await button(`Remove ${name}`, inspector(page)).waitFor({ state: 'detached' });
+    }
+    kept = ROWS - bag.withoutHeight;
+    await expectRows(page, kept);
+    await step(page, 'Drop rows missing height').waitFor();
+  });
+
+  it('builds a baseline from the card and is told whether it beats doing nothing', async () => {
+    const card = page.getByRole('region', { name: 'Build a baseline' });
+    await choice(/^Column to predict: returned$/, card).waitFor();
+    await button('Build a baseline', card).click();
+    const verdict = page.getByRole('heading', { name: /^Right for \d+ of \d+ rows it had not seen\. Always saying (yes|no) is right for \d+\.$/ });
+    await verdict.waitFor();
+    await page.getByText(/^The difference is real: /).waitFor();
+  });
+
+  it('adds a neural network with small settings and a judge for it, and runs them', async () => {
+    await step(page, 'Standardize').click();
+    await addStep('Train a model');
+    await pick(choice(/^Model/, inspector(page)), 'Neural network');
+    const set = async (label: string, value: string): Promise<void> => {
+      const field = inspector(page).getByRole('textbox', { name: label });
+      await field.fill(value);
+      await field.press('Enter');
+    };
+    await set('Hidden layers', '8');
+    await set('Batch size', '64');
+    await set('Epochs at most', '12');
+    await page.getByRole('tab', { name: 'Results' }).click();
+    await button('Add Evaluate').click();
+    await step(page, 'Evaluate neural network').waitFor();
+    await button('Run', page.getByRole('main', { name: 'Workspace' })).click();
+    await page.getByRole('heading', { name: /^Right for \d+ of \d+ rows it had not seen/ }).waitFor();
+  });
+
+  it('looks at the training curve, as a picture and as a table', async () => {
+    await step(page, 'Train neural network').click();
+    await page.getByRole('tab', { name: 'Training' }).click();
+    const chart = page.getByRole('application', { name: /^Training\. 12 epochs so far/ });
+    await chart.locator('svg').first().waitFor();
+    await button('Table', page.getByRole('group', { name: 'Tools for Training' })).click();
+    const figures = page.getByRole('table', { name: 'Training' });
+    await expect.poll(() => figures.getByRole('row').count(), soon).toBeGreaterThanOrEqual(25);
+  });
+
+  it('opens the rows behind a cell of the confusion matrix', async () => {
+    await step(page, 'Evaluate neural network').click();
+    await page.getByRole('tab', { name: 'Results' }).click();
+    const cell = button(/^[1-9]\d* rows? of (yes predicted as no|no predicted as yes)$/).first();
+    const rows = Number(/^\d+/.exec((await cell.getAttribute('aria-label'))!)![0]);
+    await cell.click();
+    await expectRows(page, rows);
+    await button(/^Remove the filter: /).first().waitFor();
+  });
+
+  it('takes the last step back and again, and its results are there without a run', async () => {
+    await button(/^Undo: /).click();
+    await expect.poll(() => step(page, 'Evaluate neural network').count(), soon).toBe(0);
+    await button(/^Redo: /).click();
+    await step(page, 'Evaluate neural network').click();
+    await page.getByRole('tab', { name: 'Results' }).click();
+    await page.getByRole('heading', { name: /^Right for \d+ of \d+ rows it had not seen/ }).waitFor();
+    expect(await button(/^Run/).count()).toBe(0);
+  });
+
+  it('reloads the tab and finds the same step selected, with its results', async () => {
+    const heading = page.getByRole('heading', { name: /^Right for \d+ of \d+ rows it had not seen/ });
+    const said = await heading.textContent();
+    // How the screen stands is written down a moment after it last changed.
+    await page.waitForTimeout(1500);
+    await page.reload();
+    await heading.waitFor();
+    expect(await heading.textContent()).toBe(said);
+    expect(await step(page, 'Evaluate neural network').getAttribute('aria-current')).toBe('true');
+    expect(await step(page, 'Evaluate neural network').textContent()).toContain('done');
+    expect(await button(/^Undo: /).isEnabled()).toBe(true);
+  });
+
+  it('hands off the network as ONNX after its check has passed', async () => {
+    await button('Hand off').click();
+    await pick(choice(/^Model: /), 'Train neural network on returned');
+    const card = page.getByRole('region', { name: 'ONNX model' });
+    await button('Make and check', card).click();
+    await card.getByRole('status').getByText(/agree/).waitFor();
+    const [, agreeing, rows] = /(\d+) of (\d+) rows agree/.exec((await card.getByRole('status').textContent())!)!;
+    expect(agreeing).toBe(rows);
+    const file = await downloadOf(page, () => button('Download', card).click());
+    expect(file.suggestedFilename()).toMatch(/\.onnx$/);
+    expect((await bytesOf(file)).includes('returned')).toBe(true);
+  });
+
+  it('saves the definition and the project file', async () => {
+    const saved = await downloadOf(page, () => button('Download', page.getByRole('region', { name: 'Pipeline definition' })).click());
+    definition = `${bag.visits}.pipeline.json`;
+    await saved.saveAs(definition);
+    expect(JSON.parse(String(await bytesOf(saved)))).toMatchObject({ format: 'plumbline/pipeline' });
+    const project = await downloadOf(page, () => button('Download', page.getByRole('region', { name: 'Project file' })).click());
+    expect(project.suggestedFilename()).toMatch(/\.plumbline$/);
+    expect((await bytesOf(project)).length).toBeGreaterThan(10_000);
+  });
+
+  it('scores a file: as many rows out as in', async () => {
+    await page.getByRole('tab', { name: 'Score a file' }).click();
+    await chooseFile(page, bag.fresh, () => button('Choose a file to score').click());
+    await page.getByText(`fresh.csv: ${bag.freshRows} rows in, ${bag.freshRows} rows out`).waitFor();
+    const file = await downloadOf(page, () => button('Save as CSV').click());
+    expect(file.suggestedFilename()).toBe('fresh-scored.csv');
+    const lines = String(await bytesOf(file)).trimEnd().split(/\r?\n/);
+    expect(lines).toHaveLength(bag.freshRows + 1);
+    expect(lines[0]).toMatch(/label,probability_no,probability_yes/);
+  });
+
+  it('opens the definition onto another file, where one column has another name', async () => {
+    const openFile = async (path: string): Promise<void> => {
+      await button(/^Project: /).click();
+      await chooseFile(page, path, () => page.getByRole('menuitem', { name: 'Open a file…' }).click());
+    };
+    await openFile(bag.renamed);
+    await expectRows(page, bag.renamedRows);
+    await openFile(definition);
+    const dialog = page.getByRole('dialog', { name: 'Open a definition onto a file' });
+    await pick(choice(/^File /, dialog), 'spring.csv');
+    await choice(/^height/, dialog).waitFor();
+    await pick(choice(/^height/, dialog), 'stature');
+    await button('Open it', dialog).click();
+    await step(page, 'Evaluate neural network').click();
+    await page.getByRole('tab', { name: 'Results' }).click();
+    await button('Run', page.getByRole('main', { name: 'Workspace' })).click();
+    await page.getByRole('heading', { name: /^Right for \d+ of \d+ rows it had not seen/ }).waitFor();
+  });
+
+  it('never left the page, nor asked for anything off this machine', () => app.expectClean());
+});
