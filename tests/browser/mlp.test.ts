@@ -26,6 +26,12 @@ const TRAININGS: readonly Omit<Training, 'backend'>[] = [
   { kind: 'regression', rows: 64, options: { max_iter: 4, activation: 'logistic', solver: 'sgd', learning_rate_init: 0.1 } },
 ];
 
+/** A machine that does much else may be slow. */
+const PATIENT = { timeout: 60_000, interval: 100 };
+
+/** Four batches an epoch, sixteen in all: enough to be interrupted in. */
+const SHORT = { kind: 3, rows: 80, held: 16, options: { max_iter: 4, dropout: 0.2 } } as const;
+
 describe('on this machine', () => {
   it.each(BACKENDS)('%s passes its self-test', async name => {
     const test = await ask(app, 'selfTest', name);
@@ -68,35 +74,41 @@ describe.each(['webgpu', 'wasm'] as const)('a person watching %s', backend => {
   const placesOf = (): Promise<readonly string[]> => app.page.evaluate(() => window.mlp.places());
   const say = (command: 'run' | 'pause' | 'step' | 'stop'): Promise<void> =>
     app.page.evaluate(c => window.mlp.command(c), command);
-  const quiet = async (): Promise<readonly string[]> => {
-    for (let before = await placesOf(); ; ) {
-      await app.page.waitForTimeout(600);
-      const after = await placesOf();
-      if (after.length > 0 && after.length === before.length) return after;
-      before = after;
-    }
+  /** Batches done by now; the end of an epoch and the start of the next are one place. */
+  const batchesBy = (place: string | undefined): number => {
+    const [epoch, batch] = (place ?? '1/0').split('/').map(Number);
+    return (epoch - 1) * 4 + batch;
+  };
+  const done = async (): Promise<number> => batchesBy((await placesOf()).at(-1));
+  const kept = (): Promise<number> =>
+    app.page.evaluate(() => `${window.mlp.checkpoint()?.epoch}/${window.mlp.checkpoint()?.batch}`).then(batchesBy);
+  /** Nothing more happens for a while. */
+  const rests = async (at: number): Promise<void> => {
+    await app.page.waitForTimeout(1000);
+    expect(await done()).toBe(at);
   };
 
   it('can pause, step through single batches, go on, and stop with the best epoch', async () => {
-    const long: Training = { ...CLASSES, options: { ...CLASSES.options, max_iter: 100_000, tol: 0, n_iter_no_change: 100_000 }, backend };
+    const endless = { ...SHORT.options, max_iter: 100_000, tol: 0, n_iter_no_change: 100_000 };
     await app.page.evaluate(() => window.mlp.forget());
-    const running = train(long);
-    await app.page.evaluate(() => window.mlp.kept(1));
-    await say('pause');
-    const paused = await quiet();
-    const place = paused.at(-1)!;
-    expect(await app.page.evaluate(() => [window.mlp.checkpoint()?.epoch, window.mlp.checkpoint()?.batch].join('/'))).toBe(place);
-    for (let i = 1; i <= 3; i += 1) {
-      await say('step');
-      const [epoch, batch] = (await quiet()).at(-1)!.split('/').map(Number);
-      const [from, at] = place.split('/').map(Number);
-      // Five batches an epoch; the end of one and the start of the next are one place.
-      expect((epoch - from) * 5 + batch - at).toBe(i);
+    // Only a pause keeps its place here, so a checkpoint says that it has come.
+    const running = train({ ...SHORT, options: endless, backend, every: Infinity });
+    try {
+      await expect.poll(done, PATIENT).toBeGreaterThan(2);
+      await say('pause');
+      await app.page.evaluate(() => window.mlp.kept(1));
+      const place = await kept();
+      await rests(place);
+      for (let i = 1; i <= 3; i += 1) {
+        await say('step');
+        await expect.poll(kept, PATIENT).toBe(place + i);
+        await rests(place + i);
+      }
+      await say('run');
+      await expect.poll(done, PATIENT).toBeGreaterThan(place + 5);
+    } finally {
+      await say('stop');
     }
-    const before = (await placesOf()).length;
-    await say('run');
-    await expect.poll(async () => (await placesOf()).length, { timeout: 20_000 }).toBeGreaterThan(before + 2);
-    await say('stop');
     const { model } = await running;
     expect(model.stopped).toBe('person');
     expect(model.epoch).toBe(model.bestEpoch);
@@ -106,14 +118,14 @@ describe.each(['webgpu', 'wasm'] as const)('a person watching %s', backend => {
 
 describe('a training survives', () => {
   it('the loss of its GPU, twice over: it is rebuilt, then wasm takes over, with the uninterrupted weights', async () => {
-    const whole = await train({ ...CLASSES, backend: 'webgpu' });
-    const once = await train({ ...CLASSES, backend: 'webgpu', every: 0, destroyAt: [9] });
+    const whole = await train({ ...SHORT, backend: 'webgpu' });
+    const once = await train({ ...SHORT, backend: 'webgpu', every: 0, destroyAt: [7] });
     expect(distance(once.weights, whole.weights)).toBeLessThan(1e-5);
     expect(once.model.backend).toBe('webgpu');
     expect(once.warnings.filter(({ code }) => code === 'device-lost')).toHaveLength(1);
     expect(once.choices.map(({ backend }) => backend)).toEqual(['webgpu', 'webgpu']);
 
-    const twice = await train({ ...CLASSES, backend: 'webgpu', every: 0, destroyAt: [5, 14] });
+    const twice = await train({ ...SHORT, backend: 'webgpu', every: 0, destroyAt: [4, 10] });
     expect(distance(twice.weights, whole.weights)).toBeLessThan(1e-5);
     expect(twice.model.backend).toBe('wasm');
     expect(twice.choices.at(-1)?.reason).toMatch(/^webgpu failed: the GPU device was lost/);
@@ -121,9 +133,9 @@ describe('a training survives', () => {
   });
 
   it('a crash of the whole GPU process', async () => {
-    const whole = await train({ ...CLASSES, backend: 'webgpu' });
+    const whole = await train({ ...SHORT, backend: 'webgpu' });
     await app.page.evaluate(() => window.mlp.forget());
-    const running = train({ ...CLASSES, backend: 'webgpu', every: 0 });
+    const running = train({ ...SHORT, backend: 'webgpu', every: 0 });
     await app.page.evaluate(() => window.mlp.kept(6));
     const session = await app.context.browser()!.newBrowserCDPSession();
     // Its answer may die with the process.
@@ -134,14 +146,14 @@ describe('a training survives', () => {
   });
 
   it.each(BACKENDS)('the end of its worker on %s: the next one goes on from the checkpoint, to the same bytes', async backend => {
-    const whole = await train({ ...CLASSES, backend });
+    const whole = await train({ ...SHORT, backend });
     await app.page.evaluate(() => window.mlp.forget());
-    const running = train({ ...CLASSES, backend, every: 0 }).then(() => 'done', () => 'terminated');
-    await app.page.evaluate(() => window.mlp.kept(7));
+    const running = train({ ...SHORT, backend, every: 0 }).then(() => 'done', () => 'terminated');
+    await app.page.evaluate(() => window.mlp.kept(5));
     await app.page.evaluate(() => window.mlp.restart());
     // On a fast backend it may have been done before the end reached it; then the last checkpoint is its end.
     expect(await running).toMatch(/done|terminated/);
-    const rest = await train({ ...CLASSES, backend, resume: true });
+    const rest = await train({ ...SHORT, backend, resume: true });
     expect(rest.weights).toEqual(whole.weights);
     expect(rest.model).toEqual(whole.model);
   });

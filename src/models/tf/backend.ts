@@ -1,6 +1,6 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
 
-/** The backends we train on. webgl is left out: its trained weights were off by 0.5 (see docs of the learner). */
+/** The backends we train on. tfjs has webgl too: left out, since weights trained on it were off by 0.5. */
 export type BackendName = 'webgpu' | 'wasm' | 'cpu';
 
 /** In the order in which one falls back to the next. */

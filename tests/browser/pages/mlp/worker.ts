@@ -151,17 +151,23 @@ const answers: { [K in keyof Asks]: (args: Asks[K]['args']) => Promise<Asks[K]['
   },
 };
 
-onmessage = async ({ data }: MessageEvent<Ask | { command: typeof command }>) => {
-  if ('command' in data) {
-    command = data.command;
-    isOneStep = false;
-    return;
-  }
-  const { id, kind, args } = data;
+/** One ask at a time, so that a command is for the training under way and for no other. */
+let turn: Promise<void> = Promise.resolve();
+
+async function answer({ id, kind, args }: Ask): Promise<void> {
   command = 'run';
   try {
     tell({ id, answer: await answers[kind](args as never) });
   } catch (error) {
     tell({ id, error: error instanceof Error ? (error.stack ?? error.message) : JSON.stringify(error) });
   }
+}
+
+onmessage = ({ data }: MessageEvent<Ask | { command: typeof command }>) => {
+  if ('kind' in data) {
+    turn = turn.then(() => answer(data));
+    return;
+  }
+  command = data.command;
+  isOneStep = false;
 };
