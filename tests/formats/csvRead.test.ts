@@ -29,7 +29,7 @@ describe('a CSV read in one pass', () => {
     expect(imported.frame.columns.map(({ type }) => type)).toEqual(['number', 'text', 'int64']);
     expect(cells(column(imported, 'b')).slice(-2)).toEqual([String(ROWS - 2), 'late']);
     expect(cells(column(imported, 'c')).slice(-2)).toEqual([BigInt(ROWS - 2), 9007199254740993n]);
-    expect(imported.report.columns[1].why).toBe('Kept as text: 1 of 60,000 values is not numbers, such as "late" in row 60,000.');
+    expect(imported.report.columns[1].why).toBe('Kept as text: 1 of 60,000 values is no number, such as "late" in row 60,000.');
   });
 
   it('widens whatever the first bytes promised, and loses nothing', async () => {

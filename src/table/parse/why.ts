@@ -73,8 +73,9 @@ function misfits({ present, counts, examples }: Overview): string | null {
     const others = present - counts[kind];
     if (others === 0) return kind === 'number' ? 'whole numbers beyond 64 bits' : `${kind}s are written in more than one way`;
     const odd = (Object.keys(examples) as CellKind[]).find(other => other !== kind);
-    const name = kind === 'boolean' ? 'true or false' : `${kind}s`;
-    return `${of(others)} ${others === 1 ? 'is' : 'are'} not ${name}, such as ${odd === undefined ? '' : examples[odd]}`;
+    const are = others === 1 ? 'is' : 'are';
+    const not = kind === 'boolean' ? `${are} neither true nor false` : `${are} no ${kind}${others === 1 ? '' : 's'}`;
+    return `${of(others)} ${not}, such as ${odd === undefined ? '' : examples[odd]}`;
   }
   return null;
 }

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dateText, timestampText } from '../../../src/table/parse/cellText';
 import { dayStart, isDay } from '../../../src/table/parse/calendar';
+import { readerOf } from '../../../src/table/parse/dateFormat';
 import { PatternReader } from '../../../src/table/parse/datePattern';
 import { layoutOf, LayoutReader } from '../../../src/table/parse/dateReader';
 import { encodeUtf8 } from '../../../src/table/utf8';
@@ -147,6 +148,21 @@ describe('a date pattern', () => {
   ])('%s reads %s', (pattern, text, expected) => {
     if (expected === null) expect(() => new PatternReader(pattern)).toThrow(RangeError);
     else expect(new PatternReader(pattern).read(encodeUtf8(text), 0, text.length)).toBe(expected);
+  });
+
+  it('of a common layout reads what an import reports under that name', () => {
+    const read = (format: string, text: string): number => readerOf(format).read(encodeUtf8(text), 0, text.length);
+    const formats = ['2020-01-31T10:20:30Z', '31/12/2020 10:20', '12/31/20', '31.12.2020', '2020/1/31', '12-31-2020 10:20:30.5'];
+    for (const text of formats) {
+      const isDayFirst = text.startsWith('31');
+      const reader = new LayoutReader(layoutOf(encodeUtf8(text), 0, text.length), isDayFirst);
+      const value = reader.read(encodeUtf8(text), 0, text.length);
+      expect([text, read(reader.format!, text)]).toEqual([text, value]);
+    }
+    expect(read('dd/mm/yyyy', '1/2/2020')).toBe(Date.UTC(2020, 1, 1));
+    expect(read('mm/dd/yyyy', '1/2/2020 3:04 pm')).toBe(Date.UTC(2020, 0, 2, 15, 4));
+    expect(read('dd/mm/yyyy', '2020-01-01')).toBeNaN();
+    expect(read('yyyymmdd', '20200101')).toBe(Date.UTC(2020, 0, 1));
   });
 
   it('must name a day', () => {
