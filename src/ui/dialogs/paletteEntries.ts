@@ -1,11 +1,11 @@
-import type { StepMeta } from '../../steps/step';
 import { chooseFile } from '../components/chooseFile';
 import { shortcut } from '../grid/press';
 import type { AppState } from '../state/app.svelte';
 import { HAND_OFF, type ProjectState } from '../state/project.svelte';
 import { words } from '../words';
-import { placeFor } from './placeFor';
-import { startParams } from './startParams';
+import { titleOf } from '../panels/pipeline/title';
+import { addEntry } from './addEntry';
+import type { StepEntry } from './stepEntries';
 
 export interface PaletteEntry {
   readonly id: string;
@@ -23,7 +23,7 @@ export interface PaletteGroup {
 }
 
 /** Everything that can be reached by name, in groups. */
-export function commandsOf(app: AppState, metas: readonly StepMeta[]): readonly PaletteGroup[] {
+export function commandsOf(app: AppState, additions: readonly StepEntry[]): readonly PaletteGroup[] {
   const say = words.dialogs.paletteGroups;
   const { project } = app;
   return [
@@ -33,7 +33,7 @@ export function commandsOf(app: AppState, metas: readonly StepMeta[]): readonly 
       : [
           { title: say.columns, entries: columns(app, project) },
           { title: say.steps, entries: steps(project) },
-          { title: say.add, entries: additions(app, project, metas) },
+          { title: say.add, entries: addable(app, project, additions) },
         ]),
     { title: say.projects, entries: app.projects.filter(({ id }) => id !== project?.id).map(({ id, name }) => entry(`project ${id}`, name, () => void app.openProject(id))) },
   ];
@@ -91,21 +91,15 @@ function columns(app: AppState, project: ProjectState): PaletteEntry[] {
 }
 
 function steps(project: ProjectState): PaletteEntry[] {
-  return project.doc.nodes.map(({ id, title, type }) => entry(`step ${id}`, title, () => project.select(id), { keywords: [type, 'step'] }));
+  return project.doc.nodes.map(node => entry(`step ${node.id}`, titleOf(node, project.doc), () => project.select(node.id), { keywords: [node.type, 'step'] }));
 }
 
-function additions(app: AppState, project: ProjectState, metas: readonly StepMeta[]): PaletteEntry[] {
-  return metas
-    .filter(({ group }) => group !== 'data')
-    .map(meta =>
-      entry(`add ${meta.type}`, meta.title, () => void add(app, project, meta), { keywords: ['add', ...(meta.keywords ?? [])], hint: words.pipeline.stages[meta.group] }),
-    );
-}
-
-async function add(app: AppState, project: ProjectState, meta: StepMeta): Promise<void> {
-  const place = placeFor(meta, project.doc.nodes, project.node);
-  const isAdded = await project.edit({ kind: 'add', type: meta.type, params: startParams(meta, project), ...(place === null ? {} : { after: place.id }) });
-  if (isAdded) app.showInspector();
+function addable(app: AppState, project: ProjectState, additions: readonly StepEntry[]): PaletteEntry[] {
+  return additions.map(addition =>
+    entry(`add ${addition.id}`, addition.title, () => void addEntry(app, project, addition), {
+      keywords: ['add', ...addition.keywords], hint: words.pipeline.stages[addition.group],
+    }),
+  );
 }
 
 function entry(id: string, label: string, run: () => void, more: { hint?: string; keywords?: readonly string[] } = {}): PaletteEntry {

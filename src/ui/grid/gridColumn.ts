@@ -12,4 +12,9 @@ export interface GridColumn {
 }
 
 /** Narrowest and widest a column may be. */
-export const COLUMN_WIDTH = { least: 64, usual: 132, most: 640, step: 32 } as const;
+export const COLUMN_WIDTH = { least: 64, usual: 132, time: 168, most: 640, step: 32 } as const;
+
+/** How wide a column is until a person says otherwise. */
+export function usualWidth(type: ColumnType): number {
+  return type === 'timestamp' ? COLUMN_WIDTH.time : COLUMN_WIDTH.usual;
+}

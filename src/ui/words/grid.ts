@@ -18,6 +18,7 @@ export const grid = {
     values: (n: number) => plural(n, 'value', 'values'),
     distinct: (n: number) => `${count(n)} distinct`,
     looksLikeId: 'looks like an id',
+    noValues: 'no values',
     missing: (n: number) => `${count(n)} missing`,
     yes: (share: string) => `${share} yes`,
     span: (from: string, to: string) => `${from} – ${to}`,

@@ -14,13 +14,14 @@ export function captionOf(summary: ColumnSummary): string {
   const tail = missing === 0 ? [] : [say.missing(missing)];
   switch (detail.kind) {
     case 'number':
+      if (detail.min === null) return [say.noValues, ...tail].join(' · ');
       return [say.number(brief(detail.min, 3), brief(median(detail), 3), brief(detail.max, 3)), ...tail].join(' · ');
     case 'category':
       return [say.values(summary.distinct), ...tail].join(' · ');
     case 'text':
       return [detail.looksLikeId ? say.looksLikeId : say.distinct(summary.distinct), ...tail].join(' · ');
     case 'date':
-      return [detail.min === null || detail.max === null ? '–' : say.span(isoDay(detail.min), isoDay(detail.max)), ...tail].join(' · ');
+      return [detail.min === null || detail.max === null ? say.noValues : say.span(isoDay(detail.min), isoDay(detail.max)), ...tail].join(' · ');
     case 'boolean':
       return [say.yes(percent(share(detail.trues, detail.trues + detail.falses))), ...tail].join(' · ');
     case 'block':

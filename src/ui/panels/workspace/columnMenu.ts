@@ -1,5 +1,9 @@
 import ArrowDown from '@lucide/svelte/icons/arrow-down';
 import ArrowUp from '@lucide/svelte/icons/arrow-up';
+import ArrowUpDown from '@lucide/svelte/icons/arrow-up-down';
+import FoldHorizontal from '@lucide/svelte/icons/fold-horizontal';
+import FunnelX from '@lucide/svelte/icons/funnel-x';
+import UnfoldHorizontal from '@lucide/svelte/icons/unfold-horizontal';
 import ChartColumn from '@lucide/svelte/icons/chart-column';
 import EyeOff from '@lucide/svelte/icons/eye-off';
 import Filter from '@lucide/svelte/icons/list-filter';
@@ -41,9 +45,9 @@ function looking({ name, width, sort, isFiltered }: GridColumn, { app, project, 
   return [
     { kind: 'do', label: say.ascending, icon: ArrowUp, disabled: sort === 'ascending', run: () => void table.sortBy(name, false) },
     { kind: 'do', label: say.descending, icon: ArrowDown, disabled: sort === 'descending', run: () => void table.sortBy(name, true) },
-    ...(sort === null ? [] : [{ kind: 'do', label: say.unsort, run: () => void table.sortBy(name, null) } as const]),
+    ...(sort === null ? [] : [{ kind: 'do', label: say.unsort, icon: ArrowUpDown, run: () => void table.sortBy(name, null) } as const]),
     { kind: 'do', label: say.filter, icon: Filter, run: () => app.ask({ kind: 'filter', column: name }) },
-    ...(isFiltered ? [{ kind: 'do', label: say.unfilter, run: () => void table.unfilter(table.filters.indexOf(table.filterOf(name)!)) } as const] : []),
+    ...(isFiltered ? [{ kind: 'do', label: say.unfilter, icon: FunnelX, run: () => void table.unfilter(table.filters.indexOf(table.filterOf(name)!)) } as const] : []),
     {
       kind: 'do', label: say.inspect, icon: PanelRight,
       run: () => {
@@ -65,8 +69,8 @@ function looking({ name, width, sort, isFiltered }: GridColumn, { app, project, 
         project.keepView();
       },
     },
-    { kind: 'do', label: say.wider, run: () => resize(COLUMN_WIDTH.step) },
-    { kind: 'do', label: say.narrower, run: () => resize(-COLUMN_WIDTH.step) },
+    { kind: 'do', label: say.wider, icon: UnfoldHorizontal, run: () => resize(COLUMN_WIDTH.step) },
+    { kind: 'do', label: say.narrower, icon: FoldHorizontal, run: () => resize(-COLUMN_WIDTH.step) },
     { kind: 'do', label: say.goTo, icon: Locate, run: () => (app.dialog = 'go-to-column') },
   ];
 }
