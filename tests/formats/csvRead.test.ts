@@ -92,6 +92,23 @@ describe('a CSV read in one pass', () => {
     const long = await read(`a,b\n"${'x\n""'.repeat(1_250_000)}",1\ny,2\n`);
     expect((cells(column(long, 'a'))[0] as string).length).toBe(3_750_000);
     expect(cells(column(long, 'b'))).toEqual([1, 2]);
+    expect(long.options).toMatchObject({ delimiter: ',', header: true });
+  }, 20_000);
+});
+
+describe('a line too long to hold in memory', () => {
+  it('is refused, and the file is not read to its end', async () => {
+    let furthest = 0;
+    const source = {
+      name: 'blob.csv',
+      size: 2 ** 32,
+      read: (start: number, end: number) => {
+        furthest = Math.max(furthest, end);
+        return Promise.resolve(new Uint8Array(end - start).fill(120));
+      },
+    };
+    await expect(readCsv(source, null, quietContext())).rejects.toMatchObject({ code: 'too-large', got: 'a longer one' });
+    expect(furthest).toBeLessThanOrEqual(96 * 1024 * 1024);
   }, 20_000);
 });
 

@@ -2,7 +2,7 @@ import { Classifier } from '../../table/parse/classify';
 import { decodeUtf8 } from '../../table/utf8';
 import { TokenSet } from '../../table/parse/tokens';
 import type { Detected } from '../source';
-import type { Dialect } from './dialect';
+import { CR, type Dialect, LF } from './dialect';
 import { LineSkipper } from './lineSkipper';
 import { DEFAULT_MISSING } from './missingWords';
 import { mostCommon, SampleTable } from './sampleTable';
@@ -13,6 +13,8 @@ const ROWS = 300;
 const COLUMNS = 100;
 /** A delimiter that cuts worse than this cuts nothing: the file has one column. */
 const WORST = 0.25;
+/** A sample this long has rows of megabytes: its first line tells the delimiter well enough, and costs far less. */
+const LONG = 4 * 1024 * 1024;
 
 export interface FoundDialect {
   readonly delimiter: string;
@@ -40,7 +42,8 @@ export function detectDialect(sample: Uint8Array, isWhole: boolean, given: Given
     detected.push({ option: 'delimiter', value: said, why: 'The first line says so: "sep=".' });
   }
   if (delimiter === undefined) {
-    const scores = DELIMITERS.map(candidate => ({ candidate, ...score(sample, isWhole, dialectOf(candidate, quote)) }));
+    const looked = sample.length > LONG ? firstLine(sample) : sample;
+    const scores = DELIMITERS.map(candidate => ({ candidate, ...score(looked, isWhole || looked !== sample, dialectOf(candidate, quote)) }));
     // A file named .tsv may say so where the bytes do not settle it.
     for (const one of scores) if (one.candidate === '\t' && /\.(tsv|tab)$/i.test(name)) one.value *= 1.2;
     const best = scores.reduce((a, b) => (b.value > a.value ? b : a));
@@ -51,7 +54,8 @@ export function detectDialect(sample: Uint8Array, isWhole: boolean, given: Given
       why: isTable ? `Cut at ${NAMES[delimiter]}, most rows have ${best.width} cells.` : 'No character cuts the rows evenly: one column.',
     });
   }
-  const skipLines = given.skipLines ?? (said === null ? preamble(sample, isWhole, dialectOf(delimiter, quote)) : 1);
+  const above = said === null && sample.length <= LONG ? preamble(sample, isWhole, dialectOf(delimiter, quote)) : said === null ? 0 : 1;
+  const skipLines = given.skipLines ?? above;
   if (given.skipLines === undefined && skipLines > 0 && said === null) {
     detected.push({ option: 'skipLines', value: String(skipLines), why: 'The first lines are not cut like the rest.' });
   }
@@ -116,6 +120,11 @@ function likeness(bytes: Uint8Array, start: number, end: number, delimiter: numb
     if (bytes[i] !== delimiter && (bytes[i] === 44 || bytes[i] === 59 || bytes[i] === 9 || bytes[i] === 124)) return 0.5;
   }
   return 0.9;
+}
+
+function firstLine(sample: Uint8Array): Uint8Array {
+  const ends = [sample.indexOf(LF), sample.indexOf(CR)].filter(at => at >= 0);
+  return ends.length === 0 ? sample : sample.subarray(0, Math.min(...ends));
 }
 
 /** Lines above the table: titles and remarks, which have one cell where the table has many. */

@@ -7,8 +7,8 @@ import { LineSkipper } from './lineSkipper';
 import { Tokenizer, type TokenizerEvents } from './tokenizer';
 import { Transcoder } from './transcoder';
 
-/** A line beyond this is not read: it would have to lie in memory as a whole. */
-const LONGEST_LINE = 256 * 1024 * 1024;
+/** A line beyond this is not read: it has to lie in memory as a whole, more than once while it is cut. */
+export const LONGEST_LINE = 96 * 1024 * 1024;
 /** Cells cut at a time: few enough to stay in the cache until the columns have taken them. */
 const BATCH_CELLS = 24_576;
 
@@ -80,7 +80,8 @@ function joined(parts: readonly Uint8Array[], length: number): Uint8Array {
   return out;
 }
 
-function tooLong(file: string): Problem {
+/** The problem of a line that is not read. */
+export function tooLong(file: string): Problem {
   return new Problem({
     code: 'too-large', where: { file }, expected: `lines of at most ${LONGEST_LINE / 1024 ** 2} MB`, got: 'a longer one',
     fix: 'Check that the file is text and that its quotes are closed.', data: { bytes: LONGEST_LINE },

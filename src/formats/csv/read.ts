@@ -12,7 +12,7 @@ import { checkedOptions } from './givenOptions';
 import { GrowingSummaries } from './growingSummaries';
 import { lateEncoding } from './lateEncoding';
 import { LineReport } from './lineReport';
-import { passOver, type PassListener, type Reading } from './pass';
+import { LONGEST_LINE, passOver, type PassListener, type Reading, tooLong } from './pass';
 import { type Outcome, reportOf, resolvedOptions } from './report';
 import { settle, type Settled } from './settle';
 import { NO_EVENTS } from './tokenizer';
@@ -20,7 +20,6 @@ import { Transcoder } from './transcoder';
 
 /** Bytes on which a file's options are detected; more only where they hold no two whole rows. */
 const SAMPLE_BYTES = 256 * 1024;
-const MOST_SAMPLE_BYTES = 256 * 1024 * 1024;
 const CHUNK_BYTES = 1024 * 1024;
 const HEAD_ROWS = 500;
 const NEWS_EVERY_MS = 80;
@@ -151,13 +150,13 @@ class Watch {
 
 /** The options of a file, on as many of its first bytes as it takes. */
 async function settleFile(source: ByteSource, given: Partial<CsvOptions>, encoding: Encoding, head: Uint8Array, chunkBytes: number): Promise<{ settled: Settled; guess: SizeGuess }> {
-  for (let raw = head; ; raw = await firstBytes(source, raw.length * 4, chunkBytes)) {
+  for (let raw = head; ; raw = await firstBytes(source, Math.min(raw.length * 4, LONGEST_LINE), chunkBytes)) {
     const isWhole = raw.length >= source.size;
     const text = new Transcoder(encoding.label, encoding.mark).next(raw, isWhole);
     refuseOtherText(text.subarray(0, SAMPLE_BYTES), source.name);
     const settled = settle(text, isWhole, given, encoding, source.name);
     if (settled !== null) return { settled, guess: guessOf(settled, source.size * (text.length / Math.max(1, raw.length))) };
-    if (raw.length * 4 > MOST_SAMPLE_BYTES) throw tooLarge(source.name, source.size, 'a line too long to hold in memory');
+    if (raw.length >= LONGEST_LINE) throw tooLong(source.name);
   }
 }
 

@@ -12,7 +12,7 @@ import type { ColumnPlan } from './columnReader';
 import { detectHeader } from './detectHeader';
 import { detectNumbers } from './detectNumbers';
 import { afterLines, detectDialect, dialectOf } from './detectDialect';
-import type { Dialect } from './dialect';
+import { CR, type Dialect, LF } from './dialect';
 import type { Encoding } from './encoding';
 import { DEFAULT_MISSING, holdsCodes, MISSING_IF_TYPED } from './missingWords';
 import { columnNames, type Renamed } from '../names';
@@ -37,6 +37,7 @@ export interface Settled {
  * they hold too few whole rows to tell (`isWhole` says that no more will come). Throws `empty-table`, `bad-param`.
  */
 export function settle(sample: Uint8Array, isWhole: boolean, given: Partial<CsvOptions>, encoding: Encoding, file: string): Settled | null {
+  if (!isWhole && !sample.includes(LF) && !sample.includes(CR)) return null;
   const found = detectDialect(sample, isWhole, given, file);
   const dialect = dialectOf(found.delimiter, found.quote);
   const rest = afterLines(sample, found.skipLines);
@@ -112,12 +113,10 @@ interface Shape {
 function shapeOf(rest: Uint8Array, isWhole: boolean, dialect: Dialect, first: SampleTable, headerRows: number): Shape {
   const named = headerRows === 1 ? first.counts[0] : 0;
   const common = mostCommon(first.counts);
-  const wide = new SampleTable(rest, isWhole, dialect, () => Math.max(named, common));
+  const tableOf = (width: number): SampleTable => (width === first.width ? first : new SampleTable(rest, isWhole, dialect, () => width));
+  const wide = tableOf(Math.max(named, common));
   const header = Array.from({ length: wide.width }, (_, column) => (column < named ? wide.text(0, column) : ''));
-  const cut = (width: number): Shape => ({
-    sample: new SampleTable(rest, isWhole, dialect, () => width),
-    header: header.slice(0, width),
-  });
+  const cut = (width: number): Shape => ({ sample: tableOf(width), header: header.slice(0, width) });
   // Empty names over cells that no row has, and cells without a name that are always empty, are delimiters at line ends.
   if (common < named && header.slice(common).every(name => name === '') && !first.counts.slice(1).some(count => count > common)) return cut(common);
   if (headerRows === 1 && common > named && isEmptyFrom(wide, named)) return cut(named);
