@@ -95,10 +95,10 @@ describe(`a person with a mouse, on a file made today (seed ${SEED})`, () => {
     await page.getByText(/^The difference is real: /).waitFor();
   });
 
-  it('adds a neural network with small settings and a judge for it, and runs them', async () => {
+  it('adds a neural network, which brings its judge, with small settings, and runs them', async () => {
     await step(page, 'Standardize').click();
-    await addStep('Train a model');
-    await pick(choice(/^Model/, inspector(page)), 'Neural network');
+    await addStep('Neural network');
+    await step(page, 'Evaluate neural network').waitFor();
     const set = async (label: string, value: string): Promise<void> => {
       const field = inspector(page).getByRole('textbox', { name: label });
       await field.fill(value);
@@ -108,8 +108,6 @@ describe(`a person with a mouse, on a file made today (seed ${SEED})`, () => {
     await set('Batch size', '64');
     await set('Epochs at most', '12');
     await page.getByRole('tab', { name: 'Results' }).click();
-    await button('Add Evaluate').click();
-    await step(page, 'Evaluate neural network').waitFor();
     await button('Run', page.getByRole('main', { name: 'Workspace' })).click();
     await page.getByRole('heading', { name: /^Right for \d+ of \d+ rows it had not seen/ }).waitFor();
   });
@@ -134,10 +132,10 @@ describe(`a person with a mouse, on a file made today (seed ${SEED})`, () => {
     await button(/^Remove the filter: /).first().waitFor();
   });
 
-  it('takes the last step back and again, and its results are there without a run', async () => {
-    await button(/^Undo: /).click();
+  it('removes the judge and takes that back, and its results are there without a run', async () => {
+    await step(page, 'Evaluate neural network').press('Delete');
     await expect.poll(() => step(page, 'Evaluate neural network').count(), soon).toBe(0);
-    await button(/^Redo: /).click();
+    await button(/^Undo: /).click();
     await step(page, 'Evaluate neural network').click();
     await page.getByRole('tab', { name: 'Results' }).click();
     await page.getByRole('heading', { name: /^Right for \d+ of \d+ rows it had not seen/ }).waitFor();

@@ -4,10 +4,8 @@ import { words } from '../words';
 import { classColor, seriesColor } from './palette';
 import type { Axis, Picture, Series } from './picture';
 
-/** What an aggregated chart of the client looks like as a picture. */
-export function chartPicture(data: ChartData, typeOf: (column: string) => ColumnType | undefined): Picture {
-  // Series of a colored chart are classes: their color follows from their names.
-  const classes = data.color === null ? [] : data.series.map(({ name }) => name).filter(name => name !== words.charts.other).sort(byCodePoint);
+/** What an aggregated chart of the client looks like as a picture; `classes` are those of the column it is colored by. */
+export function chartPicture(data: ChartData, typeOf: (column: string) => ColumnType | undefined, classes: readonly string[]): Picture {
   const colorOf = (name: string, i: number): number => (data.color === null ? seriesColor(i) : classColor(name, classes));
   return {
     x: axisOf(data.x, typeOf(data.x), data.xCategories),
@@ -36,8 +34,4 @@ function seriesOf(kind: ChartData['kind'], one: ChartData['series'][number], col
     default:
       return { kind: 'bars', name, x, y, color, low, high };
   }
-}
-
-function byCodePoint(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

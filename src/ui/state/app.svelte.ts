@@ -15,6 +15,8 @@ import { Viewport } from './viewport.svelte';
 /** The dialogs of the app; one is open at a time. */
 export type DialogName = 'paste' | 'storage' | 'history' | 'shortcuts' | 'palette' | 'add-step' | 'rename-project' | 'open-definition' | 'go-to-column';
 
+const SHOW_JOB_MS = 700;
+
 /** A question about one step or column. */
 export type Question =
   | { readonly kind: 'rename-step' | 'note'; readonly node: NodeState }
@@ -59,10 +61,12 @@ export class AppState {
   /** A definition that waits for a file to be opened onto. */
   definition = $state.raw<PipelineDocument | null>(null);
 
+  #jobTimer: ReturnType<typeof setTimeout> | undefined;
+
   constructor(client: Plumbline) {
     this.client = client;
     this.training = new TrainingState(client);
-    client.on('jobs', jobs => (this.jobs = jobs));
+    client.on('jobs', jobs => this.#takeJobs(jobs));
     client.on('document', doc => this.project?.take(doc));
     client.on('saved', ({ at }) => this.#saved(at));
     client.on('store', opening => (this.opening = opening));
@@ -164,11 +168,20 @@ export class AppState {
 
   async takeOver(): Promise<void> {
     await this.news.attempt(() => this.client.takeOver());
+    await this.project?.refresh();
+    await this.#readLists();
   }
 
   async removeDataset(id: string): Promise<void> {
     await this.news.attempt(() => this.client.removeDataset(id));
     await this.#readLists();
+  }
+
+  /** Keeps a file without making a project of it. Null when it could not be read. */
+  async keepFile(file: File): Promise<Dataset | null> {
+    const dataset = await this.news.attempt(() => this.client.import(file, { name: file.name }));
+    await this.#readLists();
+    return dataset ?? null;
   }
 
   async renameDataset(id: string, name: string): Promise<void> {
@@ -240,6 +253,14 @@ export class AppState {
     if (id === (this.project?.id ?? null)) return;
     if (id === null) this.project = null;
     else await this.openProject(id);
+  }
+
+  /** Jobs are shown once they have lasted: what is over in a moment needs no bar. */
+  #takeJobs(jobs: readonly JobState[]): void {
+    clearTimeout(this.#jobTimer);
+    const now = Date.now();
+    this.jobs = jobs.filter(({ startedAt }) => now - startedAt >= SHOW_JOB_MS);
+    if (this.jobs.length < jobs.length) this.#jobTimer = setTimeout(() => this.#takeJobs(jobs), SHOW_JOB_MS);
   }
 
   #saved(at: number): void {

@@ -1,5 +1,7 @@
 import type { Json, JsonObject } from '../../pipeline/json';
+import type { ViewFilter } from '../../client/types';
 import type { Tab } from './project.svelte';
+import type { Sort } from './table.svelte';
 
 /** How a project's screen was left. Kept with the project, read with suspicion: an older app may have written it. */
 export interface KeptView {
@@ -7,6 +9,13 @@ export interface KeptView {
   readonly tab: Tab | null;
   readonly hidden: Readonly<Record<string, readonly string[]>>;
   readonly widths: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  /** What each table was sorted and filtered by. */
+  readonly looks: Readonly<Record<string, KeptLook>>;
+}
+
+export interface KeptLook {
+  readonly sort: readonly Sort[];
+  readonly filters: readonly ViewFilter[];
 }
 
 /** Takes what it understands and leaves the rest. */
@@ -16,12 +25,50 @@ export function readView(view: JsonObject): KeptView {
     tab: typeof view.tab === 'string' ? (view.tab as Tab) : null,
     hidden: mapped(view.hidden, list => (Array.isArray(list) ? list.filter(name => typeof name === 'string') : [])),
     widths: mapped(view.widths, widths => mapped(widths, width => (typeof width === 'number' && width >= 48 ? width : 132))),
+    looks: mapped(view.looks, readLook),
   };
+}
+
+function readLook(look: Json): KeptLook {
+  const { sort, filters } = isRecord(look) ? look : {};
+  return {
+    sort: listOf(sort).filter(isSort),
+    filters: listOf(filters).filter(isFilter),
+  };
+}
+
+function isSort(one: Json): one is Json & Sort {
+  return isRecord(one) && typeof one.column === 'string' && typeof one.descending === 'boolean';
+}
+
+function isFilter(one: Json): one is Json & ViewFilter {
+  if (!isRecord(one) || typeof one.column !== 'string') return false;
+  const isBound = (value: Json | undefined): boolean => value === null || typeof value === 'number';
+  switch (one.kind) {
+    case 'range':
+      return isBound(one.low) && isBound(one.high);
+    case 'values':
+      return Array.isArray(one.values) && typeof one.exclude === 'boolean';
+    case 'missing':
+      return typeof one.missing === 'boolean';
+    case 'contains':
+      return typeof one.text === 'string';
+    default:
+      return false;
+  }
+}
+
+function listOf(value: Json | undefined): readonly Json[] {
+  return Array.isArray(value) ? (value as readonly Json[]) : [];
+}
+
+function isRecord(value: Json | undefined): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function mapped<T>(value: Json | undefined, read: (value: Json) => T): Record<string, T> {
   const out = Object.create(null) as Record<string, T>;
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return out;
-  for (const [key, one] of Object.entries(value as JsonObject)) out[key] = read(one);
+  if (!isRecord(value)) return out;
+  for (const [key, one] of Object.entries(value)) out[key] = read(one);
   return out;
 }

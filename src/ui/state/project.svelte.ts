@@ -5,6 +5,7 @@ import type { NodeId } from '../../pipeline/document';
 import type { Edit } from '../../pipeline/edit';
 import type { JsonObject } from '../../pipeline/json';
 import { words } from '../words';
+import { ClassOrder } from './classOrder';
 import { HandOffState } from './handOff.svelte';
 import type { News } from './news.svelte';
 import { TableState } from './table.svelte';
@@ -27,6 +28,7 @@ export class ProjectState {
   readonly news: News;
   readonly training: TrainingState;
   readonly handOff: HandOffState;
+  readonly classes = new ClassOrder();
   doc: DocumentState;
   /** A node's id, or HAND_OFF. */
   selected = $state('');
@@ -58,6 +60,9 @@ export class ProjectState {
     for (const [node, widths] of Object.entries(kept.widths)) {
       if (!this.#exists(node)) continue;
       for (const [column, width] of Object.entries(widths)) this.#tableOf(node).widths.set(column, width);
+    }
+    for (const [node, look] of Object.entries(kept.looks)) {
+      if (this.#exists(node)) Object.assign(this.#tableOf(node), look);
     }
     for (const [node, hidden] of Object.entries(kept.hidden)) {
       if (this.#exists(node)) for (const column of hidden) this.#tableOf(node).hidden.add(column);
@@ -196,7 +201,8 @@ export class ProjectState {
     if (next === undefined) return;
     this.offersBaseline = false;
     this.take(next);
-    if (await this.run()) this.showResults();
+    this.showResults();
+    await this.run();
   }
 
   /** Runs what is not fresh. True when it finished. */
@@ -214,7 +220,9 @@ export class ProjectState {
     this.progress = null;
     await this.refresh();
     if (run === undefined) return false;
-    this.news.say(words.run.finished(run.manifest.computed));
+    const said = words.run.finished(run.manifest.computed);
+    if (this.tab === 'results') this.news.say(said);
+    else this.news.tell(said, { action: { label: words.run.show, run: () => this.showResults() } });
     return true;
   }
 
@@ -274,14 +282,16 @@ export class ProjectState {
       tab: this.tab,
       hidden: Object.fromEntries(tables.map(([node, { hidden }]) => [node, [...hidden]])),
       widths: Object.fromEntries(tables.map(([node, { widths }]) => [node, Object.fromEntries(widths)])),
+      // Rows picked out elsewhere are a passing look: they are not kept.
+      looks: Object.fromEntries(tables.map(([node, { sort, filters }]) => [node, { sort, filters: filters.filter(({ kind }) => kind !== 'rows') }])),
     };
-    return { ...view };
+    return view as unknown as JsonObject;
   }
 
   #tableOf(node: NodeId): TableState {
     let table = this.#tables.get(node);
     if (table === undefined) {
-      table = new TableState(this.client, this.doc, node, this.news);
+      table = new TableState(this.client, this.doc, node, this.news, () => this.#keepView());
       this.#tables.set(node, table);
     }
     return table;

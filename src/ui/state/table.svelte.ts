@@ -37,15 +37,18 @@ export class TableState {
   #client: Plumbline;
   #doc: OpenDocument;
   #news: News;
+  /** Called when a person looks at the table in another way. */
+  #onlook: () => void;
   #formats = new Map<string, CellFormat>();
   #recipe: string | null = null;
   #job: AbortController | null = null;
 
-  constructor(client: Plumbline, doc: OpenDocument, node: NodeId, news: News) {
+  constructor(client: Plumbline, doc: OpenDocument, node: NodeId, news: News, onlook: () => void) {
     this.#client = client;
     this.#doc = doc;
     this.node = node;
     this.#news = news;
+    this.#onlook = onlook;
   }
 
   /** Names of the columns in sight, in order. */
@@ -132,6 +135,7 @@ export class TableState {
   }
 
   async #reload(): Promise<void> {
+    this.#onlook();
     await this.#load(signal => this.#client.view(this.#doc, this.node, this.spec, { signal }));
   }
 

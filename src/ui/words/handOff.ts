@@ -48,5 +48,5 @@ export const handOff = {
   extra: (names: string) => `Not read by the definition: ${names}.`,
   typeDiffers: (expected: string, got: string) => `expected ${expected}, is ${got}`,
   openIt: 'Open it',
-  noFiles: 'Open a data file first; then open the definition again.',
+  noFiles: 'Choose the data file that the definition should run on.',
 };

@@ -15,5 +15,6 @@ export const problems = {
     file: (name: string) => name,
   },
   goToStep: 'Go to the step',
+  again: 'Try again',
   crash: 'Something broke that should not. The details are in the browser’s console; what you had is kept.',
 };

@@ -9,6 +9,7 @@ export const run = {
   finished: (computed: number) => (computed === 0 ? 'Finished; nothing had changed' : `Finished: ${plural(computed, 'step', 'steps')} computed`),
   cancel: 'Cancel',
   stale: (steps: number) => `${plural(steps, 'step has', 'steps have')} changed since this was computed.`,
+  show: 'Show results',
   rerun: 'Run again',
   estimate: (time: string) => `about ${time}`,
 };
@@ -20,6 +21,7 @@ export const training = {
   noneSub: 'This model is solved in one go; only a neural network has curves.',
   noCurve: 'Trained',
   noCurveSub: 'Curves are drawn while a network trains; this one was trained earlier.',
+  startingSub: 'The first training in a browser tests what it can run on; that takes a few seconds.',
   notYet: 'Not trained yet',
   notYetSub: 'Run the pipeline to train it.',
   loss: 'Loss',
