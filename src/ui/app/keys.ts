@@ -47,10 +47,12 @@ function nextRegion(by: 1 | -1): void {
   focusIn(next);
 }
 
-/** Focuses what is current in a region, else what comes first, else the region itself. */
+/** Focuses the table of a region, else what is current in it, else what comes first, else the region itself. */
 function focusIn(region: HTMLElement | undefined): void {
   if (region === undefined) return;
-  const current = region.querySelector<HTMLElement>('[role=grid] [tabindex="0"], [aria-current=true], [aria-selected=true][tabindex="0"]');
+  const current =
+    region.querySelector<HTMLElement>('[role=grid] [tabindex="0"]') ??
+    region.querySelector<HTMLElement>('[aria-current=true], [aria-selected=true][tabindex="0"]');
   const first = region.querySelector<HTMLElement>('button:not([tabindex="-1"]), input, select, textarea, [tabindex="0"]');
   (current ?? first ?? region).focus();
 }
