@@ -87,9 +87,11 @@ export class ProjectState {
     return this.#kind === 'model' ? MODEL_TABS : DATA_TABS;
   }
 
-  /** The tab shown: the one last used with this kind of step. */
+  /** The tab shown: the one last used with this kind of step; a model that trains shows its training until then. */
   get tab(): Tab {
-    return this.#tabs.get(this.#kind) ?? (this.#kind === 'model' ? 'results' : this.tabs[0]);
+    const used = this.#tabs.get(this.#kind);
+    if (used !== undefined || this.#kind !== 'model') return used ?? this.tabs[0];
+    return this.node?.status === 'running' ? 'training' : 'results';
   }
 
   set tab(tab: Tab) {
