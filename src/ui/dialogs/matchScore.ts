@@ -6,7 +6,7 @@ export function matchScore(value: string, search: string, keywords: readonly str
   const typed = wordsOf(search);
   if (typed.length === 0) return 1;
   const [name = value, ...others] = keywords;
-  if (fits(typed, name)) return name.toLowerCase().startsWith(typed[0]) ? 1 : 0.9;
+  if (fits(typed, name)) return wordsOf(name)[0]?.startsWith(typed[0]) ? 1 : 0.9;
   if (fits(typed, [name, value, ...others].join(' '))) return 0.5;
   return 0;
 }

@@ -27,5 +27,5 @@ function stepEntry(meta: StepMeta): StepEntry {
 
 function modelEntry(meta: StepMeta, learner: LearnerMeta): StepEntry {
   const { title, summary, name } = learner;
-  return { id: `${meta.type} ${name}`, title, summary, keywords: [name, 'train', 'model', ...learner.tasks, ...(meta.keywords ?? [])], group: meta.group, meta, learner };
+  return { id: `${meta.type} ${name}`, title, summary, keywords: [name, 'train', 'model', 'fit', ...learner.tasks], group: meta.group, meta, learner };
 }

@@ -64,7 +64,8 @@ function extent(seen: readonly Cell[], summary: ColumnSummary | null): { low: nu
     return { low: detail.min, high: detail.max, isInteger: detail.isInteger };
   }
   const numbers = finite(seen);
-  return { low: Math.min(0, ...numbers), high: Math.max(0, ...numbers), isInteger: numbers.every(Number.isInteger) };
+  if (numbers.length === 0) return { low: 0, high: 0, isInteger: true };
+  return { low: Math.min(...numbers), high: Math.max(...numbers), isInteger: numbers.every(Number.isInteger) };
 }
 
 /**

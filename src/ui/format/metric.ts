@@ -45,8 +45,8 @@ export function formatDifference(name: string, difference: number, low: number |
 
 /** The same without its unit. */
 export function formatBare(name: string, difference: number, low: number | null, high: number | null): string {
-  const { digits } = borne(name, difference, low, high);
-  return decimal(Math.abs(difference) * scaleOf(name), Math.max(0, digits));
+  const { value, digits } = borne(name, difference, low, high);
+  return decimal(Math.abs(value), Math.max(0, digits));
 }
 
 /** Value and ends in the unit they are read in (percent for shares), rounded alike. */

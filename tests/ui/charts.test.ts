@@ -1,0 +1,111 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { moveCursor } from '../../src/ui/charts/chartCursor';
+import { chartPicture } from '../../src/ui/charts/chartPicture';
+import { layoutOf } from '../../src/ui/charts/layout';
+import { classColor } from '../../src/ui/charts/palette';
+import type { Picture } from '../../src/ui/charts/picture';
+import { plain, plainLabel } from '../../src/ui/charts/plain';
+import { pointText } from '../../src/ui/charts/pointText';
+import { tracesOf } from '../../src/ui/charts/traces';
+import { ClassOrder } from '../../src/ui/state/classOrder';
+
+const NAUGHTY = ['<img src=x onerror=alert(1)>', '<a href="javascript:alert(1)">x</a>', '%{x}', '$\\href{javascript:alert(1)}{x}$', 'a & b <b>', '\u0000\n%{customdata}'];
+const tokens = { font: 'Inter', ink: 'black', ink2: 'black', ink3: 'black', line: 'gray', panel: 'white', raised: 'white', accent: 'blue', colors: ['', 'rgb(1, 2, 3)', 'rgb(2, 2, 2)', 'rgb(3, 3, 3)', 'rgb(4, 4, 4)', 'rgb(5, 5, 5)', 'rgb(6, 6, 6)', 'rgb(7, 7, 7)'] };
+
+/** Every string in a structure, with keys left out: those are ours. */
+function stringsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.values(value).flatMap(stringsIn);
+}
+
+describe('text for Plotly', () => {
+  it('is no markup, no template and no formula, whatever was written', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string(), fc.constantFrom(...NAUGHTY), fc.string({ unit: fc.constantFrom('<', '>', '&', '%', '{', '$', 'a') })), text => {
+        const safe = plain(text);
+        expect(safe).not.toMatch(/[<>]/);
+        expect(safe).not.toContain('%{');
+        expect(safe).not.toMatch(/\$[^\u200b]*\$/);
+        expect(safe.replace(/&(amp|lt|gt);/g, '')).not.toContain('&');
+      }),
+    );
+  });
+
+  it('reads as it was written', () => {
+    expect(plain('a & b <c>')).toBe('a &amp; b &lt;c&gt;');
+    expect(plainLabel('abcdefgh', 5)).toBe('abcd…');
+    expect(plainLabel('Ærø')).toBe('Ærø');
+  });
+
+  it('is what every trace and layout is made of, in every kind of chart', () => {
+    for (const name of NAUGHTY) {
+      const pictures: Picture[] = [
+        { x: { title: name, kind: 'category', categories: [name] }, y: { title: name, kind: 'number' }, finding: name, series: [{ kind: 'bars', name, x: [name], y: [1], color: 1 }, { kind: 'line', name, x: [name], y: [1], color: 2, low: [0], high: [2] }] },
+        { x: { title: name, kind: 'category' }, y: { title: name, kind: 'category' }, finding: name, series: [{ kind: 'heat', name, x: [name], y: [name], z: [[1]] }], references: [{ kind: 'vertical', at: 1, label: name }] },
+        { x: { title: name, kind: 'category' }, y: { title: name, kind: 'number' }, finding: name, series: [{ kind: 'box', name, x: [name], boxes: [[1, 2, 3, 4, 5]], color: 3 }] },
+      ];
+      for (const picture of pictures) {
+        const strings = stringsIn([tracesOf(picture, tokens, false), layoutOf(picture, { width: 10, height: 10 }, tokens)]);
+        expect(strings.filter(text => /[<>]|%\{|\$[^\u200b]*\$/.test(text))).toEqual([]);
+        expect(strings.some(text => text.includes('&lt;') || text.includes('\u200b'))).toBe(true);
+      }
+    }
+  });
+});
+
+describe('the color of a class', () => {
+  it('is the same whichever classes a chart draws, and in whatever order', () => {
+    const order = new ClassOrder();
+    const all = order.of('Species', ['Gentoo', 'Adelie', 'Chinstrap']);
+    expect(all).toEqual(['Adelie', 'Chinstrap', 'Gentoo']);
+    const filtered = order.of('Species', ['Gentoo']);
+    expect(classColor('Gentoo', filtered)).toBe(classColor('Gentoo', all));
+    expect(order.of('Species', ['Zebra', 'Adelie'])).toEqual([...all, 'Zebra']);
+  });
+
+  it('is gray from the seventh on', () => {
+    const classes = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'];
+    expect(classes.map(name => classColor(name, classes))).toEqual([1, 2, 3, 4, 5, 6, 7, 7]);
+    expect(classColor('?', classes)).toBe(7);
+  });
+});
+
+describe('the arrow keys of a chart', () => {
+  const picture: Picture = {
+    x: { title: 'x', kind: 'number' }, y: { title: 'y', kind: 'number', isShare: true }, finding: '',
+    series: [
+      { kind: 'line', name: 'a', x: [0, 1, 2], y: [0.1, 0.2, null], color: 1 },
+      { kind: 'line', name: 'b', x: [0.9, 5], y: [0.5, 1], color: 2 },
+    ],
+  };
+  const walk = (...keys: string[]) => keys.reduce<ReturnType<typeof moveCursor>>((now, key) => moveCursor(now ?? null, key, picture), null);
+
+  it('walk the points, stop at the ends, and change the series where they stand', () => {
+    expect(walk('ArrowRight')).toEqual({ series: 0, point: 0 });
+    expect(walk('End', 'ArrowRight')).toEqual({ series: 0, point: 2 });
+    expect(walk('ArrowRight', 'ArrowRight', 'ArrowDown')).toEqual({ series: 1, point: 0 });
+    expect(walk('ArrowRight', 'ArrowUp')).toEqual({ series: 0, point: 0 });
+    expect(moveCursor({ series: 0, point: 1 }, 'Escape', picture)).toBeNull();
+    expect(moveCursor(null, 'Tab', picture)).toBeUndefined();
+  });
+
+  it('say what stands at a point', () => {
+    expect(pointText(picture, picture.series[0], 1)).toBe('a, 1: 20.0%');
+    expect(pointText(picture, picture.series[0], 2)).toBe('a, 2: –');
+  });
+});
+
+describe('an aggregated chart', () => {
+  it('keeps its categories, its sentence and the type of its axes', () => {
+    const picture = chartPicture(
+      { kind: 'line', x: 'day', y: 'rain', color: null, series: [{ name: 'rain', x: [0, 86_400_000], y: [1, null], low: [0, null], high: [2, null] }], rows: 10, shownRows: 10, finding: 'It rains.' },
+      name => (name === 'day' ? 'date' : 'number'),
+      [],
+    );
+    expect(picture.x).toEqual({ title: 'day', kind: 'date' });
+    expect(picture.finding).toBe('It rains.');
+    expect(pointText(picture, picture.series[0], 0)).toBe('1970-01-01: 1, between 0 and 2');
+  });
+});
