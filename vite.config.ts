@@ -34,6 +34,6 @@ export default defineConfig({
     // tfjs is one big lazy chunk; tests/bundle.test.ts guards the chunk that matters.
     chunkSizeWarningLimit: 3000,
   },
-  // Workers are entries too: a dependency of theirs found late would reload the page in mid-session.
-  optimizeDeps: { entries: ['index.html', 'workers/*.worker.ts'] },
+  // Workers and screens that load on first use are scanned too: a dependency found late reloads the page in mid-session.
+  optimizeDeps: { entries: ['index.html', 'workers/*.worker.ts', 'src/ui/**/*.{ts,svelte}'] },
 });
