@@ -93,6 +93,8 @@ const CHROMIUM_OWN = new Set([
   'content-autofill.googleapis.com',
   'mtalk.google.com',
   'optimizationguide-pa.googleapis.com',
+  // Dictionaries, once somebody types into a field that is spell-checked.
+  'redirector.gvt1.com',
   'safebrowsing.googleapis.com',
   'update.googleapis.com',
 ]);
