@@ -95,7 +95,7 @@ describe('the pictures of a judgement', () => {
 describe('runs', () => {
   const run = (change: object): Run => ({
     id: 'r', doc: { id: 'p' }, models: [{ run: 'r', node: 'm', title: '', learner: 'logistic', task: 'classification', target: 'yes', classes: [] }],
-    manifest: { seed: 7, datasets: { d: { name: 'a.csv', fingerprint: 'f', rows: 344 } }, parts: { split: { train: 219, validation: 55, test: 68 } }, judgements: { judge: { train: judgement, validation: judgement } }, ...change } as Run['manifest'],
+    manifest: { seed: 7, datasets: { d: { name: 'a.csv', fingerprint: 'f', rows: 344 } }, parts: { split: { train: 219, validation: 55, test: 68 } }, judgements: { judge: { train: judgement, validation: judgement } }, ...change } as unknown as Run['manifest'],
   });
 
   it('compare only where data, seed, parts and target are the same', () => {
