@@ -11,6 +11,7 @@ import type { News } from './news.svelte';
 import { TableState } from './table.svelte';
 import type { TrainingState } from './training.svelte';
 import { readView, type KeptView } from './keptView';
+import { rebase } from './rebase';
 
 /** The place after the last step: what leaves the browser. */
 export const HAND_OFF = 'hand-off';
@@ -46,6 +47,7 @@ export class ProjectState {
   #tables = new Map<NodeId, TableState>();
   #run: AbortController | null = null;
   #saving: ReturnType<typeof setTimeout> | null = null;
+  #setting: Promise<boolean> = Promise.resolve(true);
 
   constructor(client: Plumbline, news: News, training: TrainingState, doc: DocumentState) {
     this.client = client;
@@ -172,6 +174,18 @@ export class ProjectState {
     const added = next.nodes.find(({ id }) => !known.has(id));
     if (added !== undefined && (edit.kind === 'add' || edit.kind === 'duplicate' || edit.kind === 'branch')) this.select(added.id);
     return true;
+  }
+
+  /** Changes settings of a step as they are shown now, after the changes that are still on their way. */
+  set(node: NodeId, params: JsonObject): Promise<boolean> {
+    const paramsOf = (): JsonObject => this.doc.nodes.find(({ id }) => id === node)?.params ?? {};
+    const base = paramsOf();
+    this.#setting = this.#setting.then(() => {
+      const current = paramsOf();
+      const merged = Object.fromEntries(Object.entries(params).map(([name, value]) => [name, rebase(base[name], value, current[name])]));
+      return this.edit({ kind: 'set', node, params: merged });
+    });
+    return this.#setting;
   }
 
   async undo(): Promise<void> {
