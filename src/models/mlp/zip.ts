@@ -81,6 +81,8 @@ function directoryOf(bytes: Uint8Array): Entry[] {
     });
     at = next;
   }
+  // A count that was lowered would hide entries.
+  if (at !== end) throw bad('a directory that ends where its record begins', 'another');
   return entries;
 }
 

@@ -76,6 +76,12 @@ describe('a hostile zip is refused:', () => {
     );
   });
 
+  it('a directory whose count was lowered', () => {
+    const damaged = good.slice();
+    damaged[good.length - 12] = 0;
+    expect(() => unzip(damaged, LIMITS)).toThrow(refusal);
+  });
+
   it('a bomb, by its ratio, in no time', () => {
     const bomb = zipSync({ 'b.bin': new Uint8Array(60_000_000) });
     const start = performance.now();
