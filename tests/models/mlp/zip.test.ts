@@ -84,9 +84,9 @@ describe('a hostile zip is refused:', () => {
 
   it('a bomb, by its ratio, in no time', () => {
     const bomb = zipSync({ 'b.bin': new Uint8Array(60_000_000) });
-    const start = performance.now();
+    const start = process.cpuUsage();
     expect(() => unzip(bomb, { ...LIMITS, bytes: 4e9 })).toThrow(/got more/);
-    expect(performance.now() - start).toBeLessThan(2000);
+    expect(process.cpuUsage(start).user / 1000).toBeLessThan(2000);
   });
 
   it('more bytes than allowed, over all entries together', () => {
