@@ -160,7 +160,7 @@ export class CategoryBuilder extends ColumnBuilder {
     return Int32Array.from({ length: count }, (_, i) => {
       if (!hasValue(validity, i)) return -1;
       const found = this.#dictionary.find(bytes, view, offsets[i], offsets[i + 1]);
-      return found >= 0 ? found : this.#dictionary.add(bytes, view, offsets[i], offsets[i + 1]);
+      return found >= 0 ? found : this.#dictionary.add(bytes, offsets[i], offsets[i + 1]);
     });
   }
 }

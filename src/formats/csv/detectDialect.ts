@@ -13,6 +13,9 @@ const ROWS = 300;
 const COLUMNS = 100;
 /** A delimiter that cuts worse than this cuts nothing: the file has one column. */
 const WORST = 0.25;
+/** So much of a sample is looked at with every delimiter, when it has so many lines. */
+const ENOUGH = 32 * 1024;
+const ENOUGH_LINES = 20;
 /** A sample this long has rows of megabytes: its first line tells the delimiter well enough, and costs far less. */
 const LONG = 4 * 1024 * 1024;
 
@@ -42,8 +45,8 @@ export function detectDialect(sample: Uint8Array, isWhole: boolean, given: Given
     detected.push({ option: 'delimiter', value: said, why: 'The first line says so: "sep=".' });
   }
   if (delimiter === undefined) {
-    const looked = sample.length > LONG ? firstLine(sample) : sample;
-    const scores = DELIMITERS.map(candidate => ({ candidate, ...score(looked, isWhole || looked !== sample, dialectOf(candidate, quote)) }));
+    const looked = enoughOf(sample);
+    const scores = DELIMITERS.map(candidate => ({ candidate, ...score(looked, isWhole && looked === sample, dialectOf(candidate, quote)) }));
     // A file named .tsv may say so where the bytes do not settle it.
     for (const one of scores) if (one.candidate === '\t' && /\.(tsv|tab)$/i.test(name)) one.value *= 1.2;
     const best = scores.reduce((a, b) => (b.value > a.value ? b : a));
@@ -54,7 +57,7 @@ export function detectDialect(sample: Uint8Array, isWhole: boolean, given: Given
       why: isTable ? `Cut at ${NAMES[delimiter]}, most rows have ${best.width} cells.` : 'No character cuts the rows evenly: one column.',
     });
   }
-  const above = said === null && sample.length <= LONG ? preamble(sample, isWhole, dialectOf(delimiter, quote)) : said === null ? 0 : 1;
+  const above = said === null ? preamble(enoughOf(sample), isWhole && enoughOf(sample) === sample, dialectOf(delimiter, quote)) : 1;
   const skipLines = given.skipLines ?? above;
   if (given.skipLines === undefined && skipLines > 0 && said === null) {
     detected.push({ option: 'skipLines', value: String(skipLines), why: 'The first lines are not cut like the rest.' });
@@ -122,9 +125,19 @@ function likeness(bytes: Uint8Array, start: number, end: number, delimiter: numb
   return 0.9;
 }
 
-function firstLine(sample: Uint8Array): Uint8Array {
-  const ends = [sample.indexOf(LF), sample.indexOf(CR)].filter(at => at >= 0);
-  return ends.length === 0 ? sample : sample.subarray(0, Math.min(...ends));
+/** The part of a sample that the dialect is told by. */
+function enoughOf(sample: Uint8Array): Uint8Array {
+  if (sample.length > LONG) {
+    const ends = [sample.indexOf(LF), sample.indexOf(CR)].filter(at => at >= 0);
+    return ends.length === 0 ? sample : sample.subarray(0, Math.min(...ends) + 1);
+  }
+  if (sample.length <= ENOUGH) return sample;
+  let at = -1;
+  for (let line = 0; line < ENOUGH_LINES; line += 1) {
+    at = sample.indexOf(LF, at + 1);
+    if (at < 0 || at >= ENOUGH) return sample;
+  }
+  return sample.subarray(0, ENOUGH);
 }
 
 /** Lines above the table: titles and remarks, which have one cell where the table has many. */

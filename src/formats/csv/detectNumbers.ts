@@ -34,6 +34,7 @@ export function detectNumbers(
   const marked = columns.filter(holdsMarks);
   let best = { format: order[0], count: numberColumns(marked, order[0], words).length };
   for (const format of order.slice(1)) {
+    if (best.count === marked.length) break;
     const { length } = numberColumns(marked, format, words);
     if (length > best.count) best = { format, count: length };
   }
@@ -63,6 +64,7 @@ function holdsMarks({ bytes, starts, ends, first, stride, rows }: Cells): boolea
       if (byte >= 48 && byte <= 57) digits += 1;
       else if (byte === 44 || byte === 46 || byte === 39 || byte === 32 || byte > 127) hasMark = true;
     }
+    if (hasMark && digits > 0) return true;
     if (row === 50 && digits === 0) return false;
   }
   return hasMark && digits > 0;

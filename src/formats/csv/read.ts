@@ -30,6 +30,8 @@ export interface Tuning {
   readonly chunkBytes?: number;
   /** Milliseconds between two pieces of news. */
   readonly newsEveryMs?: number;
+  /** Milliseconds on a clock that never goes back. */
+  readonly now?: () => number;
 }
 
 /**
@@ -43,7 +45,7 @@ export interface Tuning {
 export async function readCsv(source: ByteSource, options: Partial<CsvOptions> | null, ctx: ReadContext, tuning: Tuning = {}): Promise<Imported> {
   const file = source.name;
   const given = checkedOptions(options, file);
-  const pace = { chunkBytes: tuning.chunkBytes ?? CHUNK_BYTES, newsEveryMs: tuning.newsEveryMs ?? NEWS_EVERY_MS };
+  const pace = { chunkBytes: tuning.chunkBytes ?? CHUNK_BYTES, newsEveryMs: tuning.newsEveryMs ?? NEWS_EVERY_MS, now: tuning.now ?? (() => performance.now()) };
   const { chunkBytes } = pace;
   const head = await firstBytes(source, SAMPLE_BYTES, chunkBytes);
   refuseKnownBinary(head, file);
@@ -63,7 +65,8 @@ export async function readCsv(source: ByteSource, options: Partial<CsvOptions> |
   }
 }
 
-async function readAs(source: ByteSource, given: Partial<CsvOptions>, encoding: Encoding, head: Uint8Array, ctx: ReadContext, { chunkBytes, newsEveryMs }: Required<Tuning>): Promise<Imported> {
+async function readAs(source: ByteSource, given: Partial<CsvOptions>, encoding: Encoding, head: Uint8Array, ctx: ReadContext, pace: Required<Tuning>): Promise<Imported> {
+  const { chunkBytes } = pace;
   const { settled, guess } = await settleFile(source, given, encoding, head, chunkBytes);
   const { names, plans, headerRows, dialect, options, sample } = settled;
   refuseBeyond(ctx.memoryLimit, settled, guess.rows, source);
@@ -75,7 +78,7 @@ async function readAs(source: ByteSource, given: Partial<CsvOptions>, encoding: 
     source, encoding: encoding.label, mark: encoding.mark, skipLines: options.skipLines, dialect, width: names.length, headerRows, chunkBytes,
   };
   const lines = new LineReport(names.length, headerRows, dialect.delimiter);
-  const watch = new Watch(ctx, source.size, newsEveryMs);
+  const watch = new Watch(ctx, source.size, pace);
   const replaced = await passOver(reading, lines, watch.over(readers, new GrowingSummaries(readers, names)));
   const { rows } = watch;
   const columns = readers.map(reader => reader.settle());
@@ -109,7 +112,8 @@ function whole(rows: number) {
   };
 }
 
-/** Time that growing summaries get at each news. */
+/** Share of the time that growing summaries may take, and the longest at one piece of news. */
+const LOOK_SHARE = 0.06;
 const LOOK_MS = 8;
 
 /** Counts rows, tells progress at least every 100 ms, and polls for a cancel. */
@@ -118,11 +122,17 @@ class Watch {
   readonly #ctx: ReadContext;
   readonly #totalBytes: number;
   readonly #newsEveryMs: number;
-  #last = performance.now();
+  readonly #now: () => number;
+  readonly #start: number;
+  #last: number;
+  #looking = 0;
 
-  constructor(ctx: ReadContext, totalBytes: number, newsEveryMs: number) {
+  constructor(ctx: ReadContext, totalBytes: number, { newsEveryMs, now }: Required<Tuning>) {
     this.#ctx = ctx;
     this.#newsEveryMs = newsEveryMs;
+    this.#now = now;
+    this.#start = now();
+    this.#last = this.#start;
     this.#totalBytes = totalBytes;
   }
 
@@ -138,10 +148,11 @@ class Watch {
       },
       chunk: bytes => {
         this.#ctx.checkCancelled();
-        const now = performance.now();
+        const now = this.#now();
         if (now - this.#last < this.#newsEveryMs) return;
         this.#last = now;
-        const grown = summaries === null ? {} : { summaries: summaries.look(() => performance.now() - now > LOOK_MS) };
+        const grown = summaries === null || this.#looking > (now - this.#start) * LOOK_SHARE ? {} : { summaries: summaries.look(() => this.#now() - now > LOOK_MS) };
+        this.#looking += this.#now() - now;
         this.#ctx.onProgress({ bytes, totalBytes: this.#totalBytes, rows: this.rows, ...grown });
       },
     };

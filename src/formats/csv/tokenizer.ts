@@ -70,7 +70,8 @@ export class Tokenizer {
   #cellEnd = 0;
   #isDoubled = false;
   /** Cells of the row at hand with doubled quotes, and its problems: dealt with once it is known to be whole. */
-  #doubled: number[] = [];
+  readonly #doubled: Int32Array;
+  #doubledCount = 0;
   #problems: { problem: QuoteProblem; from: number; to: number }[] = [];
 
   /** `width` cells a row, cut at most `batch` rows at a time. */
@@ -85,6 +86,7 @@ export class Tokenizer {
     this.#kinds[delimiter] = DELIMITER;
     this.starts = new Int32Array(width * batch);
     this.ends = new Int32Array(width * batch);
+    this.#doubled = new Int32Array(width);
   }
 
   /** Bytes taken in but not cut yet. */
@@ -134,16 +136,20 @@ export class Tokenizer {
       let kind = 0;
       do {
         const from = at;
-        if (bytes[at] === quote) {
+        let byte = bytes[at];
+        if (byte === quote) {
           at = this.#quoted(at);
           if (at < 0) break;
+          byte = bytes[at];
           if (cells < width) {
             starts[rowCells + cells] = this.#cellStart;
             ends[rowCells + cells] = this.#cellEnd;
-            if (this.#isDoubled) this.#doubled.push(rowCells + cells);
+            if (this.#isDoubled) {
+              this.#doubled[this.#doubledCount] = rowCells + cells;
+              this.#doubledCount += 1;
+            }
           }
         } else {
-          let byte = bytes[at];
           while (byte > top || kinds[byte] === 0) {
             at += 1;
             byte = bytes[at];
@@ -155,13 +161,13 @@ export class Tokenizer {
         }
         if (cells === width) extra = from;
         cells += 1;
-        kind = kinds[bytes[at]];
+        kind = kinds[byte];
         at += 1;
       } while (kind === DELIMITER);
       const stop = at - 1;
       // The sentinel, or a CR whose LF may still come: without more bytes the row is not known to end here.
       if (at <= 0 || (!this.#isLast && stop >= limit - (kind === RETURN ? 1 : 0))) {
-        this.#doubled = [];
+        this.#doubledCount = 0;
         this.#problems = [];
         break;
       }
@@ -176,7 +182,7 @@ export class Tokenizer {
         this.#events.ragged(this.rowsBefore + rows, cells, bytes, cells > width ? extra : stop, stop);
       }
       if (this.#blank > 0 || this.#problems.length > 0) this.#tell(this.rowsBefore + rows);
-      if (this.#doubled.length > 0) this.#halve();
+      if (this.#doubledCount > 0) this.#halve();
       rows += 1;
     }
     this.rows = rows;
@@ -315,7 +321,8 @@ export class Tokenizer {
   /** Halves the doubled quotes of the row at hand. */
   #halve(): void {
     const { bytes, starts, ends } = this;
-    for (const cell of this.#doubled) {
+    for (let i = 0; i < this.#doubledCount; i += 1) {
+      const cell = this.#doubled[i];
       const end = ends[cell];
       let to = starts[cell];
       for (let at = to; at < end; at += 1, to += 1) {
@@ -324,6 +331,6 @@ export class Tokenizer {
       }
       ends[cell] = to;
     }
-    this.#doubled = [];
+    this.#doubledCount = 0;
   }
 }

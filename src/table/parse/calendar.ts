@@ -10,13 +10,18 @@ export function isDay(year: number, month: number, day: number): boolean {
   return day <= DAYS_IN[month] || (month === 2 && day === 29 && isLeapYear(year));
 }
 
-/** The UTC millisecond of the midnight that begins a day of the calendar (see `isDay`). */
-export function dayStart(year: number, month: number, day: number): number {
+/** Days from 1970-01-01 to a day of the calendar (see `isDay`): the midnight that begins it is `DAY_MS` times that. */
+export function dayNumber(year: number, month: number, day: number): number {
   const past = year - 1;
   const leaps = Math.floor(past / 4) - Math.floor(past / 100) + Math.floor(past / 400);
   let days = past * 365 + leaps + DAYS_BEFORE[month] + day - 1;
   if (month > 2 && isLeapYear(year)) days += 1;
-  return (days - DAYS_TO_1970) * DAY_MS;
+  return days - DAYS_TO_1970;
+}
+
+/** The UTC millisecond of the midnight that begins a day of the calendar. */
+export function dayStart(year: number, month: number, day: number): number {
+  return dayNumber(year, month, day) * DAY_MS;
 }
 
 /** Days from 0001-01-01 to 1970-01-01. */

@@ -1,6 +1,6 @@
 import { decodeUtf8 } from '../utf8';
 import { dayStart, isDay } from './calendar';
-import type { DateReader } from './dateReader';
+import { DateReader } from './dateReader';
 import { monthOf } from './dateScanner';
 
 /** What a pattern's piece takes from the text. */
@@ -37,15 +37,13 @@ const PIECES: Readonly<Record<string, Piece>> = {
  * text as it is, letters in any case. Throws RangeError when the pattern does not name a year, a month and a day once
  * each, or names a piece twice.
  */
-export class PatternReader implements DateReader {
-  times = 0;
-  zones = 0;
-  finer = 0;
+export class PatternReader extends DateReader {
   readonly format: string;
   readonly #pieces: readonly Piece[];
   readonly #matcher: RegExp;
 
   constructor(pattern: string) {
+    super();
     const tokens = tokensOf(pattern);
     this.format = pattern;
     this.#pieces = tokens.flatMap(({ piece }) => (piece === null ? [] : [piece]));
@@ -59,18 +57,19 @@ export class PatternReader implements DateReader {
     this.#matcher = new RegExp(`^${source}$`, 'i');
   }
 
-  read(source: Uint8Array, start: number, end: number): number {
-    if (end - start > 100) return NaN;
+  readInto(source: Uint8Array, start: number, end: number, into: Float64Array, at: number): boolean {
+    if (end - start > 100) return false;
     const match = this.#matcher.exec(decodeUtf8(source, start, end).trim());
-    if (match === null) return NaN;
+    if (match === null) return false;
     const found = new Map(this.#pieces.map((piece, i) => [piece, match[i + 1]]));
     const day = this.#day(found);
     const time = this.#time(found);
-    if (Number.isNaN(day) || Number.isNaN(time)) return NaN;
+    if (Number.isNaN(day) || Number.isNaN(time)) return false;
     if (found.has('hour')) this.times += 1;
     if (found.has('zone')) this.zones += 1;
     if (/[1-9]/.test(found.get('fraction')?.slice(3) ?? '')) this.finer += 1;
-    return day + time;
+    into[at] = day + time;
+    return true;
   }
 
   #day(found: ReadonlyMap<Piece, string>): number {

@@ -1,5 +1,5 @@
 import { decodeUtf8 } from '../utf8';
-import { dayStart, isDay } from './calendar';
+import { dayNumber, isDay } from './calendar';
 
 const ZERO = 48;
 const NINE = 57;
@@ -36,7 +36,7 @@ export type DateOrder = 'ymd' | 'any' | 'dmy' | 'day name' | 'name day';
 
 /**
  * Takes one date, with or without a time, apart; the fields then say what was found. It does not decide which of two
- * small numbers is the day: `instant` does, when told.
+ * small numbers is the day: `resolve` does, when told.
  *
  * Dates: `2020-01-31`, `2020/1/31`, `2020.01.31`, `31.01.2020`, `31/01/2020`, `01-31-2020`, `1/31/20` (years 1969 to
  * 2068, POSIX), `31 Jan 2020`, `31-Jan-2020`, `Jan 31, 2020`, `+012020-01-31`. Times, after a space, a comma or `T`: `23:59`, `23:59:59.123`,
@@ -56,10 +56,12 @@ export class DateScanner {
   /** The two small numbers of an `any` date, as written. */
   first = 0;
   second = 0;
+  /** Days from 1970-01-01 to the date, once resolved, and milliseconds of the time beside it, its zone allowed for. */
+  days = 0;
+  time = 0;
   #year = 0;
   #month = 0;
   #day = 0;
-  #time = 0;
   #at = 0;
   #end = 0;
   #source: Uint8Array = new Uint8Array(0);
@@ -75,23 +77,21 @@ export class DateScanner {
     this.hasZone = false;
     this.isFiner = false;
     this.hasShortYear = false;
-    this.#time = 0;
+    this.time = 0;
     if (end - start < 6) return false;
     if (!this.#date(source[start])) return false;
     return this.#at === this.#end || (this.#clock() && this.#at === this.#end);
   }
 
-  /**
-   * The instant of the date scanned last, in UTC milliseconds. NaN when an `any` date has no such day in the order that
-   * `isDayFirst` says.
-   */
-  instant(isDayFirst: boolean): number {
+  /** Settles `days` of the date scanned last. False when an `any` date has no such day in the order that `isDayFirst` says. */
+  resolve(isDayFirst: boolean): boolean {
     if (this.order === 'any') {
       this.#day = isDayFirst ? this.first : this.second;
       this.#month = isDayFirst ? this.second : this.first;
-      if (!isDay(this.#year, this.#month, this.#day)) return NaN;
+      if (!isDay(this.#year, this.#month, this.#day)) return false;
     }
-    return dayStart(this.#year, this.#month, this.#day) + this.#time;
+    this.days = dayNumber(this.#year, this.#month, this.#day);
+    return true;
   }
 
   #date(first: number): boolean {
@@ -231,7 +231,7 @@ export class DateScanner {
     if (hour > 23) return false;
     this.hasTime = true;
     this.precision = precision;
-    this.#time += hour * HOUR + minute * MINUTE + second * 1000 + fraction;
+    this.time += hour * HOUR + minute * MINUTE + second * 1000 + fraction;
     return true;
   }
 
@@ -286,7 +286,7 @@ export class DateScanner {
       if (this.#at - from !== 2 || minutes > 59) return false;
     }
     const offset = hours * HOUR + minutes * MINUTE;
-    this.#time += sign === PLUS ? -offset : offset;
+    this.time += sign === PLUS ? -offset : offset;
     return true;
   }
 

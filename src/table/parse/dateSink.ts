@@ -31,9 +31,7 @@ export class DateSink<R extends DateReader = DateReader> extends ColumnSink {
       const start = starts[k];
       const end = ends[k];
       if (this.looksFirst && this.skips(row, bytes, start, end)) continue;
-      const value = reader.read(bytes, start, end);
-      if (value === value) values[row] = value;
-      else if (!this.giveUp(row, bytes, start, end)) return false;
+      if (!reader.readInto(bytes, start, end, values, row) && !this.giveUp(row, bytes, start, end)) return false;
     }
     this.length = stop;
     return true;

@@ -1,30 +1,69 @@
 import type { Strings } from '../column';
-import { hashBytes } from '../kernels/hashBytes';
 import { bytes as columnBytes, int32s } from '../shared';
 import { grownBytes, grownInts } from './growing';
 
-/** Different byte strings, numbered from 0 in order of first appearance: a hash table that keeps its own bytes. */
+/** Words of an entry: the hash, the first eight bytes (two words), and the tag: the code + 1, and LONG; 0 in an empty entry. */
+const ENTRY = 4;
+/** Bytes that lie in the entry itself. */
+const HEAD = 8;
+/** Marks the tag of a string with more bytes than its entry holds. */
+const LONG = 0x40000000;
+
+/**
+ * Different byte strings, numbered from 0 in order of first appearance: a hash table that keeps its own bytes. Strings of
+ * up to eight bytes, as most categories are, are told apart by their entry alone: for given bytes the hash is one to one
+ * in the length.
+ */
 export class Dictionary {
   count = 0;
   #bytes: Uint8Array = new Uint8Array(1024);
   #offsets: Int32Array = new Int32Array(65);
-  /** Pairs of (hash, code + 1), at most half full: one cache line answers most questions. */
-  #table = new Int32Array(512);
+  /** At most half full, so that a search ends. */
+  #table = new Int32Array(256 * ENTRY);
   #mask = 255;
+  /** Of the string looked for last. */
+  #hash = 0;
+  #low = 0;
+  #high = 0;
 
   /** The code of `source[start..end)`; -1 when it is not in here. `view` lies over the same bytes. */
   find(source: Uint8Array, view: DataView, start: number, end: number): number {
-    const hash = hashBytes(source, view, start, end);
-    const table = this.#table;
-    for (let slot = hash & this.#mask; ; slot = (slot + 1) & this.#mask) {
-      const code = table[2 * slot + 1] - 1;
-      if (code < 0) return -1;
-      if (table[2 * slot] === hash && this.#isAt(code, source, start, end)) return code;
+    const length = end - start;
+    let low = 0;
+    let high = 0;
+    if (start + HEAD <= view.byteLength) {
+      low = view.getInt32(start, true);
+      high = view.getInt32(start + 4, true);
+      if (length < 4) low &= (1 << (length << 3)) - 1;
+      if (length < HEAD) high = length <= 4 ? 0 : high & ((1 << ((length - 4) << 3)) - 1);
+    } else {
+      for (let i = Math.min(length, HEAD) - 1; i >= 4; i -= 1) high = (high << 8) | source[start + i];
+      for (let i = Math.min(length, 4) - 1; i >= 0; i -= 1) low = (low << 8) | source[start + i];
     }
+    let hash = Math.imul(low, 0x9e3779b1) ^ Math.imul(high, 0x85ebca6b);
+    for (let at = start + HEAD; at < end; at += 1) hash = Math.imul(hash ^ source[at], 0x01000193);
+    hash = Math.imul(hash ^ (hash >>> 15), 0xc2b2ae35);
+    hash = hash ^ (hash >>> 13) ^ length;
+    const table = this.#table;
+    const mask = this.#mask;
+    for (let slot = (hash & mask) << 2; ; slot = (slot + ENTRY) & ((mask << 2) | 3)) {
+      const tag = table[slot + 3];
+      if (tag === 0) break;
+      if (table[slot] !== hash || table[slot + 1] !== low || table[slot + 2] !== high) continue;
+      if (length <= HEAD) {
+        if (tag < LONG) return tag - 1;
+      } else if (tag > LONG && this.#isAt(tag - LONG - 1, source, start, end)) {
+        return tag - LONG - 1;
+      }
+    }
+    this.#hash = hash;
+    this.#low = low;
+    this.#high = high;
+    return -1;
   }
 
-  /** Adds bytes that `find` did not find; the code they got. */
-  add(source: Uint8Array, view: DataView, start: number, end: number): number {
+  /** Adds the bytes that `find` was asked for last, and did not find; the code they got. */
+  add(source: Uint8Array, start: number, end: number): number {
     const code = this.count;
     const from = this.#offsets[code];
     const to = from + end - start;
@@ -34,7 +73,7 @@ export class Dictionary {
     this.#offsets = grownInts(this.#offsets, code + 1, code + 2);
     this.#offsets[code + 1] = to;
     if (this.count * 2 > this.#mask) this.#widen();
-    this.#put(hashBytes(source, view, start, end), code);
+    this.#put(this.#hash, this.#low, this.#high, code + 1 + (end - start > HEAD ? LONG : 0));
     return code;
   }
 
@@ -64,25 +103,29 @@ export class Dictionary {
     return { count: this.count, offsets, bytes };
   }
 
+  /** Whether string `code` is `source[start..end)`, of which the first eight bytes are known to be the same. */
   #isAt(code: number, source: Uint8Array, start: number, end: number): boolean {
     let at = this.#offsets[code];
     if (this.#offsets[code + 1] - at !== end - start) return false;
     const bytes = this.#bytes;
-    for (; start < end; start += 1, at += 1) if (source[start] !== bytes[at]) return false;
+    for (start += HEAD, at += HEAD; start < end; start += 1, at += 1) if (source[start] !== bytes[at]) return false;
     return true;
   }
 
-  #put(hash: number, code: number): void {
-    let slot = hash & this.#mask;
-    while (this.#table[2 * slot + 1] !== 0) slot = (slot + 1) & this.#mask;
-    this.#table[2 * slot] = hash;
-    this.#table[2 * slot + 1] = code + 1;
+  #put(hash: number, low: number, high: number, tag: number): void {
+    const mask = this.#mask;
+    let slot = hash & mask;
+    while (this.#table[slot * ENTRY + 3] !== 0) slot = (slot + 1) & mask;
+    this.#table[slot * ENTRY] = hash;
+    this.#table[slot * ENTRY + 1] = low;
+    this.#table[slot * ENTRY + 2] = high;
+    this.#table[slot * ENTRY + 3] = tag;
   }
 
   #widen(): void {
     const old = this.#table;
     this.#table = new Int32Array(old.length * 4);
-    this.#mask = this.#table.length / 2 - 1;
-    for (let i = 0; i < old.length; i += 2) if (old[i + 1] !== 0) this.#put(old[i], old[i + 1] - 1);
+    this.#mask = this.#table.length / ENTRY - 1;
+    for (let i = 0; i < old.length; i += ENTRY) if (old[i + 3] !== 0) this.#put(old[i], old[i + 1], old[i + 2], old[i + 3]);
   }
 }

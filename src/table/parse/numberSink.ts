@@ -29,9 +29,7 @@ export class NumberSink extends ColumnSink {
       const start = starts[k];
       const end = ends[k];
       if (looksFirst && this.skips(row, bytes, start, end)) continue;
-      const value = parser.parse(bytes, start, end);
-      if (value === value) values[row] = value;
-      else if (!this.giveUp(row, bytes, start, end)) return false;
+      if (!parser.parseInto(bytes, start, end, values, row) && !this.giveUp(row, bytes, start, end)) return false;
     }
     this.length = stop;
     return true;

@@ -120,7 +120,7 @@ export class TextSink extends ColumnSink {
         start += 1;
       }
       let code = dictionary.find(bytes, view, start, end);
-      if (code < 0) code = this.#learn(dictionary, row, bytes, view, start, end);
+      if (code < 0) code = this.#learn(dictionary, row, bytes, start, end);
       codes[row] = code;
       if (dictionary.count > limit) {
         this.length = row + 1;
@@ -133,13 +133,12 @@ export class TextSink extends ColumnSink {
   }
 
   /** The code of a value that the dictionary does not hold as it is written. */
-  #learn(dictionary: Dictionary, row: number, bytes: Uint8Array, view: DataView, start: number, end: number): number {
-    if (isUtf8(bytes, start, end)) return dictionary.add(bytes, view, start, end);
+  #learn(dictionary: Dictionary, row: number, bytes: Uint8Array, start: number, end: number): number {
+    if (isUtf8(bytes, start, end)) return dictionary.add(bytes, start, end);
     this.badBytes.add(row, bytes, start, end);
     const mended = repairedUtf8(bytes, start, end);
-    const mendedView = new DataView(mended.buffer);
-    const code = dictionary.find(mended, mendedView, 0, mended.length);
-    return code >= 0 ? code : dictionary.add(mended, mendedView, 0, mended.length);
+    const code = dictionary.find(mended, new DataView(mended.buffer), 0, mended.length);
+    return code >= 0 ? code : dictionary.add(mended, 0, mended.length);
   }
 
   /** Writes every value out, and keeps no dictionary from here on. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dateText, timestampText } from '../../../src/table/parse/cellText';
-import { dayStart, isDay } from '../../../src/table/parse/calendar';
+import { dayNumber, isDay } from '../../../src/table/parse/calendar';
 import { readerOf } from '../../../src/table/parse/dateFormat';
 import { PatternReader } from '../../../src/table/parse/datePattern';
 import { layoutOf, LayoutReader } from '../../../src/table/parse/dateReader';
@@ -23,7 +23,7 @@ describe('the calendar', () => {
         const date = new Date(day * 86_400_000);
         const parts = [date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate()] as const;
         expect(isDay(...parts)).toBe(true);
-        expect(dayStart(...parts)).toBe(date.getTime());
+        expect(dayNumber(...parts)).toBe(day);
       }),
       { numRuns: 2000 },
     );
