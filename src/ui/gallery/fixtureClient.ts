@@ -8,6 +8,7 @@ import type { StepMeta } from '../../steps/step';
 import { bigView } from './fixture/bigTable';
 import { toColumn, type PlainColumn } from './fixture/columns';
 import { judgeHeavy, judgePenguins } from './fixture/judgements';
+import { hostile, NAUGHTY } from './fixture/naughty';
 import { loadPenguins, penguinTables } from './fixture/penguins';
 import { learnerTitle, penguinDocument, penguinState } from './fixture/pipeline';
 import { viewOf, type FixtureView } from './fixture/views';
@@ -34,6 +35,8 @@ export interface FixtureOptions {
   readonly training: boolean;
   /** Every job fails with a problem. */
   readonly failing: boolean;
+  /** Names are attacks. */
+  readonly hostile: boolean;
 }
 
 const pause = (ms: number): Promise<void> => new Promise(resolve => setTimeout(resolve, ms));
@@ -47,8 +50,9 @@ const SAMPLES: readonly Sample[] = [
 
 /** A client without an engine, for looking at the screen in each of its states. Never in the product. */
 export async function createFixtureClient(options: FixtureOptions): Promise<Plumbline> {
-  const raw = await loadPenguins();
-  const tables = penguinTables(raw);
+  const penguins = await loadPenguins();
+  const raw = options.hostile ? hostile(penguins) : penguins;
+  const tables = options.hostile ? new Map([...penguinTables(penguins)].map(([id, columns]) => [id, hostile(columns)])) : penguinTables(penguins);
   const views = new Map<string, FixtureView & { delayMs?: number }>();
   const listeners = new Map<string, Set<(news: never) => void>>();
   const emit = <E extends keyof TabEvents>(event: E, news: TabEvents[E]): void => listeners.get(event)?.forEach(listener => listener(news as never));
@@ -56,6 +60,7 @@ export async function createFixtureClient(options: FixtureOptions): Promise<Plum
   const opened = new Map<string, Judgement>();
   let isThere = options.hasProject;
   let document: PipelineDocument = options.big === null ? penguinDocument(options.withModels) : bigDocument();
+  if (options.hostile) document = { ...document, name: NAUGHTY.project };
   let past: { document: PipelineDocument; label: string }[] = [];
   let future: { document: PipelineDocument; label: string }[] = [];
   let version = 1;

@@ -1,5 +1,6 @@
 import type { AppState, DialogName } from '../state/app.svelte';
 import { HAND_OFF, type Tab } from '../state/project.svelte';
+import { NAUGHTY } from './fixture/naughty';
 import type { FixtureOptions } from './fixtureClient';
 
 /** One state of the screen: what the fixture starts with, and what is done then. */
@@ -11,13 +12,13 @@ export interface Scene {
 
 /** The options of a fixture that nothing is said of. */
 export const PLAIN: FixtureOptions = {
-  withModels: false, hasProject: false, opening: {}, big: null, stale: [], slowImport: false, binary: false, training: false, failing: false,
+  withModels: false, hasProject: false, opening: {}, big: null, stale: [], slowImport: false, binary: false, training: false, failing: false, hostile: false,
 };
 const MODELS = { withModels: true, hasProject: true } as const;
 
 /** Every state that the screen is looked at in. */
 export const scenes: readonly Scene[] = [
-  { name: 'hello', options: {} },
+  { name: 'hello', options: {}, then: ready },
   { name: 'hello-projects', options: {}, then: async app => { await ready(app); app.projects = [{ id: 'penguin-project', name: 'Penguin species', datasets: ['penguins.csv'], openedAt: Date.now() - 9e5, createdAt: 0 }]; } },
   { name: 'importing', options: { slowImport: true }, then: sample },
   { name: 'import-refused', options: { failing: true }, then: sample },
@@ -35,10 +36,11 @@ export const scenes: readonly Scene[] = [
   { name: 'form-mlp', options: MODELS, then: app => step(app, 'network', 'code') },
   { name: 'hand-off', options: MODELS, then: handOff },
   { name: 'score', options: MODELS, then: score },
-  { name: 'big', options: { hasProject: true, big: { rows: 1_000_000, columns: 20 } } },
-  { name: 'wide', options: { hasProject: true, big: { rows: 5_000, columns: 240 } } },
-  { name: 'read-only', options: { ...MODELS, opening: { isReadOnly: true } } },
-  { name: 'was-reset', options: { opening: { wasReset: true, isEphemeral: true, isIsolated: false } } },
+  { name: 'big', options: { hasProject: true, big: { rows: 1_000_000, columns: 20 } }, then: opened },
+  { name: 'wide', options: { hasProject: true, big: { rows: 5_000, columns: 240 } }, then: opened },
+  { name: 'read-only', options: { ...MODELS, opening: { isReadOnly: true } }, then: opened },
+  { name: 'was-reset', options: { opening: { wasReset: true, isEphemeral: true, isIsolated: false } }, then: ready },
+  ...(['table', 'charts', 'results', 'column', 'score', 'columns', 'palette', 'history'] as const).map(hostile),
   { name: 'problem', options: { ...MODELS, failing: true }, then: async app => { await step(app, 'standardize', 'table'); await app.project!.edit({ kind: 'name', name: 'x' }); } },
   ...(['palette', 'add-step', 'history', 'storage', 'shortcuts', 'go-to-column'] as const).map(dialogScene),
   { name: 'paste', options: {}, then: async app => { await ready(app); app.dialog = 'paste'; } },
@@ -49,6 +51,21 @@ export const scenes: readonly Scene[] = [
 
 function dialogScene(dialog: DialogName): Scene {
   return { name: dialog, options: MODELS, then: async app => { await opened(app); app.dialog = dialog; } };
+}
+
+/** Every name that people can give, as an attack. */
+function hostile(where: 'table' | 'charts' | 'results' | 'column' | 'score' | 'columns' | 'palette' | 'history'): Scene {
+  return {
+    name: `hostile-${where}`,
+    options: { ...MODELS, hostile: true },
+    then: async app => {
+      if (where === 'results') return step(app, 'judge-logistic', 'results');
+      if (where === 'score') return score(app);
+      await step(app, 'drop-missing', where === 'charts' ? 'charts' : 'table', where === 'charts' ? NAUGHTY.column : where === 'column' ? NAUGHTY.category : null);
+      if (where === 'columns') app.dialog = 'go-to-column';
+      else if (where === 'palette' || where === 'history') app.dialog = where;
+    },
+  };
 }
 
 async function sample(app: AppState): Promise<void> {

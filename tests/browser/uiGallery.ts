@@ -1,0 +1,71 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { extname, join, normalize } from 'node:path';
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { build } from 'vite';
+import { docsPlugin } from '../../scripts/docs-plugin.mjs';
+import { HEADERS } from '../../scripts/headers.mjs';
+import { openApp, type App } from './harness';
+import type { Served } from './server';
+
+const ROOT = new URL('../../', import.meta.url).pathname;
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.json': 'application/json', '.svg': 'image/svg+xml', '.woff2': 'font/woff2', '.csv': 'text/csv',
+};
+
+/** The gallery of the screen's states, built as the app is and served under its policy. It never is part of dist. */
+export async function serveGallery(): Promise<Served> {
+  const outDir = mkdtempSync(join(tmpdir(), 'plumbline-gallery-'));
+  await build({
+    root: ROOT, configFile: false, logLevel: 'error', publicDir: false,
+    plugins: [docsPlugin(), svelte({ configFile: false })],
+    define: { global: 'globalThis' },
+    build: { outDir, emptyOutDir: true, target: 'es2023', assetsInlineLimit: 0, chunkSizeWarningLimit: 5000, rolldownOptions: { input: join(ROOT, 'gallery.html') } },
+  });
+  const requests: string[] = [];
+  const server = createServer((request, response) => {
+    const path = normalize(new URL(request.url ?? '/', 'http://localhost').pathname);
+    requests.push(path);
+    const body = [outDir, join(ROOT, 'public')].map(folder => read(join(folder, path))).find(found => found !== null);
+    for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value);
+    if (!body) return void response.writeHead(404).end();
+    response.setHeader('Content-Type', TYPES[extname(path)] ?? 'application/octet-stream').end(body);
+  });
+  await new Promise<void>(resolve => server.listen(0, 'localhost', resolve));
+  const { port } = server.address() as AddressInfo;
+  const close = async (): Promise<void> => {
+    server.closeAllConnections();
+    await new Promise<void>(resolve => server.close(() => resolve()));
+    rmSync(outDir, { recursive: true, force: true });
+  };
+  return { origin: `http://localhost:${port}`, requests, violations: [], close };
+}
+
+export const DESK = { viewport: { width: 1440, height: 900 } } as const satisfies BrowserContextOptions;
+export const TABLET = { viewport: { width: 1024, height: 768 }, colorScheme: 'dark' } as const satisfies BrowserContextOptions;
+export const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } as const satisfies BrowserContextOptions;
+
+/** A browser on the gallery; `show` brings a scene up in it. */
+export async function openGallery(server: Served, context: BrowserContextOptions): Promise<App> {
+  return openApp({ server, path: '/gallery.html', context });
+}
+
+/** Opens a scene and waits until it stands: nothing loads any more and its last act is done. */
+export async function show({ page, origin }: Pick<App, 'page' | 'origin'>, scene: string): Promise<Page> {
+  await page.goto('about:blank');
+  await page.goto(`${origin}/gallery.html?scene=${scene}`);
+  await page.waitForFunction(() => document.documentElement.dataset.scene === 'done', undefined, { timeout: 60_000 });
+  await page.waitForFunction(() => document.querySelector('p.waiting, .cell.waiting') === null && document.querySelector('[aria-busy=true]:not([role=grid])') === null, undefined, { timeout: 60_000 });
+  return page;
+}
+
+function read(path: string): Buffer | null {
+  try {
+    return readFileSync(path);
+  } catch {
+    return null;
+  }
+}

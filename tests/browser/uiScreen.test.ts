@@ -1,0 +1,191 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { NAUGHTY } from '../../src/ui/gallery/fixture/naughty';
+import type { App } from './harness';
+import type { Served } from './server';
+import { DESK, openGallery, PHONE, serveGallery, show, TABLET } from './uiGallery';
+
+let served: Served;
+beforeAll(async () => {
+  served = await serveGallery();
+}, 180_000);
+afterAll(() => served.close());
+
+describe('names that are attacks', () => {
+  let app: App;
+  beforeAll(async () => {
+    app = await openGallery(served, DESK);
+  });
+  afterAll(() => app.close());
+
+  it.each(['table', 'column', 'charts', 'results', 'score', 'columns', 'palette', 'history'])('stay text in %s', async where => {
+    const page = await show(app, `hostile-${where}`);
+    // Charts draw after they have loaded.
+    if (where === 'charts' || where === 'results') await page.locator('.plot svg').first().waitFor();
+    await page.waitForTimeout(300);
+    const found = await page.evaluate(() => ({
+      pwned: 'pwned' in window,
+      injected: document.querySelectorAll('img, script:not([src]), b[onclick], a[href^="javascript" i], [onerror], foreignObject, .plot a, .plot svg image').length,
+    }));
+    expect(found).toEqual({ pwned: false, injected: 0 });
+  });
+
+  it('are seen as they were written', async () => {
+    const page = await show(app, 'hostile-table');
+    const header = page.getByRole('columnheader').filter({ hasText: NAUGHTY.column });
+    expect(await header.getAttribute('aria-label')).toContain(NAUGHTY.column);
+    expect(await page.getByRole('gridcell').filter({ hasText: NAUGHTY.value }).count()).toBeGreaterThan(5);
+    expect(await page.title()).toContain(NAUGHTY.project);
+    const drawn = await show(app, 'hostile-charts');
+    await drawn.locator('.plot svg').first().waitFor();
+    await expect.poll(() => drawn.locator('.plot .xtitle').textContent()).toContain('<img src=x');
+  });
+
+  it('opened no dialog, and nothing broke', () => {
+    expect({ dialogs: app.dialogs, errors: app.errors }).toEqual({ dialogs: [], errors: [] });
+  });
+});
+
+describe('the keyboard', () => {
+  let app: App;
+  let page: Page;
+  beforeAll(async () => {
+    app = await openGallery(served, DESK);
+    page = await show(app, 'table-column');
+  });
+  afterAll(() => app.close());
+  const region = () => page.evaluate(() => document.activeElement?.closest<HTMLElement>('[data-region]')?.dataset.region ?? null);
+
+  it('goes round the regions with F6, and back with Shift', async () => {
+    const seen: (string | null)[] = [];
+    for (let turn = 0; turn < 6; turn += 1) {
+      await page.keyboard.press('F6');
+      seen.push(await region());
+    }
+    expect(seen).toEqual(['top', 'pipeline', 'workspace', 'inspector', 'status', 'top']);
+    await page.keyboard.press('Shift+F6');
+    expect(await region()).toBe('status');
+  });
+
+  it('walks the steps with [ and ], unless single keys are turned off', async () => {
+    const selected = () => page.getByRole('navigation', { name: 'Pipeline' }).locator('[aria-current=true]').textContent();
+    expect(await selected()).toContain('Standardize');
+    await page.keyboard.press(']');
+    expect(await selected()).toContain('One-hot');
+    await page.keyboard.press('[');
+    await page.keyboard.press('?');
+    await page.getByRole('switch', { name: 'Single-key shortcuts' }).click();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press(']');
+    expect(await selected()).toContain('Standardize');
+    await page.keyboard.press('Control+k');
+    await page.getByPlaceholder(/Type a command/).fill('keyboard');
+    await page.keyboard.press('Enter');
+    await page.getByRole('switch', { name: 'Single-key shortcuts' }).click();
+    await page.keyboard.press('Escape');
+  });
+
+  it('runs a typed verb from the palette', async () => {
+    await page.keyboard.press('Control+k');
+    await page.getByPlaceholder(/Type a command/).fill('drop island');
+    await page.keyboard.press('Enter');
+    await page.getByRole('navigation', { name: 'Pipeline' }).getByRole('button', { name: /^Drop Island/ }).waitFor();
+  });
+
+  it('takes a step away and back, naming what it does', async () => {
+    const step = page.getByRole('navigation', { name: 'Pipeline' }).getByRole('button', { name: /^Drop Island/ });
+    await step.press('Delete');
+    await step.waitFor({ state: 'detached' });
+    await page.keyboard.press('Control+z');
+    await step.waitFor();
+    await page.getByText(/^Undone: /).first().waitFor();
+  });
+
+  it('leaves a dialog with Escape, and the focus is where it was', async () => {
+    const button = page.getByRole('button', { name: 'Add a step' });
+    await button.focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog', { name: 'Add a step' }).waitFor();
+    await page.keyboard.press('Escape');
+    await expect.poll(() => button.evaluate(element => element === document.activeElement)).toBe(true);
+  });
+
+  it('walks the points of a chart, which are said', async () => {
+    page = await show(app, 'results');
+    const chart = page.getByRole('application', { name: /^Telling classes apart/ });
+    await chart.locator('svg').first().waitFor();
+    await chart.focus();
+    await page.keyboard.press('End');
+    await page.keyboard.press('ArrowDown');
+    await page.getByText(/^Chinstrap, 100\.0%: 100\.0%$/).waitFor();
+  });
+});
+
+describe('small screens', () => {
+  it.each([['phone', 390, 844], ['narrow phone', 320, 640], ['tablet', 768, 1024]] as const)('a %s shows every screen without scrolling sideways', async (_, width, height) => {
+    const app = await openGallery(served, { ...PHONE, viewport: { width, height } });
+    for (const scene of ['hello', 'table', 'source', 'charts', 'results', 'results-binary', 'training', 'hand-off', 'score', 'was-reset']) {
+      const page = await show(app, scene);
+      const over = await page.evaluate(() => {
+        const wide = document.documentElement.clientWidth;
+        const inScroller = (element: Element | null): boolean => element !== null && element !== document.body && (/(auto|scroll|hidden|clip)/.test(getComputedStyle(element).overflowX) || inScroller(element.parentElement));
+        return [...document.querySelectorAll('body *')].filter(element => element.getBoundingClientRect().right > wide + 1 && !inScroller(element.parentElement)).map(element => element.className.toString());
+      });
+      expect({ scene, over }).toEqual({ scene, over: [] });
+    }
+    await app.close();
+  });
+
+  it('a phone reaches the settings of a step, sets their height by buttons, and puts them away', async () => {
+    const app = await openGallery(served, PHONE);
+    const page = await show(app, 'table-column');
+    await page.getByRole('button', { name: 'Pipeline', exact: true }).click();
+    await page.getByRole('button', { name: /^Standardize/ }).click();
+    const sheet = page.getByRole('dialog', { name: 'Inspector' });
+    await sheet.getByRole('switch', { name: 'Center' }).waitFor();
+    const height = async (): Promise<number> => (await sheet.boundingBox())!.height;
+    const before = await height();
+    await sheet.getByRole('button', { name: 'Taller' }).click();
+    await expect.poll(height).toBeGreaterThan(before + 100);
+    await page.keyboard.press('Escape');
+    await sheet.waitFor({ state: 'detached' });
+    await app.close();
+  });
+
+  it('a tablet opens the pipeline and the inspector over the work', async () => {
+    const app = await openGallery(served, TABLET);
+    const page = await show(app, 'table-column');
+    await page.getByRole('button', { name: 'Show the pipeline' }).click();
+    await page.getByRole('dialog', { name: 'Pipeline' }).getByRole('button', { name: /^Fill missing Sex/ }).click();
+    await page.getByRole('dialog', { name: 'Pipeline' }).waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Show the inspector' }).click();
+    await page.getByRole('dialog', { name: 'Inspector' }).getByText('most frequent of Sex = MALE').waitFor();
+    await app.close();
+  });
+});
+
+describe('targets and motion', () => {
+  it('every button is at least 24 by 24 pixels, or stands alone in a line of text', async () => {
+    const app = await openGallery(served, DESK);
+    for (const scene of ['hello', 'table-filtered', 'table-column', 'results-binary', 'training', 'hand-off', 'storage', 'history']) {
+      const page = await show(app, scene);
+      const small = await page.evaluate(() =>
+        [...document.querySelectorAll<HTMLElement>('button, [role=tab], input, [role=switch]')]
+          .filter(element => element.offsetParent !== null && !element.classList.contains('link'))
+          .map(element => ({ name: element.getAttribute('aria-label') ?? element.textContent, box: element.getBoundingClientRect() }))
+          .filter(({ box }) => box.width > 0 && (box.width < 23.5 || box.height < 23.5) && !(box.width < 17 && box.height < 17))
+          .map(({ name, box }) => `${name}: ${Math.round(box.width)} × ${Math.round(box.height)}`),
+      );
+      expect({ scene, small }).toEqual({ scene, small: [] });
+    }
+    await app.close();
+  });
+
+  it('nothing moves where a person asked for stillness', async () => {
+    const app = await openGallery(served, { ...DESK, reducedMotion: 'reduce' });
+    const page = await show(app, 'training');
+    const moving = await page.evaluate(() => document.getAnimations().filter(({ playState, effect }) => playState === 'running' && Number(effect?.getComputedTiming().duration) > 1).length);
+    expect(moving).toBe(0);
+    await app.close();
+  });
+});
