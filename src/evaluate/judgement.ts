@@ -206,7 +206,7 @@ export interface ThresholdSweep {
   readonly negatives: number;
   readonly weightedPositives: number;
   readonly weightedNegatives: number;
-  /** Thresholds that would change a count; more than are listed when some were left out. */
+  /** Thresholds that would change a count; more than are listed when some were left out (see `sweepOf`). */
   readonly exactThresholds: number;
 }
 

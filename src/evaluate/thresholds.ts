@@ -1,13 +1,16 @@
 import type { ThresholdSweep } from './judgement';
 import type { Ranking } from './ranking';
 
-/** Thresholds listed, at most. */
-export const SWEEP_THRESHOLDS = 500;
+/** Thresholds listed because of their rank, at most. */
+const BY_RANK = 500;
+/** A person sets a threshold in steps of one of these parts of 1. */
+const THRESHOLD_STEPS = 1000;
 
 /**
  * What each threshold on a score would call positive ("at least"), truly and not. Every distinct score is a threshold;
- * of more than 500, the ones at even steps of their rank are listed, the least and the largest always. Counts at a
- * listed threshold are exact. `weights` null means rows have none.
+ * of more than 500, those at even steps of their rank are listed, the least and the largest always, and the least that is
+ * not below each thousandth. So the counts at a listed threshold are exact, and so are those at every thousandth, which
+ * are the counts at the next listed one. `weights` null means rows have none.
  */
 export function sweepOf(ranking: Ranking, isPositive: (row: number) => boolean, weights: Float64Array | null): ThresholdSweep {
   const { rows, positive, ends, scores } = ranking;
@@ -36,7 +39,7 @@ export function sweepOf(ranking: Ranking, isPositive: (row: number) => boolean, 
     weightedHits.push(weightedHit);
     weightedAlarms.push(weightedAlarm);
   }
-  const kept = evenly(thresholds.length, SWEEP_THRESHOLDS).reverse();
+  const kept = keptOf(thresholds);
   const pick = (values: readonly number[]) => kept.map(i => values[i]);
   return {
     thresholds: pick(thresholds),
@@ -49,6 +52,19 @@ export function sweepOf(ranking: Ranking, isPositive: (row: number) => boolean, 
     weightedNegatives: weightedAlarm,
     exactThresholds: thresholds.length,
   };
+}
+
+/** Indexes of the thresholds to list, of all in falling order; theirs is rising. */
+function keptOf(falling: readonly number[]): number[] {
+  const byRank = evenly(falling.length, BY_RANK);
+  if (byRank.length === falling.length) return byRank.reverse();
+  const kept = new Set(byRank);
+  for (let step = 0, i = falling.length - 1; step <= THRESHOLD_STEPS; step += 1) {
+    while (i >= 0 && falling[i] < step / THRESHOLD_STEPS) i -= 1;
+    if (i < 0) break;
+    kept.add(i);
+  }
+  return [...kept].sort((a, b) => b - a);
 }
 
 /** At most `most` indexes below `count`, rising and evenly spread, both ends among them. */

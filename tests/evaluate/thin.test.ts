@@ -4,6 +4,7 @@ import { classCurves, CURVE_POINTS } from '../../src/evaluate/curves';
 import { rankingOf } from '../../src/evaluate/ranking';
 import { thin } from '../../src/evaluate/thin';
 import { evenly, sweepOf } from '../../src/evaluate/thresholds';
+import { atThreshold } from '../../src/ui/results/threshold';
 import { randomStream } from '../../src/pipeline/random';
 
 /** How far a point lies from a line drawn through points. */
@@ -58,19 +59,31 @@ describe('a thinned line', () => {
 });
 
 describe('a sweep of thresholds', () => {
-  it('lists 500 of many, both ends among them, each with its exact counts', () => {
-    const random = randomStream(2, 'sweep');
-    const scores = Float64Array.from({ length: 3000 }, () => random.next());
-    const isPositive = (row: number) => scores[row] + 0.3 * Math.sin(row) > 0.5;
-    const sweep = sweepOf(rankingOf(scores, isPositive, null), isPositive, null);
-    expect(sweep.thresholds).toHaveLength(500);
-    expect(sweep.exactThresholds).toBe(3000);
-    expect([sweep.thresholds[0], sweep.thresholds[499]]).toEqual([Math.min(...scores), Math.max(...scores)]);
+  const random = randomStream(2, 'sweep');
+  const scores = Float64Array.from({ length: 9000 }, (_, row) => (row < 3000 ? random.next() : random.next() ** 4));
+  const isPositive = (row: number) => scores[row] + 0.3 * Math.sin(row) > 0.5;
+  const sweep = sweepOf(rankingOf(scores, isPositive, null), isPositive, null);
+  const exact = (threshold: number) => {
+    const above = [...scores.keys()].filter(row => scores[row] >= threshold);
+    const hits = above.filter(isPositive).length;
+    return [hits, above.length - hits];
+  };
+
+  it('lists some of many, both ends among them, each with its exact counts', () => {
+    expect(sweep.thresholds.length).toBeLessThanOrEqual(1501);
+    expect(sweep.exactThresholds).toBe(9000);
+    expect([sweep.thresholds[0], sweep.thresholds.at(-1)]).toEqual([Math.min(...scores), Math.max(...scores)]);
     sweep.thresholds.forEach((threshold, i) => {
-      const above = [...scores.keys()].filter(row => scores[row] >= threshold);
-      expect(sweep.truePositives[i]).toBe(above.filter(isPositive).length);
-      expect(sweep.falsePositives[i]).toBe(above.length - sweep.truePositives[i]);
+      if (i > 0) expect(threshold).toBeGreaterThan(sweep.thresholds[i - 1]);
+      if (i % 50 === 0) expect([sweep.truePositives[i], sweep.falsePositives[i]]).toEqual(exact(threshold));
     });
+  });
+
+  it('knows the exact counts at every thousandth', () => {
+    for (let step = 0; step <= 1000; step += 7) {
+      const { truePositives, falsePositives } = atThreshold(sweep, step / 1000);
+      expect([step, truePositives, falsePositives]).toEqual([step, ...exact(step / 1000)]);
+    }
   });
 
   it('takes every index when there are few, else an even spread', () => {

@@ -10,7 +10,7 @@ export interface Swept {
   readonly falseNegatives: number;
 }
 
-/** The counts at the least listed threshold that is not below `threshold`: no row lies between the two. */
+/** The counts at the least listed threshold that is not below `threshold`, a whole number of thousandths: no row lies between the two. */
 export function atThreshold(sweep: ThresholdSweep, threshold: number): Swept {
   const { thresholds, truePositives, falsePositives, positives, negatives } = sweep;
   let low = 0;
