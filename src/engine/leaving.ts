@@ -16,6 +16,7 @@ import type { ExportedFile, FittedPipeline } from '../export/fitted';
 import { outputsOf } from './outputs';
 import type { Calling, FileLike, WrittenFile } from './ports';
 import type { Project } from './project';
+import { readScoringFile } from './scoringFile';
 import { recordsFrame, scoringFrame } from './scoringRows';
 import { optionsOf } from './sources';
 import { conformanceRows } from './conformance';
@@ -54,16 +55,18 @@ export class Leaving {
     pipeline: FittedPipeline, input: { readonly file: FileLike; readonly name: string } | { readonly records: readonly Readonly<Record<string, Json>>[] },
     columns: Readonly<Record<string, string>>, calling: Calling,
   ): Promise<ScoredRows> {
-    const given = 'records' in input ? recordsFrame(input.records, pipeline.source) : await this.#read(pipeline, input, columns, calling);
+    const { runners } = this.#context.ports;
+    const { frame: given, warnings: unread } =
+      'records' in input ? { frame: recordsFrame(input.records, pipeline.source), warnings: [] } : await readScoringFile(pipeline, input.file, input.name, columns, runners.parse, calling);
     const frame = scoringFrame(given, pipeline.source, requiredColumns(pipeline.contract)).toData();
     const steps = withoutAbsentTarget(pipeline, given);
     const job = { kind: 'score' as const, steps, model: pipeline.model, modelStep: pipeline.modelStep, frame };
-    const { prediction, population, warnings, ms } = await this.#context.ports.runners.compute(job, calling);
+    const { prediction, population, warnings, ms } = await runners.compute(job, calling);
     const outputs = outputsOf(pipeline.model, prediction, population, pipeline.contract);
     const id = this.#context.ports.id();
     this.#scored.set(id, { frame: given.toData(), columns: outputs.columns });
     while (this.#scored.size > 3) this.#scored.delete(this.#scored.keys().next().value!);
-    return { id, rows: frame.length, columns: outputs.columns, problems: warnings, ms };
+    return { id, rows: frame.length, columns: outputs.columns, problems: [...unread, ...warnings], ms };
   }
 
   /** The fitted pipeline a model reference means: of a run, or of a bundle that was loaded. */
@@ -145,19 +148,6 @@ export class Leaving {
       model,
       about: { name: session.document.name, documentHash: session.record.head, recipeHash: session.recipe, app: this.#context.ports.environment.app },
     };
-  }
-
-  async #read(
-    { source, reading }: FittedPipeline, { file, name }: { readonly file: FileLike; readonly name: string }, columns: Readonly<Record<string, string>>, calling: Calling,
-  ): Promise<Frame> {
-    const types = Object.fromEntries(source.map(field => [columns[field.name] ?? field.name, field.type]));
-    const options = reading === null ? null : ({ ...reading, types } as Partial<SourceOptions>);
-    const { signal, onProgress } = calling;
-    const { frame } = await this.#context.ports.runners.parse(file, name, options, {
-      ...(signal === undefined ? {} : { signal }),
-      onProgress: ({ bytes, totalBytes }) => onProgress?.({ phase: 'reading', done: bytes, total: totalBytes }),
-    });
-    return Frame.from(frame).rename(new Map(Object.entries(columns).map(([contractName, inFile]) => [inFile, contractName])));
   }
 }
 

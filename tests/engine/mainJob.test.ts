@@ -135,6 +135,28 @@ describe('the main job, without a screen', () => {
     expect(scored.rows).toBe(344);
   });
 
+  it('reads a scored file by its own decimal mark where the pipeline\'s cannot read it, and says so', async () => {
+    const [header, ...lines] = penguins.trimEnd().split('\n').slice(0, 40);
+    const german = [header.replaceAll(',', ';'), ...lines.map(line => line.replaceAll(',', ';').replaceAll('.', ','))].join('\n');
+    const score = async (text: string) => tab.engine.predictFile({ run: first.id, node: 'model', file: new Blob([text]), name: 'neu.csv', columns: {} }, tab.job());
+    const [theirs, ours] = [await score(german), await score([header, ...lines].join('\n'))];
+    expect(theirs.columns).toEqual(ours.columns);
+    expect(theirs.problems.map(({ code, message }) => [code, message])).toContainEqual([
+      'other-notation', expect.stringContaining('are written like 1234,5, those of the pipeline\'s own file like 1234.5'),
+    ]);
+    expect(ours.problems.map(({ code }) => code)).not.toContain('other-notation');
+  });
+
+  it('counts the cells of a scored file that it cannot read, and shows one', async () => {
+    const file = new Blob(['Island,Beak Length (mm),Beak Depth (mm),Flipper Length (mm),Body Mass (g),Sex\nBiscoe,40,18,about 200,4000,MALE\nBiscoe,41,18,200,heavy,MALE\nBiscoe,41,18,201,light,MALE\n']);
+    const { problems, rows } = await tab.engine.predictFile({ run: first.id, node: 'model', file, name: 'new.csv', columns: {} }, tab.job());
+    expect(rows).toBe(3);
+    expect(problems.filter(({ code }) => code === 'unreadable')).toEqual([
+      { code: 'unreadable', column: 'Flipper Length (mm)', count: 1, message: '1 cell of Flipper Length (mm) is not of type number, such as "about 200": it counts as missing.' },
+      { code: 'unreadable', column: 'Body Mass (g)', count: 2, message: '2 cells of Body Mass (g) are not of type number, such as "heavy": they count as missing.' },
+    ]);
+  });
+
   it('shows rows, sorted and filtered, and the rows behind a wrong prediction', async () => {
     const view = await tab.engine.view({ doc, node: 'sex', spec: { sort: [{ column: 'Body Mass (g)', descending: true }], filters: [{ column: 'Species', kind: 'values', values: ['Gentoo'], exclude: false }] } }, tab.job());
     expect(view.rows).toBe(124);

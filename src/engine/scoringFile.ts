@@ -1,0 +1,66 @@
+import type { CsvOptions, Imported, ImportReport, SourceOptions } from '../formats/source';
+import type { Warning } from '../models/model';
+import { countOf } from '../table/parse/count';
+import { Frame } from '../table/frame';
+import type { FittedPipeline } from '../export/fitted';
+import type { Calling, FileLike, Runners } from './ports';
+
+/** A file to be scored, by the names the pipeline's own columns have. */
+export interface ScoringFile {
+  readonly frame: Frame;
+  /** What was not read as it was written: a person must not take its scores for those of the file. */
+  readonly warnings: readonly Warning[];
+}
+
+/**
+ * Reads a file by the types and words for missing of a pipeline's contract; nothing is typed anew. Delimiter, encoding and
+ * header are the file's own. So is its decimal mark, where the mark of the pipeline's file cannot read every number and
+ * another reads them all: that is said. Cells that cannot be read count as missing, and are counted by column.
+ * `columns` gives the file's name of a column that bears another in the pipeline.
+ */
+export async function readScoringFile(
+  { source, reading }: Pick<FittedPipeline, 'source' | 'reading'>, file: FileLike, name: string,
+  columns: Readonly<Record<string, string>>, parse: Runners['parse'], { signal, onProgress }: Calling,
+): Promise<ScoringFile> {
+  const types = Object.fromEntries(source.map(field => [columns[field.name] ?? field.name, field.type]));
+  const read = (options: object | null): Promise<Imported> =>
+    parse(file, name, options as Partial<SourceOptions> | null, {
+      ...(signal === undefined ? {} : { signal }),
+      onProgress: ({ bytes, totalBytes }) => onProgress?.({ phase: 'reading', done: bytes, total: totalBytes }),
+    });
+  const strict = await read(reading === null ? null : { ...reading, types });
+  const found = lostOf(strict.report) === 0 || reading === null ? null : await read({ ...reading, decimal: undefined, thousands: undefined, types });
+  const isBetter = found !== null && lostOf(found.report) < lostOf(strict.report);
+  const { frame, report, options } = isBetter ? found : strict;
+  const known = new Map(Object.entries(columns).map(([contractName, inFile]) => [inFile, contractName]));
+  const wanted = new Set(source.map(field => columns[field.name] ?? field.name));
+  return {
+    frame: Frame.from(frame).rename(known),
+    warnings: [
+      ...(isBetter ? [sayNotation(strict.options as CsvOptions, options as CsvOptions)] : []),
+      ...report.columns.filter(column => column.lost > 0 && wanted.has(column.name)).map(column => sayLost(column, known.get(column.name) ?? column.name)),
+    ],
+  };
+}
+
+function lostOf({ columns }: ImportReport): number {
+  return columns.reduce((sum, { lost }) => sum + lost, 0);
+}
+
+function sayNotation(expected: CsvOptions, found: CsvOptions): Warning {
+  const written = ({ decimal, thousands }: CsvOptions): string => `1${thousands}234${decimal}5`;
+  return {
+    code: 'other-notation',
+    message: `Numbers of this file are written like ${written(found)}, those of the pipeline's own file like ${written(expected)}. They were read as they are written here.`,
+  };
+}
+
+function sayLost({ type, lost, lostExamples }: ImportReport['columns'][number], column: string): Warning {
+  const example = lostExamples.at(0)?.text;
+  return {
+    code: 'unreadable',
+    column,
+    count: lost,
+    message: `${countOf(lost, 'cell')} of ${column} ${lost === 1 ? 'is' : 'are'} not of type ${type}${example === undefined ? '' : `, such as "${example}"`}: ${lost === 1 ? 'it counts' : 'they count'} as missing.`,
+  };
+}
