@@ -9,7 +9,7 @@ import { awayRequests } from './requests';
 import { loadSamples, sampleFile } from './samples';
 import { definitionIn, isModelZip } from './definition';
 import type {
-  Dataset, Exported, JobOptions, JobProgress, ModelRef, OpenDocument, Opening, Plumbline, Run, Scored, TabEvents,
+  Dataset, Exported, JobOptions, JobProgress, ModelRef, OpenDocument, Opening, Plumbline, PredictOptions, Run, Scored, TabEvents,
 } from './types';
 
 type Listeners = { [E in keyof TabEvents]?: Set<(news: TabEvents[E]) => void> };
@@ -57,7 +57,7 @@ export function createClient(): Plumbline {
 
   const idOf = (dataset: Dataset | string): string => (typeof dataset === 'string' ? dataset : dataset.id);
 
-  async function predict(model: ModelRef, input: Parameters<Plumbline['predict']>[1], job?: JobOptions<JobProgress> & { columns?: Readonly<Record<string, string>> }): Promise<Scored> {
+  async function predict(model: ModelRef, input: Parameters<Plumbline['predict']>[1], job?: PredictOptions): Promise<Scored> {
     const { run, node } = model;
     const scored = await working(`Score with ${model.title}`, job as JobOptions<never>, options =>
       input instanceof Blob

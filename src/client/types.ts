@@ -90,7 +90,7 @@ export interface Plumbline {
   setBackend(backend: 'auto' | 'webgpu' | 'wasm' | 'cpu'): Promise<void>;
 
   // Scoring and leaving
-  predict(model: ModelRef, input: Blob | readonly Readonly<Record<string, Json>>[], job?: JobOptions<JobProgress>): Promise<Scored>;
+  predict(model: ModelRef, input: Blob | readonly Readonly<Record<string, Json>>[], options?: PredictOptions): Promise<Scored>;
   export(what: ModelRef | Run, format: 'onnx' | 'tfjs', job?: JobOptions<JobProgress>): Promise<Exported>;
   export(what: OpenDocument, format: 'pipeline' | 'project', job?: JobOptions<JobProgress>): Promise<Exported>;
   /** A project file, a definition, or a tfjs zip. */
@@ -106,6 +106,11 @@ export interface Plumbline {
 export interface JobOptions<P> {
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: P) => void;
+}
+
+export interface PredictOptions extends JobOptions<JobProgress> {
+  /** The file's names of columns that the pipeline knows by others: pipeline's name -> file's name. */
+  readonly columns?: Readonly<Record<string, string>>;
 }
 
 /** N rows in, N out, in order. */

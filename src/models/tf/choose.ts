@@ -172,7 +172,7 @@ function chosen(
 
 function fastestOf(times: BackendChoice['measured']): string {
   const ranked = Object.entries(times).sort(([, a], [, b]) => a - b);
-  const figures = ranked.map(([name, ms]) => `${name} ${ms.toPrecision(2)} ms`).join(', ');
+  const figures = ranked.map(([name, ms]) => `${name} ${Number(ms.toPrecision(2))} ms`).join(', ');
   return `fastest of ${ranked.length} for this shape (${figures} a batch)`;
 }
 

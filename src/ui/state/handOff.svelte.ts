@@ -15,7 +15,7 @@ export type ExportState =
 export type ScoreState =
   | { readonly kind: 'working'; readonly name: string; readonly phase: string }
   | { readonly kind: 'ready'; readonly name: string; readonly scored: Scored }
-  | { readonly kind: 'failed'; readonly name: string; readonly problem: ProblemData };
+  | { readonly kind: 'failed'; readonly name: string; readonly problem: ProblemData; readonly file: File };
 
 /** What leaves the browser in this session, and the file that is being scored. */
 export class HandOffState {
@@ -58,13 +58,14 @@ export class HandOffState {
     }
   }
 
-  async scoreFile(model: ModelRef, file: File): Promise<void> {
+  /** Scores a file; `columns` gives its names of columns that the model knows by others. */
+  async scoreFile(model: ModelRef, file: File, columns: Readonly<Record<string, string>> = {}): Promise<void> {
     this.score = { kind: 'working', name: file.name, phase: '' };
     try {
-      const scored = await this.#client.predict(model, file, { onProgress: ({ phase }) => (this.score = { kind: 'working', name: file.name, phase }) });
+      const scored = await this.#client.predict(model, file, { columns, onProgress: ({ phase }) => (this.score = { kind: 'working', name: file.name, phase }) });
       this.score = { kind: 'ready', name: file.name, scored };
     } catch (error) {
-      this.score = isProblem(error) ? { kind: 'failed', name: file.name, problem: problemData(error) } : null;
+      this.score = isProblem(error) ? { kind: 'failed', name: file.name, problem: problemData(error), file } : null;
       if (!isProblem(error)) this.#news.fail(error);
     }
   }

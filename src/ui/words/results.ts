@@ -160,6 +160,7 @@ export const results = {
   computed: (n: number) => plural(n, 'step computed', 'steps computed'),
   current: 'shown',
   showRun: 'Show',
+  wrongRows: (n: number) => `${plural(n, 'row', 'rows')} wrong.`,
   seeMistakes: 'See them',
   seeIt: 'See it',
   outOfPopulation: (judged: number, all: number, left: number) => `${count(judged)} of ${count(all)} rows were divided into parts; ${count(left)} had been left out by steps above.`,
