@@ -4,7 +4,7 @@ import { type NumberFormat, PLAIN_NUMBERS } from '../../table/parse/numberFormat
 import { NumberSink } from '../../table/parse/numberSink';
 import { TokenSet } from '../../table/parse/tokens';
 import type { Detected } from '../source';
-import { DEFAULT_MISSING, MISSING_IF_TYPED } from './missingWords';
+import { MISSING_IF_TYPED } from './missingWords';
 
 const FORMATS: readonly NumberFormat[] = [
   PLAIN_NUMBERS,
@@ -22,7 +22,7 @@ const FORMATS: readonly NumberFormat[] = [
  * `1,234` alone could be either; where cells are cut at semicolons it is a decimal comma, elsewhere a group.
  */
 export function detectNumbers(
-  columns: readonly Cells[], given: Partial<NumberFormat>, delimiter: string, missing: readonly string[] | undefined,
+  columns: readonly Cells[], given: Partial<NumberFormat>, delimiter: string, missing: readonly string[],
 ): { readonly format: NumberFormat; readonly detected: readonly Detected[] } {
   const allowed = FORMATS.filter(
     ({ decimal, thousands }) => (given.decimal ?? decimal) === decimal && (given.thousands ?? thousands) === thousands,
@@ -30,7 +30,7 @@ export function detectNumbers(
   if (allowed.length === 1) return { format: allowed[0], detected: [] };
   if (allowed.length === 0) return { format: { decimal: given.decimal ?? '.', thousands: given.thousands ?? '' }, detected: [] };
   const order = delimiter === ';' ? [...allowed].sort((a, b) => rank(a) - rank(b)) : allowed;
-  const words = [...(missing ?? DEFAULT_MISSING), ...MISSING_IF_TYPED];
+  const words = [...missing, ...MISSING_IF_TYPED];
   const marked = columns.filter(holdsMarks);
   let best = { format: order[0], count: numberColumns(marked, order[0], words).length };
   for (const format of order.slice(1)) {

@@ -16,6 +16,7 @@ import { CR, type Dialect, LF } from './dialect';
 import type { Encoding } from './encoding';
 import { DEFAULT_MISSING, holdsCodes, MISSING_IF_TYPED } from './missingWords';
 import { columnNames, type Renamed } from '../names';
+import { type OwnMissingWord, ownMissingWords } from './ownMissingWords';
 import { mostCommon, SampleTable } from './sampleTable';
 
 /** How a file will be read, settled by its first bytes. */
@@ -57,7 +58,9 @@ export function settle(sample: Uint8Array, isWhole: boolean, given: Partial<CsvO
   const { names, renamed } = columnNames(shape.header.map(name => (stripGuard ? withoutGuard(name) : name)));
   const { sample: table } = shape;
   const cells = names.map((_, column) => table.column(column, headerRows));
-  const numbers = detectNumbers(cells, given, found.delimiter, given.missing);
+  const own = given.missing === undefined ? ownMissingWords(cells, new Set([...DEFAULT_MISSING, ...MISSING_IF_TYPED])) : [];
+  const missing = given.missing ?? [...DEFAULT_MISSING, ...own.map(({ word }) => word)];
+  const numbers = detectNumbers(cells, given, found.delimiter, missing);
   const isOwnList = given.missing === undefined;
   const missingIn = given.missingIn ?? (isOwnList ? codeColumns(names, cells) : []);
   const options: CsvOptions = {
@@ -68,7 +71,7 @@ export function settle(sample: Uint8Array, isWhole: boolean, given: Partial<CsvO
     encoding: encoding.label,
     decimal: numbers.format.decimal,
     thousands: numbers.format.thousands,
-    missing: given.missing ?? DEFAULT_MISSING,
+    missing,
     types: given.types ?? {},
     skipLines: found.skipLines,
     dayFirst: given.dayFirst ?? false,
@@ -98,6 +101,7 @@ export function settle(sample: Uint8Array, isWhole: boolean, given: Partial<CsvO
       ...found.detected,
       ...(given.header === undefined ? [{ option: 'header', value: String(head.header), why: head.why }] : []),
       ...numbers.detected,
+      ...own.map(sayOwn),
       ...(given.missingIn === undefined ? missingIn.map(sayCodes) : []),
     ],
   };
@@ -135,6 +139,10 @@ function isEmptyFrom(table: SampleTable, column: number): boolean {
 
 function codeColumns(names: readonly string[], cells: readonly ReturnType<SampleTable['column']>[]): MissingIn[] {
   return names.flatMap((column, i) => (holdsCodes(cells[i]) ? [{ column, also: [], never: ['NA'] }] : []));
+}
+
+function sayOwn({ word, columns }: OwnMissingWord): Detected {
+  return { option: 'missing', value: word, why: `"${word}" is the only word among the figures of ${columns} columns.` };
 }
 
 function sayCodes({ column }: MissingIn): Detected {
