@@ -89,6 +89,19 @@ describe('workers', () => {
     const early = workers().flatMap(file => tooEarly(bundle, firstLoad(bundle, file))).filter(text => text.startsWith('tfjs'));
     expect(early).toEqual([]);
   });
+
+  it('share no copy of tfjs: it is built for one worker, and so kept once for use without a network', () => {
+    const twice = (all: Bundle): string[] => {
+      const seen = new Map<string, number>();
+      for (const { modules } of Object.values(all)) for (const one of modules.filter(path => /@tensorflow\//.test(path))) seen.set(one, (seen.get(one) ?? 0) + 1);
+      return [...seen].filter(([, times]) => times > 1).map(([path]) => path);
+    };
+    const tfjs = 'node_modules/@tensorflow/tfjs-core/dist/index.js';
+    const chunk = { isEntry: false, imports: [], dynamicImports: [], modules: [tfjs] };
+    expect(Object.values(bundle).some(({ modules }) => modules.some(path => /@tensorflow\//.test(path)))).toBe(true);
+    expect(twice(bundle)).toEqual([]);
+    expect(twice({ 'a.js': chunk, 'b.js': chunk })).toEqual([tfjs]);
+  });
 });
 
 describe('what is served', () => {
