@@ -1,10 +1,12 @@
 import { isProblem, Problem } from '../pipeline/errors';
+import type { JsonObject } from '../pipeline/json';
 import type { ImportProgress } from '../formats/source';
 import type { WrittenFile } from '../engine/ports';
 import { EngineThread } from './engineThread';
 import { baselineEdit } from './baseline';
 import { JobList } from './jobs';
 import { keepOffline } from './offline';
+import { PendingViews } from './pendingViews';
 import { awayRequests } from './requests';
 import { loadSamples, sampleFile } from './samples';
 import { definitionIn, isModelZip } from './definition';
@@ -25,6 +27,7 @@ export function createClient(): Plumbline {
   );
   const jobs = new JobList(list => emit('jobs', list));
   const requests = awayRequests();
+  const pending = new PendingViews(localStorage);
   void keepOffline(text => emit('notice', { kind: 'info', text }));
 
   /** Calls the engine as a job that shows in the list. */
@@ -54,6 +57,16 @@ export function createClient(): Plumbline {
       void navigator.storage?.persist?.();
       return dataset;
     });
+
+  /** Keeps a view so that it outlives this page, even one that is gone a moment later. */
+  const saveView = async (doc: string, view: JsonObject): Promise<void> => {
+    pending.put(doc, view);
+    try {
+      await engine.call('saveView', { doc, view });
+    } finally {
+      pending.settle(doc, view);
+    }
+  };
 
   const idOf = (dataset: Dataset | string): string => (typeof dataset === 'string' ? dataset : dataset.id);
 
@@ -109,8 +122,17 @@ export function createClient(): Plumbline {
       engine.call('open', { pipeline, columns: options.columns ?? {}, ...(options.dataset === undefined ? {} : { dataset: idOf(options.dataset) }) }),
     match: (pipeline, dataset) => engine.call('match', { pipeline, dataset: idOf(dataset) }),
     projects: () => engine.call('projects', null),
-    openProject: id => engine.call('openProject', { id }),
-    removeProject: id => engine.call('removeProject', { id }),
+    async openProject(id) {
+      const doc = await engine.call('openProject', { id });
+      const view = pending.of(id);
+      // A tab that may only read shows it all the same.
+      if (view !== null) await saveView(id, view).catch(() => undefined);
+      return doc;
+    },
+    async removeProject(id) {
+      await engine.call('removeProject', { id });
+      pending.forget(id);
+    },
     state: ({ id }) => engine.call('state', { doc: id }),
     edit: ({ id }, edit) => engine.call('edit', { doc: id, edit }),
     tryEdit: ({ id }, edit) => engine.call('tryEdit', { doc: id, edit }),
@@ -120,7 +142,7 @@ export function createClient(): Plumbline {
     nameVersion: ({ id }, version, name) => engine.call('nameVersion', { doc: id, version, name }),
     history: ({ id }) => engine.call('history', { doc: id }),
     diff: ({ id }, from, to) => engine.call('diff', { doc: id, from, to }),
-    saveView: ({ id }, view) => engine.call('saveView', { doc: id, view }),
+    saveView: ({ id }, view) => saveView(id, view),
     async baseline({ id }, target) {
       const state = await engine.call('state', { doc: id });
       const last = lastTable(state.nodes);
@@ -163,7 +185,10 @@ export function createClient(): Plumbline {
     async takeOver(): Promise<void> {
       emit('store', (await engine.takeOver()) satisfies Opening);
     },
-    erase: () => engine.call('erase', null),
+    async erase() {
+      pending.clear();
+      await engine.call('erase', null);
+    },
   };
 }
 

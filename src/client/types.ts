@@ -58,7 +58,7 @@ export interface Plumbline {
   nameVersion(doc: OpenDocument, version: string, name: string | null): Promise<void>;
   history(doc: OpenDocument): Promise<readonly Version[]>;
   diff(doc: OpenDocument, from: string, to: string): Promise<readonly Change[]>;
-  /** Keeps how the screen was left with the project. */
+  /** Keeps how the screen was left with the project: from the moment it is called, also when the page goes away at once. */
   saveView(doc: OpenDocument, view: JsonObject): Promise<void>;
   /** A baseline for a target: split, fill, encode, scale, dummy and logistic (or linear), evaluate, as one edit. */
   baseline(doc: OpenDocument, target: string): Promise<DocumentState>;

@@ -71,6 +71,9 @@ export class AppState {
     client.on('saved', ({ at }) => this.#saved(at));
     client.on('store', opening => (this.opening = opening));
     client.on('notice', ({ text, kind }) => this.news.tell(text, { kind }));
+    // A phone may end a hidden page without another word.
+    document.addEventListener('visibilitychange', () => this.project?.saveView());
+    window.addEventListener('pagehide', () => this.project?.saveView());
   }
 
   /** Opens the store, then what the address names. */
@@ -122,6 +125,7 @@ export class AppState {
   }
 
   async removeProject(id: string): Promise<void> {
+    if (this.project?.id === id) this.project.forgetView();
     await this.news.attempt(() => this.client.removeProject(id));
     if (this.project?.id === id) this.close();
     await this.#readLists();
@@ -150,6 +154,7 @@ export class AppState {
     const project = new ProjectState(this.client, this.news, this.training, state);
     project.offersBaseline = options.offersBaseline === true && !project.hasModel;
     project.suggestedTarget = options.target ?? null;
+    this.project?.saveView();
     this.project = project;
     this.importFailure = null;
     this.dialog = null;
@@ -161,6 +166,7 @@ export class AppState {
 
   /** Back to the start page; nothing is lost. */
   close(): void {
+    this.project?.saveView();
     this.project = null;
     setHashProject(null);
     void this.#readLists();
@@ -191,6 +197,7 @@ export class AppState {
 
   /** Deletes everything this origin keeps. */
   async erase(): Promise<void> {
+    this.project?.forgetView();
     await this.news.attempt(() => this.client.erase());
     this.project = null;
     setHashProject(null);
@@ -251,8 +258,10 @@ export class AppState {
   async #follow(): Promise<void> {
     const id = hashProject();
     if (id === (this.project?.id ?? null)) return;
-    if (id === null) this.project = null;
-    else await this.openProject(id);
+    if (id === null) {
+      this.project?.saveView();
+      this.project = null;
+    } else await this.openProject(id);
   }
 
   /** Jobs are shown once they have lasted: what is over in a moment needs no bar. */

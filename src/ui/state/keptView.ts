@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from '../../pipeline/json';
 import type { ViewFilter } from '../../client/types';
+import { PARTS, type Part } from '../../steps/step';
 import type { Tab } from './project.svelte';
 import type { Sort } from './table.svelte';
 
@@ -7,6 +8,10 @@ import type { Sort } from './table.svelte';
 export interface KeptView {
   readonly selected: string | null;
   readonly tab: Tab | null;
+  /** The column the inspector spoke of. */
+  readonly column: string | null;
+  /** Where the table was scrolled to. */
+  readonly place: KeptPlace;
   readonly hidden: Readonly<Record<string, readonly string[]>>;
   readonly widths: Readonly<Record<string, Readonly<Record<string, number>>>>;
   /** What each table was sorted and filtered by. */
@@ -14,8 +19,15 @@ export interface KeptView {
 }
 
 export interface KeptLook {
+  readonly part: Part | 'all';
   readonly sort: readonly Sort[];
   readonly filters: readonly ViewFilter[];
+}
+
+/** Rows above the top of the window, a part of one included, and pixels left of it. */
+export interface KeptPlace {
+  readonly row: number;
+  readonly left: number;
 }
 
 /** Takes what it understands and leaves the rest. */
@@ -23,6 +35,8 @@ export function readView(view: JsonObject): KeptView {
   return {
     selected: typeof view.selected === 'string' ? view.selected : null,
     tab: typeof view.tab === 'string' ? (view.tab as Tab) : null,
+    column: typeof view.column === 'string' ? view.column : null,
+    place: readPlace(view.place),
     hidden: mapped(view.hidden, list => (Array.isArray(list) ? list.filter(name => typeof name === 'string') : [])),
     widths: mapped(view.widths, widths => mapped(widths, width => (typeof width === 'number' && width >= 48 ? width : 132))),
     looks: mapped(view.looks, readLook),
@@ -30,11 +44,18 @@ export function readView(view: JsonObject): KeptView {
 }
 
 function readLook(look: Json): KeptLook {
-  const { sort, filters } = isRecord(look) ? look : {};
+  const { part, sort, filters } = isRecord(look) ? look : {};
   return {
+    part: PARTS.find(known => known === part) ?? 'all',
     sort: listOf(sort).filter(isSort),
     filters: listOf(filters).filter(isFilter),
   };
+}
+
+function readPlace(place: Json | undefined): KeptPlace {
+  const { row, left } = isRecord(place) ? place : {};
+  const distance = (value: Json | undefined): number => (typeof value === 'number' && Number.isFinite(value) && value > 0 ? value : 0);
+  return { row: distance(row), left: distance(left) };
 }
 
 function isSort(one: Json): one is Json & Sort {

@@ -10,7 +10,7 @@ import { HandOffState } from './handOff.svelte';
 import type { News } from './news.svelte';
 import { TableState } from './table.svelte';
 import type { TrainingState } from './training.svelte';
-import { readView, type KeptView } from './keptView';
+import { readView, type KeptPlace, type KeptView } from './keptView';
 import { rebase } from './rebase';
 
 /** The place after the last step: what leaves the browser. */
@@ -42,6 +42,8 @@ export class ProjectState {
   suggestedTarget = $state<string | null>(null);
   /** Judgements on the test part that were opened in this tab, by run and evaluate node. */
   readonly opened = new SvelteMap<string, Judgement>();
+  /** Where the table stands. Steps share it: walking the list compares the same rows. */
+  place: KeptPlace;
   #tabs = new SvelteMap<string, Tab>();
   /** Made when a step is selected, never while something is derived: a derived value does not follow what it made itself. */
   #tables = new Map<NodeId, TableState>();
@@ -56,6 +58,8 @@ export class ProjectState {
     this.doc = $state.raw(doc);
     this.handOff = new HandOffState(this);
     const kept = readView(doc.view);
+    this.column = kept.column;
+    this.place = kept.place;
     this.selected = kept.selected !== null && this.#exists(kept.selected) ? kept.selected : (doc.nodes.at(0)?.id ?? HAND_OFF);
     if (this.selected !== HAND_OFF) this.#tableOf(this.selected);
     if (kept.tab !== null && this.tabs.includes(kept.tab)) this.#tabs.set(this.#kind, kept.tab);
@@ -144,7 +148,16 @@ export class ProjectState {
   }
 
   inspect(column: string | null): void {
+    if (column === this.column) return;
     this.column = column;
+    this.#keepView();
+  }
+
+  /** The table was scrolled. */
+  scrolled(place: KeptPlace): void {
+    if (place.row === this.place.row && place.left === this.place.left) return;
+    this.place = place;
+    this.#keepView();
   }
 
   /** Takes a newer state: from an edit, an undo, a run, or another tab. */
@@ -281,14 +294,24 @@ export class ProjectState {
   /** Writes down how the screen stands, a moment after it last changed. */
   #keepView(): void {
     if (this.#saving !== null) clearTimeout(this.#saving);
-    this.#saving = setTimeout(() => {
-      this.#saving = null;
-      void this.client.saveView(this.doc, this.#viewNow()).catch(() => undefined);
-    }, SAVE_VIEW_MS);
+    this.#saving = setTimeout(() => this.saveView(), SAVE_VIEW_MS);
   }
 
   keepView(): void {
     this.#keepView();
+  }
+
+  /** Writes down at once what waits to be: there may be no later. */
+  saveView(): void {
+    if (this.#saving === null) return;
+    this.forgetView();
+    void this.client.saveView(this.doc, this.#viewNow()).catch(() => undefined);
+  }
+
+  /** Leaves unwritten what waits to be written. */
+  forgetView(): void {
+    if (this.#saving !== null) clearTimeout(this.#saving);
+    this.#saving = null;
   }
 
   #viewNow(): JsonObject {
@@ -296,10 +319,12 @@ export class ProjectState {
     const view: KeptView = {
       selected: this.selected,
       tab: this.tab,
+      column: this.column,
+      place: this.place,
       hidden: Object.fromEntries(tables.map(([node, { hidden }]) => [node, [...hidden]])),
       widths: Object.fromEntries(tables.map(([node, { widths }]) => [node, Object.fromEntries(widths)])),
       // Rows picked out elsewhere are a passing look: they are not kept.
-      looks: Object.fromEntries(tables.map(([node, { sort, filters }]) => [node, { sort, filters: filters.filter(({ kind }) => kind !== 'rows') }])),
+      looks: Object.fromEntries(tables.map(([node, { part, sort, filters }]) => [node, { part, sort, filters: filters.filter(({ kind }) => kind !== 'rows') }])),
     };
     return view as unknown as JsonObject;
   }
