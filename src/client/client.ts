@@ -165,6 +165,7 @@ export function createClient(): Plumbline {
     reproduce: (run, job) => working('Reproduce the run', job as JobOptions<never>, options => engine.call('reproduce', { run: run.id }, options)),
     openTest: (run, evaluate) => engine.call('openTest', { run: run.id, evaluate }),
     control: ({ id }, node, command) => engine.call('control', { doc: id, node, command }),
+    training: ({ id }, node) => engine.call('training', { doc: id, node }),
     judgedRows: (run, evaluate, part, filter) => engine.call('judgedRows', { run: run.id, evaluate, part, filter }),
     backends: () => engine.call('backends', null),
     setBackend: backend => engine.call('setBackend', { backend }),

@@ -12,7 +12,7 @@ import type { Warning } from '../models/model';
 import type {
   BackendStatus, ChartData, ChartSpec, ContractMatch, Dataset, DocumentState, JobProgress, JudgedFilter, Loaded, ModelRef,
   OpenDocument, Opening, ParityCheck, ProjectSummary, Reproduction, RowWindow, Run, RunProgress, Sample, StorageReport,
-  TabEvents, TableView, Version, ViewSpec,
+  TabEvents, TableView, TrainingRecord, Version, ViewSpec,
 } from '../engine/api';
 
 export type * from '../engine/api';
@@ -84,6 +84,8 @@ export interface Plumbline {
   openTest(run: Run, evaluate: NodeId): Promise<Judgement>;
   /** Tells a running training what a person wants. */
   control(doc: OpenDocument, node: NodeId, command: 'run' | 'pause' | 'step' | 'stop'): Promise<void>;
+  /** How the training of a train node's model went, or how far an interrupted one came; null where there is nothing to tell. */
+  training(doc: OpenDocument, node: NodeId): Promise<TrainingRecord | null>;
   /** Rows behind one cell of a judgement: a view of the rows with this truth and this prediction. */
   judgedRows(run: Run, evaluate: NodeId, part: Part, filter: JudgedFilter): Promise<TableView>;
   backends(): Promise<readonly BackendStatus[]>;

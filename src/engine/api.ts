@@ -216,6 +216,15 @@ export interface WindowColumn {
   readonly cells: readonly Cell[];
 }
 
+/** A training that is over, or was interrupted, as its tab shows it. */
+export interface TrainingRecord {
+  /** One an epoch. */
+  readonly points: readonly CurvePoint[];
+  readonly backend: BackendChoice | null;
+  /** The epoch that an interrupted training goes on in when it is run again; null when it ended. */
+  readonly goesOnFrom: number | null;
+}
+
 /** What a person can tell a running training. */
 export type TrainCommandName = 'run' | 'pause' | 'step' | 'stop';
 
@@ -280,6 +289,7 @@ export interface BackendStatus {
   readonly isOffered: boolean;
   readonly device: string;
   readonly reason: string;
+  /** True for the one a person asked for; none, when the fastest is wanted. */
   readonly isChosen: boolean;
 }
 

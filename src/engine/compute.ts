@@ -12,6 +12,7 @@ import type { Learned, StepUse } from '../steps/use';
 import type { Plan, PlannedNode } from './plan';
 import type { ArtifactStore, Calling } from './ports';
 import { toOrdinary } from './ordinary';
+import type { TrainingLog } from './trainingLog';
 
 /** What computing a plan needs from outside. */
 export interface ComputePorts {
@@ -23,10 +24,13 @@ export interface ComputePorts {
   source(node: PlannedNode, calling: Calling): Promise<FrameData>;
   compute<K extends keyof JobResults>(job: ComputeJob & { kind: K }, calling: Calling): Promise<JobResult<K>>;
   /** Trains on the thread the node's learner asks for. */
-  train(job: ComputeJob & { kind: 'train' }, node: PlannedNode, key: string, calling: Calling): Promise<JobResult<'train'>>;
+  train(job: ComputeJob & { kind: 'train' }, node: PlannedNode, key: string, calling: Calling): Promise<Trained>;
   /** Which learner a train node uses, and the backend in its key. */
   learner(node: PlannedNode): { readonly name: string; readonly version: number; readonly backend: string | null };
 }
+
+/** A trained model, and how its training went where somebody could watch. */
+export type Trained = JobResult<'train'> & { readonly log?: TrainingLog };
 
 /** A fitted model with the key it is kept under and what was said while it was fitted. */
 export interface Fitted {
@@ -34,6 +38,7 @@ export interface Fitted {
   readonly model: TrainedModel;
   readonly warnings: readonly Warning[];
   readonly ms: number;
+  readonly log?: TrainingLog;
 }
 
 /** What a stored artifact holds. */
@@ -41,6 +46,8 @@ interface Kept<T> {
   readonly value: T;
   readonly warnings: readonly Warning[];
   readonly ms: number;
+  /** Of a model that somebody could watch while it was trained. */
+  readonly log?: TrainingLog;
 }
 
 /**
@@ -139,13 +146,14 @@ export class Computation {
     return this.#once(`model ${id}`, async () => {
       const key = await this.modelKey(id);
       const kept = await this.#kept<TrainedModel>(key);
-      if (kept !== null) return { key, model: kept.value, warnings: kept.warnings, ms: kept.ms };
+      if (kept !== null) return { key, model: kept.value, warnings: kept.warnings, ms: kept.ms, ...logIn(kept) };
       const { node, input } = this.#node(id);
       const [train, validation] = await Promise.all([this.table(input, 'train'), this.table(input, 'validation')]);
       const job = { kind: 'train' as const, step: this.#use(node), train, validation: validation.length === 0 ? null : validation };
-      const { model, warnings, ms } = await this.#working(id, calling => this.#ports.train(job, node, key, calling));
-      await this.#keep(key, 'model', { value: model, warnings, ms });
-      return { key, model, warnings, ms };
+      const trained = await this.#working(id, calling => this.#ports.train(job, node, key, calling));
+      const { model, warnings, ms } = trained;
+      await this.#keep(key, 'model', { value: model, warnings, ms, ...logIn(trained) });
+      return { key, model, warnings, ms, ...logIn(trained) };
     });
   }
 
@@ -338,6 +346,10 @@ export class Computation {
     made.catch(() => this.#memo.delete(what));
     return made;
   }
+}
+
+function logIn({ log }: { readonly log?: TrainingLog }): { readonly log?: TrainingLog } {
+  return log === undefined ? {} : { log };
 }
 
 function factsOf(before: FrameData, after: FrameData, cellsChanged: number | null, ms: number, warnings: readonly Warning[]): NodeFacts {

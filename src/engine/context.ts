@@ -11,8 +11,11 @@ import type { Project } from './project';
 import type { SessionPorts } from './session';
 import { keyOfSource, sourceColumns, sourceFrame } from './sources';
 import { documentState } from './state';
-import { trainNode, type BackendWish } from './trainNode';
+import { BACKEND_WISHES, trainNode, type BackendWish } from './trainNode';
 import { Views } from './views';
+
+/** Where the backend a person wants is remembered. */
+const BACKEND = 'backend';
 
 /** What the engine is made of: handed in by `workers/engine.worker.ts`, by tests from memory. */
 export interface EnginePorts {
@@ -36,8 +39,7 @@ export class EngineContext {
   readonly datasets: Datasets;
   readonly views: Views;
   readonly projects = new Map<string, Project>();
-  /** The tfjs backend a person wants; "auto" lets the learner measure. */
-  backend: BackendWish = 'auto';
+  #backend: BackendWish = 'auto';
 
   constructor(ports: EnginePorts) {
     this.ports = ports;
@@ -48,6 +50,23 @@ export class EngineContext {
       hash, now, id, file, environment,
     });
     this.views = new Views(runners.compute.bind(runners), id);
+  }
+
+  /** The tfjs backend a person wants; "auto" lets the learner measure. */
+  get backend(): BackendWish {
+    return this.#backend;
+  }
+
+  /** Takes a wish for a backend, and keeps it: models are kept by it, so a reload must not change it. */
+  async wishFor(backend: BackendWish): Promise<void> {
+    this.#backend = backend;
+    await this.ports.store.settings.set(BACKEND, backend).catch(() => undefined);
+  }
+
+  /** Brings back what a person wished for when the app was last open. */
+  async restore(): Promise<void> {
+    const kept = await this.ports.store.settings.get(BACKEND).catch(() => undefined);
+    this.#backend = BACKEND_WISHES.find(wish => wish === kept) ?? this.#backend;
   }
 
   /** An open project. Throws when it is not open in this tab. */

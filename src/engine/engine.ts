@@ -9,7 +9,7 @@ import type { Part } from '../steps/step';
 import type { ColumnSummary } from '../table/summary/summary';
 import type {
   BackendStatus, ChartData, ChartSpec, ContractMatch, Dataset, DocumentState, JudgedFilter, ModelRef, OpenDocument, Opening, ProjectSummary, Reproduction, RowWindow,
-  Run, TabEvents, TableView, TrainCommandName, Version, ViewSpec,
+  Run, TabEvents, TableView, TrainCommandName, TrainingRecord, Version, ViewSpec,
 } from './api';
 import { EngineContext, type EnginePorts } from './context';
 import type { ExportedFile } from '../export/fitted';
@@ -68,6 +68,7 @@ export interface EngineApi {
   reproduce(args: { readonly run: string }, job: EngineJob): Promise<Reproduction>;
   openTest(args: { readonly run: string; readonly evaluate: NodeId }, job: EngineJob): Promise<Judgement>;
   control(args: { readonly doc: string; readonly node: NodeId; readonly command: TrainCommandName }): Promise<void>;
+  training(args: { readonly doc: string; readonly node: NodeId }): Promise<TrainingRecord | null>;
   judgedRows(args: { readonly run: string; readonly evaluate: NodeId; readonly part: Part; readonly filter: JudgedFilter }, job: EngineJob): Promise<TableView>;
   backends(args: null, job: EngineJob): Promise<readonly BackendStatus[]>;
   setBackend(args: { readonly backend: BackendWish }): Promise<void>;
@@ -115,6 +116,7 @@ export function createEngine(given: EnginePorts): EngineApi {
   const { store, environment } = ports;
   return {
     async opening() {
+      await context.restore();
       const { isReadOnly, wasReset, isEphemeral, sweptBytes } = store.opening;
       return { isReadOnly, wasReset, isEphemeral, sweptBytes, isIsolated: environment.isIsolated, threads: environment.threads };
     },
@@ -151,10 +153,14 @@ export function createEngine(given: EnginePorts): EngineApi {
     reproduce: ({ run }, job) => running.reproduce(run, callingOf(job)),
     openTest: ({ run, evaluate }, job) => running.openTest(run, evaluate, callingOf(job)),
     control: async ({ doc, node, command }) => running.control(doc, node, command),
+    training: ({ doc, node }) => running.training(doc, node),
     judgedRows: ({ run, evaluate, part, filter }, job) => running.judgedRows(run, evaluate, part, filter, callingOf(job)),
-    backends: (_, job) => ports.runners.backends(callingOf(job)),
+    async backends(_, job) {
+      const offers = await ports.runners.backends(callingOf(job));
+      return offers.map(offer => ({ ...offer, isChosen: offer.backend === context.backend }));
+    },
     async setBackend({ backend }) {
-      context.backend = backend;
+      await context.wishFor(backend);
       for (const project of context.projects.values()) await context.announce(project);
     },
     predictFile: async ({ run, node, file, name, columns }, job) => leaving.predict(await leaving.pipelineOf(run, node, () => projectOf(run), callingOf(job)), { file, name }, columns, callingOf(job)),

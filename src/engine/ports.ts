@@ -256,7 +256,7 @@ export interface Runners {
     calling: { readonly signal?: AbortSignal; readonly onProgress?: (news: ImportProgress) => void },
   ): Promise<Imported>;
   /** Which backends this machine offers, self-tested. */
-  backends(calling: Calling): Promise<readonly BackendStatus[]>;
+  backends(calling: Calling): Promise<readonly Omit<BackendStatus, 'isChosen'>[]>;
   /** A table as a file. */
   write(job: WriteJob, calling: Calling): Promise<WrittenFile>;
   /** The named parts of a packed file, unpacked and bounded in a disposable worker. */

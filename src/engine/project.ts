@@ -29,8 +29,6 @@ export class Project {
   parts: Readonly<Record<'train' | 'validation' | 'test', number>> | null = null;
   /** The version that ran last, for saying what changed since. */
   ranVersion: string | null = null;
-  /** Backends that trainings ran on, by node. */
-  readonly backends = new Map<NodeId, BackendChoice>();
   /** Backends an earlier run used, while it is being reproduced. */
   wantedBackends: ReadonlyMap<NodeId, BackendChoice['backend']> = new Map();
   looks = 0;

@@ -30,8 +30,6 @@ export interface RunFacts {
   readonly catalog: Catalog;
   readonly hash: Hash;
   readonly datasets: ReadonlyMap<NodeId, DatasetManifest>;
-  /** Asked once everything ran. */
-  readonly backends: () => RunManifest['backends'];
 }
 
 /**
@@ -93,7 +91,7 @@ export async function runPlan(project: Project, computation: Computation, facts:
     engine: environment.engine,
     math: environment.math,
     isolated: environment.isIsolated,
-    backends: facts.backends(),
+    backends: inOrder(Object.fromEntries([...fitted].flatMap(([id, { log }]) => (log?.backend ? [[id, log.backend]] : [])))),
     computed: computation.computed.size,
     timings: inOrder(timings),
     metrics: inOrder(mapValues(judgements, byPart => mapValues(byPart as Record<string, Judgement>, metricsOf))),

@@ -3,7 +3,7 @@ import { isProblem, Problem } from '../pipeline/errors';
 import type { Json } from '../pipeline/json';
 import type { Judgement } from '../evaluate/judgement';
 import type { Part } from '../steps/step';
-import type { JudgedFilter, ModelRef, Reproduction, Run, RunManifest, TableView, TrainCommandName } from './api';
+import type { JudgedFilter, ModelRef, Reproduction, Run, RunManifest, TableView, TrainCommandName, TrainingRecord } from './api';
 import type { EngineContext } from './context';
 import type { Computation } from './compute';
 import { judgedRowsOf } from './judgedRows';
@@ -11,6 +11,7 @@ import type { Calling, DatasetManifest } from './ports';
 import { mainShare, type Project } from './project';
 import { compareRuns } from './reproduce';
 import { runPlan } from './runPlan';
+import { trainingRecord } from './trainingLog';
 
 /** What a stored run holds: enough to show it and to use its models again. */
 interface StoredRun {
@@ -42,7 +43,6 @@ export class Running {
         catalog: ports.catalog,
         hash: ports.hash,
         datasets: await this.#datasets(project),
-        backends: () => Object.fromEntries([...project.backends].filter(([node]) => project.session.plan.byId.has(node))),
       });
       await project.learn(computation);
       await this.#noteResults(project, computation, manifest);
@@ -110,6 +110,14 @@ export class Running {
   /** Tells a running training what a person wants. Nothing happens when none is running. */
   control(id: string, node: NodeId, command: TrainCommandName): void {
     this.#context.project(id).commands.get(node)?.(command);
+  }
+
+  /** How the training of a node's model went, or how far it came; null where nobody could watch it, or it never began. */
+  async training(id: string, node: NodeId): Promise<TrainingRecord | null> {
+    const project = this.#context.project(id);
+    const planned = project.session.plan.byId.get(node);
+    if (planned === undefined || planned.scope !== 'trains' || !planned.canRun) return null;
+    return trainingRecord(await this.#context.computation(project).modelKey(node), this.#context.ports.store.artifacts);
   }
 
   /** The rows behind one cell of a judgement, as they looked before the split. */

@@ -1,32 +1,40 @@
-import type { Checkpoint } from '../models/model';
+import type { BackendChoice, Checkpoint } from '../models/model';
 import { isProblem } from '../pipeline/errors';
 import type { Json } from '../pipeline/json';
-import type { ComputeJob, JobResult } from './job';
+import { Curve } from '../models/curve';
+import type { Trained } from './compute';
+import type { ComputeJob } from './job';
 import type { EngineContext } from './context';
 import type { PlannedNode } from './plan';
 import type { Calling } from './ports';
 import type { Project } from './project';
 import { toOrdinary } from './ordinary';
+import { checkpointKey, loggedCheckpoint } from './trainingLog';
 
 /** Where self-tests and measurements of backends are remembered. */
 const MEMORY = 'backends';
 
-/** The tfjs backend a person wants. */
-export type BackendWish = 'auto' | 'webgpu' | 'wasm' | 'cpu';
+/** What a person may want a network to train on. */
+export const BACKEND_WISHES = ['auto', 'webgpu', 'wasm', 'cpu'] as const;
+export type BackendWish = (typeof BACKEND_WISHES)[number];
 
 /**
  * Trains one node on the thread its learner asks for. A training that a person can watch tells its curve, takes their
- * commands, and keeps checkpoints under the model's own key, so that it goes on after a reload or a lost device.
+ * commands, and keeps checkpoints under the model's own key, so that it goes on after a reload or a lost device. How it went
+ * is kept with them, and then with the model.
  */
 export async function trainNode(
   context: EngineContext, project: Project, job: ComputeJob & { kind: 'train' }, node: PlannedNode, key: string, calling: Calling,
-): Promise<JobResult<'train'>> {
+): Promise<Trained> {
   const { runners, store, emit } = context.ports;
   if (node.meta.thread?.(node.params as never) !== 'train') return runners.compute(job, calling);
-  const checkpointKey = `checkpoint:${key}`;
-  const attempt = async (): Promise<JobResult<'train'>> => {
-    const kept = await store.artifacts.get(checkpointKey);
-    return runners.train(job, {
+  const place = checkpointKey(key);
+  const attempt = async (): Promise<Trained> => {
+    const kept = await store.artifacts.get(place);
+    const curve = new Curve();
+    let backend: BackendChoice | null = null;
+    const log = () => ({ points: curve.points(), backend });
+    const trained = await runners.train(job, {
       ...calling,
       key,
       backend: project.wantedBackends.get(node.id) ?? context.backend,
@@ -36,21 +44,25 @@ export async function trainNode(
         await store.settings.set(MEMORY, { ...known, [name]: value }).catch(() => undefined);
       },
       checkpoint: kept === null ? null : (kept.payload as Checkpoint),
-      onCurve: point => emit('curve', { doc: project.id, node: node.id, point }),
+      onCurve: point => {
+        curve.add(point);
+        emit('curve', { doc: project.id, node: node.id, point });
+      },
       onBackend: choice => {
-        project.backends.set(node.id, choice);
+        backend = choice;
         emit('backend', { doc: project.id, node: node.id, choice });
       },
       onCheckpoint: async checkpoint => {
-        const { value, bytes } = toOrdinary(checkpoint);
-        await store.artifacts.put({ key: checkpointKey, kind: 'checkpoint', bytes, payload: value });
+        const { value, bytes } = toOrdinary(loggedCheckpoint(checkpoint, log()));
+        await store.artifacts.put({ key: place, kind: 'checkpoint', bytes, payload: value });
       },
       onStart: command => void project.commands.set(node.id, command),
     });
+    return { ...trained, log: log() };
   };
   try {
     const result = await survivingDeaths(attempt, () => emit('notice', { kind: 'warning', text: 'The training thread died. Training goes on from its last checkpoint.' }));
-    await store.artifacts.remove([checkpointKey]);
+    await store.artifacts.remove([place]);
     return result;
   } finally {
     project.commands.delete(node.id);

@@ -28,8 +28,8 @@ export interface TestEngine {
   importText(name: string, text: string): Promise<string>;
 }
 
-/** The whole engine in one thread: real steps, learners, parser and a store in memory; only the workers are left out. */
-export function testEngine(store: Store = memoryStore()): TestEngine {
+/** The whole engine in one thread: real steps, learners, parser and a store in memory; only the workers are left out. `train` stands for tfjs. */
+export function testEngine(store: Store = memoryStore(), train?: Runners['train']): TestEngine {
   const jobs: string[] = [];
   const events: TestEngine['events'] = [];
   let ids = 0;
@@ -50,7 +50,7 @@ export function testEngine(store: Store = memoryStore()): TestEngine {
       controls(signal).checkCancelled();
       return execute<K>(job, ports, controls(signal));
     },
-    train: unused('tfjs'),
+    train: train ?? unused('tfjs'),
     async parse(file, name, options, { signal, onProgress }) {
       jobs.push('parse');
       const source = { name, size: file.size, read: async (start: number, end: number) => new Uint8Array(await file.slice(start, end).arrayBuffer()) };

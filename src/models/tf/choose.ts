@@ -37,12 +37,6 @@ const MEASURE_BATCHES = 8;
 const CPU_WORTH_TRYING = 2e7;
 
 const thisSession = shortMemory();
-let latest: BackendName | null = null;
-
-/** The backend that was chosen last in this worker, or null. */
-export function latestChoice(): BackendName | null {
-  return latest;
-}
 
 /**
  * The backend for a training of this shape. `wanted` is taken if it passes its self-test; else (or with null) the
@@ -161,7 +155,6 @@ function chosen(
   times: BackendChoice['measured'],
   refused: ReadonlyMap<BackendName, string>,
 ): Chosen {
-  latest = backend.name;
   const left = [...refused].map(([name, reason]) => `${name} left out: ${reason}`);
   return {
     backend,

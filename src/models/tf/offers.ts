@@ -1,6 +1,5 @@
 import { BACKEND_NAMES, BackendRefused, type BackendName } from './backend';
 import { exclusively, isBusy, useBackend, verdictOf } from './backends';
-import { latestChoice } from './choose';
 
 /** One backend as a person may choose it. */
 export interface Offer {
@@ -10,8 +9,6 @@ export interface Offer {
   readonly device: string;
   /** Why it is not offered, in words; empty when it is. */
   readonly reason: string;
-  /** True for the one that the latest training in this worker chose. */
-  readonly isChosen: boolean;
 }
 
 /**
@@ -23,7 +20,6 @@ export async function offers(): Promise<readonly Offer[]> {
   return BACKEND_NAMES.map(backend => ({
     backend,
     ...(verdictOf(backend) ?? { isOffered: false, device: '', reason: 'not tried yet: a training is running' }),
-    isChosen: latestChoice() === backend,
   }));
 }
 

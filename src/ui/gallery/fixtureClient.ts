@@ -242,6 +242,7 @@ export async function createFixtureClient(options: FixtureOptions): Promise<Plum
       return opened.get(`${which.id} ${evaluate}`)!;
     },
     control: () => Promise.resolve(),
+    training: () => Promise.resolve(null),
     async judgedRows(_, __, part, filter) {
       const rows = filter.kind === 'wrong' ? [221, 240] : [219, 225, 231];
       const why = filter.kind === 'cell' ? `truly ${filter.truth}, predicted ${filter.predicted}` : 'rows it got wrong';

@@ -1,5 +1,6 @@
 import { SvelteMap } from 'svelte/reactivity';
-import type { Plumbline } from '../../client/types';
+import type { Plumbline, TrainingRecord } from '../../client/types';
+import { Curve } from '../../models/curve';
 import type { BackendChoice, CurvePoint } from '../../models/model';
 import type { NodeId } from '../../pipeline/document';
 
@@ -14,7 +15,7 @@ export class TrainingState {
   #ghosts = new SvelteMap<string, readonly CurvePoint[]>();
   #backends = new SvelteMap<string, BackendChoice>();
   #commands = new SvelteMap<string, TrainingCommand>();
-  #arrived = new Map<string, CurvePoint[]>();
+  #arrived = new Map<string, Curve>();
   #timer: ReturnType<typeof setTimeout> | null = null;
 
   constructor(client: Plumbline) {
@@ -50,6 +51,14 @@ export class TrainingState {
     this.#commands.set(keyOf(doc, node), command);
   }
 
+  /** Shows a training that is over, or was interrupted, as it was kept. */
+  recall(doc: string, node: NodeId, { points, backend }: TrainingRecord): void {
+    const key = keyOf(doc, node);
+    this.#arrived.delete(key);
+    this.#curves.set(key, points);
+    if (backend !== null) this.#backends.set(key, backend);
+  }
+
   /** Empties the curves before a run; what was drawn becomes the ghost. */
   begin(): void {
     for (const [key, points] of this.#curves) if (points.length > 1) this.#ghosts.set(key, points);
@@ -59,17 +68,15 @@ export class TrainingState {
   }
 
   #take(key: string, point: CurvePoint): void {
-    const points = this.#arrived.get(key) ?? [];
-    // Within an epoch the last point is replaced: an epoch is one point of the picture.
-    if (points.at(-1)?.epoch === point.epoch) points[points.length - 1] = point;
-    else points.push(point);
-    this.#arrived.set(key, points);
+    const curve = this.#arrived.get(key) ?? new Curve();
+    curve.add(point);
+    this.#arrived.set(key, curve);
     this.#timer ??= setTimeout(() => this.#draw(), DRAW_MS);
   }
 
   #draw(): void {
     this.#timer = null;
-    for (const [key, points] of this.#arrived) this.#curves.set(key, [...points]);
+    for (const [key, curve] of this.#arrived) this.#curves.set(key, curve.points());
   }
 }
 

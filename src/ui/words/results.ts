@@ -20,7 +20,7 @@ export const training = {
   none: 'No training to watch',
   noneSub: 'This model is solved in one go; only a neural network has curves.',
   noCurve: 'Trained',
-  noCurveSub: 'Curves are drawn while a network trains; this one was trained earlier.',
+  noCurveSub: 'How this network was trained was not kept with it.',
   startingSub: 'The first training in a browser tests what it can run on; that takes a few seconds.',
   notYet: 'Not trained yet',
   notYetSub: 'Run the pipeline to train it.',
@@ -32,6 +32,9 @@ export const training = {
   best: (epoch: number) => `best at epoch ${count(epoch)}`,
   bestLabel: 'Best epoch',
   lastLabel: 'Epoch now',
+  endedLabel: 'Epochs',
+  goOn: (epoch: number) => `Go on from epoch ${count(epoch)}`,
+  interrupted: 'This training was interrupted. What it had learned by then is kept.',
   lossLabel: 'Training loss',
   validationLabel: 'Validation loss',
   finding: (epochs: number, best: number | null) =>
