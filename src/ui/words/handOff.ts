@@ -50,5 +50,9 @@ export const handOff = {
   extra: (names: string) => `Not read by the definition: ${names}.`,
   typeDiffers: (expected: string, got: string) => `expected ${expected}, is ${got}`,
   openIt: 'Open it',
+  whyOpen: 'This is the file of the open project.',
+  whyFits: (found: number, wanted: number, others: number) =>
+    `It has ${count(found)} of the ${plural(wanted, 'column', 'columns')} the definition reads${others === 0 || found === wanted ? '' : '; no other file has more'}.`,
+  whyLast: 'This is the file you added last.',
   noFiles: 'Choose the data file that the definition should run on.',
 };
