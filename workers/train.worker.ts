@@ -19,25 +19,36 @@ interface TrainArgs {
   readonly memory: Readonly<Record<string, Json>>;
 }
 
+let trainings = 0;
+
+/** Gives tfjs what is known of this machine, and passes on what more it finds out. */
+function remembering(memory: TrainArgs['memory'], control: Job<TrainNews>): void {
+  const known = new Map(Object.entries(memory));
+  const set = async (name: string, value: Json): Promise<void> => {
+    known.set(name, value);
+    control.progress({ remember: name, value });
+  };
+  provideTfPorts({ memory: { get: async name => known.get(name) ?? null, set } });
+}
+
 const api = {
   run({ job, key, backend, checkpoint, memory }: TrainArgs, control: Job<TrainNews>) {
-    const known = new Map(Object.entries(memory));
-    provideTfPorts({
-      memory: {
-        get: async name => known.get(name) ?? null,
-        async set(name, value) {
-          known.set(name, value);
-          control.progress({ remember: name, value });
-        },
-      },
-    });
+    remembering(memory, control);
+    trainings += 1;
     const session = openSession(key, backend, checkpoint, news => control.progress(news));
     const controls = { checkCancelled: () => control.checkCancelled(), breathe: () => control.breathe(), progress: (news: JobNews) => control.progress({ news }), session };
-    return execute(job, ports, controls).finally(() => closeSession(key));
+    return execute(job, ports, controls).finally(() => {
+      trainings -= 1;
+      closeSession(key);
+    });
   },
   command: (wanted: { readonly key: string; readonly command: TrainCommand }) => command(wanted.key, wanted.command),
   received: ({ receipt, error }: { readonly receipt: number; readonly error: string | null }) => received(receipt, error),
-  backends: async () => (await import('../src/models/tf/offers')).offers(),
+  async backends({ memory }: Pick<TrainArgs, 'memory'>, control: Job<TrainNews>) {
+    // A training under way keeps its own line: this call is over before it is.
+    if (trainings === 0) remembering(memory, control);
+    return (await import('../src/models/tf/offers')).offers();
+  },
 };
 export type TrainApi = typeof api;
 

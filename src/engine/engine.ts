@@ -11,6 +11,7 @@ import type {
   BackendStatus, ChartData, ChartSpec, ContractMatch, Dataset, DocumentState, JudgedFilter, ModelRef, OpenDocument, Opening, ProjectSummary, Reproduction, RowWindow,
   Run, TabEvents, TableView, TrainCommandName, TrainingRecord, Version, ViewSpec,
 } from './api';
+import { backendMemory } from './backendMemory';
 import { EngineContext, type EnginePorts } from './context';
 import type { ExportedFile } from '../export/fitted';
 import type { JobNews } from './job';
@@ -156,7 +157,7 @@ export function createEngine(given: EnginePorts): EngineApi {
     training: ({ doc, node }) => running.training(doc, node),
     judgedRows: ({ run, evaluate, part, filter }, job) => running.judgedRows(run, evaluate, part, filter, callingOf(job)),
     async backends(_, job) {
-      const offers = await ports.runners.backends(callingOf(job));
+      const offers = await ports.runners.backends(await backendMemory(store.settings), callingOf(job));
       return offers.map(offer => ({ ...offer, isChosen: offer.backend === context.backend }));
     },
     async setBackend({ backend }) {

@@ -217,17 +217,21 @@ export interface Calling {
   readonly onProgress?: (news: JobNews) => void;
 }
 
+/** What is known of this machine's backends, and where more of it goes. */
+export interface BackendMemory {
+  /** What was found out earlier: self-tests, measurements by shape. */
+  readonly memory: Readonly<Record<string, Json>>;
+  onRemember(name: string, value: Json): Promise<void>;
+}
+
 /** What a watched training tells and asks. */
-export interface Watching extends Calling {
+export interface Watching extends Calling, BackendMemory {
   readonly key: string;
   readonly backend: 'auto' | 'webgpu' | 'wasm' | 'cpu';
   onCurve(point: CurvePoint): void;
   onBackend(choice: BackendChoice): void;
   /** Keeps a checkpoint of this training; resolves when it is durable. */
   onCheckpoint(checkpoint: Checkpoint): Promise<void>;
-  /** What earlier trainings found out about this machine: self-tests, measurements by shape. */
-  readonly memory: Readonly<Record<string, Json>>;
-  onRemember(name: string, value: Json): Promise<void>;
   /** The checkpoint to go on from. */
   readonly checkpoint: Checkpoint | null;
   /** Called once with a function that passes on what a person wants. */
@@ -256,7 +260,7 @@ export interface Runners {
     calling: { readonly signal?: AbortSignal; readonly onProgress?: (news: ImportProgress) => void },
   ): Promise<Imported>;
   /** Which backends this machine offers, self-tested. */
-  backends(calling: Calling): Promise<readonly Omit<BackendStatus, 'isChosen'>[]>;
+  backends(memory: BackendMemory, calling: Calling): Promise<readonly Omit<BackendStatus, 'isChosen'>[]>;
   /** A table as a file. */
   write(job: WriteJob, calling: Calling): Promise<WrittenFile>;
   /** The named parts of a packed file, unpacked and bounded in a disposable worker. */

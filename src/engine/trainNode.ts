@@ -1,7 +1,7 @@
 import type { BackendChoice, Checkpoint } from '../models/model';
 import { isProblem } from '../pipeline/errors';
-import type { Json } from '../pipeline/json';
 import { Curve } from '../models/curve';
+import { backendMemory } from './backendMemory';
 import type { Trained } from './compute';
 import type { ComputeJob } from './job';
 import type { EngineContext } from './context';
@@ -10,9 +10,6 @@ import type { Calling } from './ports';
 import type { Project } from './project';
 import { toOrdinary } from './ordinary';
 import { checkpointKey, loggedCheckpoint } from './trainingLog';
-
-/** Where self-tests and measurements of backends are remembered. */
-const MEMORY = 'backends';
 
 /** What a person may want a network to train on. */
 export const BACKEND_WISHES = ['auto', 'webgpu', 'wasm', 'cpu'] as const;
@@ -38,11 +35,7 @@ export async function trainNode(
       ...calling,
       key,
       backend: project.wantedBackends.get(node.id) ?? context.backend,
-      memory: ((await store.settings.get(MEMORY)) ?? {}) as Readonly<Record<string, Json>>,
-      onRemember: async (name, value) => {
-        const known = ((await store.settings.get(MEMORY)) ?? {}) as Readonly<Record<string, Json>>;
-        await store.settings.set(MEMORY, { ...known, [name]: value }).catch(() => undefined);
-      },
+      ...(await backendMemory(store.settings)),
       checkpoint: kept === null ? null : (kept.payload as Checkpoint),
       onCurve: point => {
         curve.add(point);
