@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Runners } from '../../src/engine/ports';
-import { memoryStore } from '../../src/store/memory';
+import type { Runners, Store } from '../../src/engine/ports';
 import type { BackendChoice, CurvePoint } from '../../src/models/model';
 import { Problem } from '../../src/pipeline/errors';
 import { testEngine } from './testEngine';
@@ -30,14 +29,14 @@ const training = (isCut: boolean): Runners['train'] => async (_job, watching) =>
   return { model, warnings: [], ms: 5 } as never;
 };
 
-async function opened(train: Runners['train'], store = memoryStore()) {
-  const tab = testEngine(store, train);
+async function opened(train: Runners['train']) {
+  const tab = testEngine(undefined, train);
   await tab.importText('t.csv', csv);
   return { ...tab, doc: (await tab.engine.open({ pipeline: definition, columns: {} })).id };
 }
 
 /** The same store in another tab, later. */
-async function reopened(store: ReturnType<typeof memoryStore>, doc: string, train = training(false)) {
+async function reopened(store: Store, doc: string, train = training(false)) {
   const tab = testEngine(store, train);
   await tab.engine.opening(null);
   await tab.engine.openProject({ id: doc });

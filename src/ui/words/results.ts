@@ -34,6 +34,7 @@ export const training = {
   lastLabel: 'Epoch now',
   endedLabel: 'Epochs',
   goOn: (epoch: number) => `Go on from epoch ${count(epoch)}`,
+  older: 'This is the training before the last changes.',
   interrupted: 'This training was interrupted. What it had learned by then is kept.',
   lossLabel: 'Training loss',
   validationLabel: 'Validation loss',

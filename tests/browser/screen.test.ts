@@ -1,0 +1,186 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Locator, Page } from 'playwright-core';
+import type { Plumbline } from '../../src/client/types';
+import { openApp, type App } from './harness';
+import { unseenTable } from './unseenTable';
+import { expectRows, inspector, PATIENCE, SEED, show, soon, step, table } from './walk';
+
+declare const window: Window & { plumbline: Plumbline };
+
+const node = (type: string, inputs: readonly string[], params: object) => ({ type, typeVersion: 1, inputs, params });
+const ROWS = 400;
+
+const definition = {
+  format: 'plumbline/pipeline',
+  version: 1,
+  name: 'Visits',
+  seed: 3,
+  roles: { ref: 'id', opened: 'ignore' },
+  nodes: {
+    visits: { type: 'source', typeVersion: 1, params: { dataset: 'visits.csv' } },
+    split: node('split', ['visits'], { stratify: 'returned' }),
+    fill: node('impute', ['split'], {}),
+    towns: node('one-hot', ['fill'], {}),
+    scale: node('standardize', ['towns'], {}),
+    net: node('train', ['scale'], { target: 'returned', model: 'mlp', options: { hidden_layer_sizes: '4', max_iter: 6, batch_size: 128 } }),
+  },
+};
+
+describe(`a screen, as it was left (seed ${SEED})`, () => {
+  let app: App;
+  let page: Page;
+  let project = '';
+
+  beforeAll(async () => {
+    app = await openApp();
+    page = app.page;
+    page.setDefaultTimeout(PATIENCE);
+    await page.waitForFunction(() => 'plumbline' in window);
+    project = await page.evaluate(
+      async ({ csv, pipeline }) => {
+        const { plumbline } = window;
+        await plumbline.ready;
+        await plumbline.setBackend('wasm');
+        const doc = await plumbline.open(pipeline, { dataset: await plumbline.import(new File([csv], 'visits.csv')) });
+        await plumbline.run(doc);
+        return doc.id;
+      },
+      { csv: unseenTable(SEED, ROWS), pipeline: definition },
+    );
+    await page.evaluate(hash => void (location.hash = hash), `project=${encodeURIComponent(project)}`);
+    await table(page).waitFor();
+  }, 2 * PATIENCE);
+  afterAll(() => app.close());
+  beforeEach(({ onTestFailed }) => onTestFailed(() => show(page)));
+
+  const header = (column: string): Locator => page.getByRole('columnheader', { name: new RegExp(`^${column},`) });
+  const tab = (name: string): Locator => page.getByRole('tab', { name });
+  const isSelected = (name: string): Promise<void> => expect.poll(() => tab(name).getAttribute('aria-selected'), soon).toBe('true');
+  const standsAt = (): Promise<number> => table(page).evaluate(grid => grid.scrollTop);
+  const pendingViews = (): Promise<string | null> => page.evaluate(() => localStorage.getItem('plumbline-views'));
+
+  describe('is there again when it is reloaded at once', () => {
+    it('with the step and the tab', async () => {
+      await step(page, 'One-hot').click();
+      await tab('Charts').click();
+      await page.reload();
+      await isSelected('Charts');
+      expect(await step(page, 'One-hot').getAttribute('aria-current')).toBe('true');
+    });
+
+    it('with the filter', async () => {
+      await tab('Table').click();
+      await step(page, 'visits.csv').click();
+      await expectRows(page, ROWS);
+      const bar = header('town').getByTitle(/: \d+$/).first();
+      const rows = Number(/\d+$/.exec((await bar.getAttribute('title'))!)![0]);
+      await bar.click();
+      await page.reload();
+      await expectRows(page, rows);
+      await page.getByRole('button', { name: /^Remove the filter: town is / }).click();
+      await page.reload();
+      await expectRows(page, ROWS);
+    });
+
+    it('with the order of the rows', async () => {
+      await header('height').getByText('height', { exact: true }).dblclick();
+      await page.getByRole('menuitem', { name: 'Sort largest first' }).click();
+      await page.reload();
+      await expect.poll(() => header('height').getAttribute('aria-sort'), soon).toBe('descending');
+    });
+
+    it('with the column and the rows that were in sight', async () => {
+      await page.getByRole('gridcell').first().waitFor();
+      await header('weight').getByText('weight', { exact: true }).click();
+      await inspector(page).getByRole('heading', { name: 'weight' }).waitFor();
+      await table(page).evaluate(grid => new Promise(resolve => {
+        grid.addEventListener('scroll', resolve, { once: true });
+        grid.scrollTop = 5000;
+      }));
+      await page.reload();
+      await inspector(page).getByRole('heading', { name: 'weight' }).waitFor();
+      await expect.poll(standsAt, soon).toBe(5000);
+    });
+
+    it('and nothing of it is left beside the store once that has it', async () => {
+      await expect.poll(pendingViews, soon).toBeNull();
+      const [written, kept] = await page.evaluate(async id => {
+        const saving = window.plumbline.saveView({ id }, { tab: 'charts' });
+        const at = localStorage.getItem('plumbline-views');
+        await saving;
+        return [at, localStorage.getItem('plumbline-views')];
+      }, project);
+      expect([JSON.parse(written!), kept]).toEqual([[[project, { tab: 'charts' }]], null]);
+    });
+  });
+
+  describe('shows how a network was trained', () => {
+    const curve = (): Locator => page.getByRole('application', { name: /^Training\./ });
+    const goOn = (): Locator => page.getByRole('button', { name: /^Go on from epoch \d+$/ });
+
+    it('after a reload: the curve, the best epoch, and what it ran on and why', async () => {
+      await step(page, 'Train neural network').click();
+      await tab('Training').click();
+      await page.reload();
+      await page.getByRole('application', { name: /^Training\. 6 epochs so far; the validation loss was lowest at epoch \d\./ }).locator('svg').first().waitFor();
+      await expect.poll(() => page.getByText('Best epoch').locator('xpath=following-sibling::dd').textContent(), soon).toMatch(/^\d$/);
+      await page.getByText('WebAssembly: asked for').waitFor();
+      expect(await goOn().count()).toBe(0);
+    });
+
+    it('that was cut off by a reload, up to its checkpoint, and goes on from there', async () => {
+      // Epochs long enough that a second holds a few of them.
+      const endless = { hidden_layer_sizes: '100, 100', batch_size: 16, max_iter: 100_000, tol: 0, n_iter_no_change: 100_000, early_stopping: false };
+      await page.evaluate(async ({ id, options }) => {
+        const { plumbline } = window;
+        await plumbline.edit({ id }, { kind: 'set', node: 'net', params: { options } });
+      }, { id: project, options: endless });
+      await page.getByRole('main', { name: 'Workspace' }).getByRole('button', { name: 'Run', exact: true }).click();
+      const checkpoint = (): Promise<number | null> => page.evaluate(async id => (await window.plumbline.training({ id }, 'net'))?.goesOnFrom ?? null, project);
+      await expect.poll(checkpoint, soon).toBeGreaterThan(1);
+      await page.reload();
+      const label = (await goOn().textContent())!;
+      const from = Number(/[\d,]+$/.exec(label.trim())![0].replaceAll(',', ''));
+      await curve().waitFor();
+      await goOn().click();
+      const stop = page.getByRole('button', { name: 'Stop and keep the best' });
+      await stop.click();
+      await page.getByText('Epochs', { exact: true }).waitFor();
+      const ended = await page.evaluate(async id => (await window.plumbline.training({ id }, 'net'))!, project);
+      expect(ended.goesOnFrom).toBeNull();
+      expect(ended.points[0].epoch).toBe(1);
+      expect(ended.points.length).toBeGreaterThanOrEqual(from - 1);
+      expect(await goOn().count()).toBe(0);
+    });
+  });
+
+  it('has one cell the keyboard is in, wherever a screen reader or a script puts it', async () => {
+    await step(page, 'visits.csv').click();
+    await tab('Table').click();
+    await page.getByRole('gridcell').first().waitFor();
+    const stops = (): Promise<readonly (string | null)[]> =>
+      table(page).locator('[tabindex="0"]').evaluateAll(all => all.map(one => `${one.getAttribute('data-row')} ${one.getAttribute('data-column')}`));
+    const focus = (row: number, column: number): Promise<void> => table(page).locator(`[data-row="${row}"][data-column="${column}"]`).evaluate(cell => (cell as HTMLElement).focus());
+    await table(page).evaluate(grid => void (grid.scrollTop = 0));
+    for (const [row, column] of [[3, 2], [5, -1], [-1, 4]] as const) {
+      await focus(row, column);
+      await expect.poll(stops, soon).toEqual([`${row} ${column}`]);
+    }
+    await focus(3, 2);
+    await page.keyboard.press('ArrowDown');
+    await expect.poll(() => page.evaluate(() => (document.activeElement as HTMLElement).dataset.row), soon).toBe('4');
+    await inspector(page).getByRole('heading', { name: 'town' }).waitFor();
+  });
+
+  it('never left the page, nor asked for anything off this machine', () => app.expectClean());
+
+  it('is gone when everything is erased, wherever it was written', async () => {
+    const left = await page.evaluate(async id => {
+      const { plumbline } = window;
+      void plumbline.saveView({ id }, { tab: 'code' });
+      await plumbline.erase();
+      return [localStorage.getItem('plumbline-views'), (await plumbline.projects()).length];
+    }, project);
+    expect(left).toEqual([null, 0]);
+  });
+});
