@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { App } from './harness';
 import { ask, openMlpPage } from './mlpPage';
-import type { Trained, Training } from './pages/mlp/worker';
+import type { Cycle, Trained, Training } from './pages/mlp/worker';
 
 const BACKENDS = ['webgpu', 'wasm', 'cpu'] as const;
 
@@ -18,19 +18,19 @@ const train = (training: Training): Promise<Trained> => ask(app, 'train', traini
 const distance = (a: readonly number[], b: readonly number[]): number =>
   Math.max(...a.map((value, i) => Math.abs(value - b[i])));
 
-/** Some 20 batches each: a software GPU takes a fifth of a second for one. Every kind, solver and activation is in one. */
-const CLASSES = { kind: 3, rows: 112, held: 32, options: { max_iter: 4, dropout: 0.2, hidden_layer_sizes: '12, 8' } } as const;
+/** Some ten batches over two epochs each: a software GPU takes a fifth of a second for one. Every kind, solver and activation is in one. */
+const CLASSES = { kind: 3, rows: 112, held: 32, options: { max_iter: 2, dropout: 0.2, hidden_layer_sizes: '12, 8' } } as const;
 const TRAININGS: readonly Omit<Training, 'backend'>[] = [
   CLASSES,
-  { kind: 2, rows: 64, options: { max_iter: 4, activation: 'tanh', class_weight: 'balanced' } },
-  { kind: 'regression', rows: 64, options: { max_iter: 4, activation: 'logistic', solver: 'sgd', learning_rate_init: 0.1 } },
+  { kind: 2, rows: 64, options: { max_iter: 2, activation: 'tanh', class_weight: 'balanced' } },
+  { kind: 'regression', rows: 64, options: { max_iter: 2, activation: 'logistic', solver: 'sgd', learning_rate_init: 0.1 } },
 ];
 
 /** A machine that does much else may be slow. */
 const PATIENT = { timeout: 60_000, interval: 100 };
 
-/** Four batches an epoch, sixteen in all: enough to be interrupted in. */
-const SHORT = { kind: 3, rows: 80, held: 16, options: { max_iter: 4, dropout: 0.2 } } as const;
+/** Four batches an epoch, twelve in all: enough to be interrupted in. */
+const SHORT = { kind: 3, rows: 80, held: 16, options: { max_iter: 3, dropout: 0.2 } } as const;
 
 describe('on this machine', () => {
   it.each(BACKENDS)('%s passes its self-test', async name => {
@@ -102,10 +102,10 @@ describe.each(['webgpu', 'wasm'] as const)('a person watching %s', backend => {
       for (let i = 1; i <= 3; i += 1) {
         await say('step');
         await expect.poll(kept, PATIENT).toBe(place + i);
-        await rests(place + i);
       }
+      await rests(place + 3);
       await say('run');
-      await expect.poll(done, PATIENT).toBeGreaterThan(place + 5);
+      await expect.poll(done, PATIENT).toBeGreaterThan(place + 4);
     } finally {
       await say('stop');
     }
@@ -117,15 +117,23 @@ describe.each(['webgpu', 'wasm'] as const)('a person watching %s', backend => {
 });
 
 describe('a training survives', () => {
+  const wholes = new Map<string, Promise<Trained>>();
+  /** The uninterrupted training, once for each backend: it comes to the same bytes every time. */
+  function wholeOn(backend: (typeof BACKENDS)[number]): Promise<Trained> {
+    const known = wholes.get(backend) ?? train({ ...SHORT, backend });
+    wholes.set(backend, known);
+    return known;
+  }
+
   it('the loss of its GPU, twice over: it is rebuilt, then wasm takes over, with the uninterrupted weights', async () => {
-    const whole = await train({ ...SHORT, backend: 'webgpu' });
-    const once = await train({ ...SHORT, backend: 'webgpu', every: 0, destroyAt: [7] });
+    const whole = await wholeOn('webgpu');
+    const once = await train({ ...SHORT, backend: 'webgpu', every: 0, destroyAt: [6] });
     expect(distance(once.weights, whole.weights)).toBeLessThan(1e-5);
     expect(once.model.backend).toBe('webgpu');
     expect(once.warnings.filter(({ code }) => code === 'device-lost')).toHaveLength(1);
     expect(once.choices.map(({ backend }) => backend)).toEqual(['webgpu', 'webgpu']);
 
-    const twice = await train({ ...SHORT, backend: 'webgpu', every: 0, destroyAt: [4, 10] });
+    const twice = await train({ ...SHORT, backend: 'webgpu', every: 0, destroyAt: [3, 7] });
     expect(distance(twice.weights, whole.weights)).toBeLessThan(1e-5);
     expect(twice.model.backend).toBe('wasm');
     expect(twice.choices.at(-1)?.reason).toMatch(/^webgpu failed: the GPU device was lost/);
@@ -133,10 +141,10 @@ describe('a training survives', () => {
   });
 
   it('a crash of the whole GPU process', async () => {
-    const whole = await train({ ...SHORT, backend: 'webgpu' });
+    const whole = await wholeOn('webgpu');
     await app.page.evaluate(() => window.mlp.forget());
     const running = train({ ...SHORT, backend: 'webgpu', every: 0 });
-    await app.page.evaluate(() => window.mlp.kept(6));
+    await app.page.evaluate(() => window.mlp.kept(4));
     const session = await app.context.browser()!.newBrowserCDPSession();
     // Its answer may die with the process.
     session.send('Browser.crashGpuProcess').catch(() => undefined);
@@ -146,10 +154,10 @@ describe('a training survives', () => {
   });
 
   it.each(BACKENDS)('the end of its worker on %s: the next one goes on from the checkpoint, to the same bytes', async backend => {
-    const whole = await train({ ...SHORT, backend });
+    const whole = await wholeOn(backend);
     await app.page.evaluate(() => window.mlp.forget());
     const running = train({ ...SHORT, backend, every: 0 }).then(() => 'done', () => 'terminated');
-    await app.page.evaluate(() => window.mlp.kept(5));
+    await app.page.evaluate(() => window.mlp.kept(4));
     await app.page.evaluate(() => window.mlp.restart());
     // On a fast backend it may have been done before the end reached it; then the last checkpoint is its end.
     expect(await running).toMatch(/done|terminated/);
@@ -164,9 +172,10 @@ describe('a hundred trainings and predictions', () => {
     const training: Training = { kind: 2, rows: 16, options: { max_iter: 1, hidden_layer_sizes: '4' }, backend };
     const cycles = await ask(app, 'cycles', { training, count });
     expect(new Set(cycles.map(({ tensors }) => tensors))).toEqual(new Set([0]));
-    const [, , third, ...later] = cycles.map(({ gpuBytes }) => gpuBytes);
-    expect(later.filter(bytes => bytes > third)).toEqual([]);
-    expect(backend !== 'webgpu' || third > 0).toBe(true);
+    // A busy GPU gives a buffer back late, and the pool then grows by one: once, where a leak grows for ever.
+    const most = (bytes: readonly Cycle[]): number => Math.max(...bytes.map(({ gpuBytes }) => gpuBytes));
+    expect(most(cycles.slice(count / 2))).toBeLessThanOrEqual(most(cycles.slice(0, count / 2)));
+    expect(backend !== 'webgpu' || most(cycles) > 0).toBe(true);
   });
 });
 
@@ -183,8 +192,9 @@ describe.each(BACKENDS)('a diverging training on %s', backend => {
 
 describe('much to score', () => {
   it.each(BACKENDS)('agrees between %s and plain JavaScript', async backend => {
-    const options = { max_iter: 1, hidden_layer_sizes: '200, 100' };
-    const { difference } = await ask(app, 'predict', { training: { kind: 3, rows: 32, options, backend }, rows: 5000 });
+    // Just enough for a backend to be worth it, in two passes of which the second is filled up.
+    const options = { max_iter: 1, hidden_layer_sizes: '110, 106' };
+    const { difference } = await ask(app, 'predict', { training: { kind: 3, rows: 32, options, backend }, rows: 8100 });
     expect(difference).toBeLessThan(2e-6);
     expect(difference).toBeGreaterThan(0);
   });

@@ -145,8 +145,6 @@ describe(`a person with a mouse, on a file made today (seed ${SEED})`, () => {
   it('reloads the tab and finds the same step selected, with its results', async () => {
     const heading = page.getByRole('heading', { name: /^Right for \d+ of \d+ rows it had not seen/ });
     const said = await heading.textContent();
-    // How the screen stands is written down a moment after it last changed.
-    await page.waitForTimeout(1500);
     await page.reload();
     await heading.waitFor();
     expect(await heading.textContent()).toBe(said);
@@ -198,7 +196,9 @@ describe(`a person with a mouse, on a file made today (seed ${SEED})`, () => {
     await expectRows(page, bag.renamedRows);
     await openFile(definition);
     const dialog = page.getByRole('dialog', { name: 'Open a definition onto a file' });
-    await pick(choice(/^File /, dialog), 'spring.csv');
+    // The file of the project that is open.
+    await choice(/^File spring\.csv$/, dialog).waitFor();
+    await dialog.getByText('This is the file of the open project.').waitFor();
     await choice(/^height/, dialog).waitFor();
     await pick(choice(/^height/, dialog), 'stature');
     await button('Open it', dialog).click();
