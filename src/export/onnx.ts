@@ -26,12 +26,14 @@ export async function buildOnnx(pipeline: FittedPipeline, states: readonly unkno
   // A cast of a raw column changes what the input is declared to be; that may free another one further down.
   for (;;) {
     const graph = new GraphBuilder();
-    const inputs = inputTable(pipeline, casts, graph);
+    const inputs = inputTable(pipeline, emits, casts, graph);
     const walked = walk(pipeline, emits, states, inputs, casts, graph);
     if ('cast' in walked) {
       casts.push(walked.cast);
       continue;
     }
+    const isComplete = model.features.every(name => walked.table.has(name));
+    if (!isComplete && walked.leftOut !== null) throw walked.leftOut;
     const X = features(model.features, walked.table, graph);
     const raw = learner.onnx(model.model as never, X, graph);
     const scores = learner.takesMissing === true ? raw : withoutGaps(raw, X, graph);
@@ -53,36 +55,49 @@ export interface BuiltOnnx {
   readonly casts: readonly Cast[];
 }
 
-function inputTable({ contract, steps }: FittedPipeline, casts: readonly Cast[], graph: GraphBuilder): GraphTable {
+type Emits = readonly (StepEmit<never, never> | null)[];
+
+function inputTable({ contract, steps }: FittedPipeline, emits: Emits, casts: readonly Cast[], graph: GraphBuilder): GraphTable {
   const columns = requiredColumns(contract);
-  const learned = steps.map(({ learned: found }) => (found.fromRows ? found.state : null));
-  const isKept = (word: string): boolean => learned.some(state => mentions(state, word));
+  const known = steps.map(({ learned, step }, i) => [learned.fromRows ? learned.state : null, emits[i]?.texts?.(step.params as never)]);
+  const isKept = (word: string): boolean => mentions(known, word);
   return new Map(columns.map(({ name, type }) => {
     const declared = casts.findLast(cast => cast.column === name)?.type ?? type;
     return [name, inputColumn({ name, type: declared }, columns.length === 1, isKept, graph)];
   }));
 }
 
-function walk(
-  { steps }: FittedPipeline, emits: readonly (StepEmit<never, never> | null)[], states: readonly unknown[], inputs: GraphTable, casts: readonly Cast[], graph: GraphBuilder,
-): { readonly table: GraphTable } | { readonly cast: Cast } {
+/** What came out of the steps, and the first refusal of a step whose column was left out; or a cast that the input can declare. */
+type Walked = { readonly table: GraphTable; readonly leftOut: Problem | null } | { readonly cast: Cast };
+
+function walk({ steps }: FittedPipeline, emits: Emits, states: readonly unknown[], inputs: GraphTable, casts: readonly Cast[], graph: GraphBuilder): Walked {
   let table = inputs;
+  let leftOut: Problem | null = null;
+  const used = new Set<string>();
+  const isRaw = (name: string): boolean => table.has(name) && table.get(name) === inputs.get(name);
   for (const [i, { id, step, role }] of steps.entries()) {
     if (role === 'population') continue;
     const emit = emits[i];
     if (emit === null) throw refused(id, step.type, 'has no ONNX form');
     const { columns } = step.params;
     if (emit.declares !== undefined && Array.isArray(columns)) {
-      const raw = (columns as readonly string[]).find(name => table.has(name) && table.get(name) === inputs.get(name) && !casts.some(cast => cast.step === i && cast.column === name));
+      const raw = (columns as readonly string[]).find(name => isRaw(name) && !used.has(name) && !casts.some(cast => cast.step === i && cast.column === name));
       if (raw !== undefined) return { cast: { step: i, column: raw, type: emit.declares(step.params as never, table.get(raw)!.type) } };
     }
     const done = new Set(casts.filter(cast => cast.step === i).map(({ column }) => column));
     const params = done.size === 0 ? step.params : { ...step.params, columns: (columns as readonly string[]).filter(name => !done.has(name)) };
     const refusal = emit.refusal?.(params as never, table) ?? null;
-    if (refusal !== null) throw refused(id, step.type, refusal);
+    if (refusal !== null) {
+      const problem = refused(id, step.type, refusal);
+      if (emit.without === undefined) throw problem;
+      leftOut ??= problem;
+      table = emit.without(step.params as never, table);
+      continue;
+    }
+    for (const name of emit.reads?.(step.params as never) ?? []) if (isRaw(name)) used.add(name);
     table = emit.onnx({ params: params as never, state: states[i] as never, table, graph });
   }
-  return { table };
+  return { table, leftOut };
 }
 
 function write({ contract, model, about }: FittedPipeline, casts: readonly Cast[], graph: GraphBuilder): Uint8Array {

@@ -14,9 +14,18 @@ export interface EmitUse<P, S> {
 
 /** What a step becomes in other languages. Its scoring-mode `apply` is what every form must agree with. */
 export interface StepEmit<P, S> {
-  /** Why these settings cannot leave as ONNX, as the end of a sentence: "a formula with text functions". Null when they can. */
+  /** Why these settings cannot leave as ONNX, as the end of a sentence: "uses upper, and ONNX has no operator that changes letters". Null when they can. */
   refusal?(params: P, table: GraphTable): string | null;
+  /**
+   * The table that goes out when what the step makes is not written: a refusal then counts only where the model needs it.
+   * Absent where a refusal always counts.
+   */
+  without?(params: P, table: GraphTable): GraphTable;
   onnx(use: EmitUse<P, S>): GraphTable;
+  /** Columns it makes others from: their raw values are then read as they are typed above it. */
+  reads?(params: P): readonly string[];
+  /** Texts that the settings speak of: a raw cell that is one of them is that text, even where it is a word for missing. */
+  texts?(params: P): readonly string[];
   /**
    * For steps that only read a column as another type: that type. Where the column is still raw, the exported model
    * declares its input so, and whoever feeds it reads it so.

@@ -1,7 +1,7 @@
 import type { StepEmit } from './emit';
 import type { StepType } from './metas';
 
-type AnyEmit = { readonly refusal?: StepEmit<never, never>['refusal']; readonly declares?: StepEmit<never, never>['declares']; onnx(use: never): unknown };
+type AnyEmit = Omit<StepEmit<never, never>, 'onnx'> & { onnx(use: never): unknown };
 type Loader = () => Promise<{ readonly default: AnyEmit }>;
 
 /**

@@ -1,11 +1,32 @@
 import type { StepEmit } from '../emit';
 import type { ParamsOf } from '../step';
 import type meta from './meta';
+import { formulaOver, namesIn, textsIn } from './onnx/formulaOver';
+import { onnxRefusal } from './onnx/refusal';
+import { writeFormula } from './onnx/write';
 
-/** Formulas are not written in ONNX: their missing values have three-valued logic that its operators lack. */
+type Params = ParamsOf<typeof meta>;
+
+/** A formula that reads a column the graph does not have makes nothing the model needs, and is left out. */
 export default {
-  refusal: () => 'is a formula',
-  onnx() {
-    throw new Error('formula: refused before it is written.');
+  refusal({ expression }, table) {
+    const formula = formulaOver(expression, table);
+    if (formula === null) return null;
+    return table.size === 0 ? 'reads no column, in a model that reads none' : onnxRefusal(formula.root);
   },
-} satisfies StepEmit<ParamsOf<typeof meta>, null>;
+
+  without: ({ name }, table) => new Map([...table].filter(([column]) => column !== name.normalize('NFC'))),
+
+  reads: ({ expression }) => namesIn(expression),
+
+  texts: ({ expression }) => textsIn(expression),
+
+  onnx({ params: { name, expression }, table, graph }) {
+    const formula = formulaOver(expression, table);
+    const out = new Map(table);
+    const made = name.normalize('NFC');
+    if (formula === null) out.delete(made);
+    else out.set(made, writeFormula(formula.root, table, graph));
+    return out;
+  },
+} satisfies StepEmit<Params, null>;

@@ -1,0 +1,70 @@
+import type { Op } from '../../src/table/expression/operations';
+import type { Written } from '../../src/steps/formula/onnx/refusal';
+
+/** At least one formula for each operation that leaves; the columns are those of `everyPair`. */
+export const LEAVING: Readonly<Record<Written, readonly string[]>> = {
+  add: ['a + b', '1 + a'],
+  subtract: ['a - b'],
+  multiply: ['a * b'],
+  divide: ['a / b', '1 / a', 'a / 0'],
+  modulo: ['a % b', 'a % 3', 'a % -3', '-7 % a', '1 / (a % b)'],
+  power: ['a ** b', 'a ** 2', 'a ** 0', '2 ** a', '1 ** a', '(-1) ** a'],
+  negate: ['-a', '1 / -a'],
+  equal: ['a == b', 'p == q', "s == 'b'", "'nan' == s", 'd == t', "s == ''", "coalesce(s, '') == ''", "s == if(true, missing, 'b')"],
+  not_equal: ['a != b', 'p != q', "s != 'b'", 'd != t'],
+  less: ['a < b', 'd < t', "('a' < 'b') == p"],
+  less_equal: ['a <= b', 'd <= t'],
+  greater: ['a > b', "t > date('2024-01-01')"],
+  greater_equal: ['a >= b', 'd >= t'],
+  and: ['p and q', 'p and false', 'a > 0 and b > 0'],
+  or: ['p or q', 'true or p', 'is_missing(a) or a > b'],
+  not: ['not p', 'not (a < b)'],
+  if: ['if(p, a, b)', 'a > b ? s : u', 'if(p, q, missing)', 'if(q, d, t)', "if(p, 'yes', 'no')", 'if(p, missing, a)', '1 / if(p, a, b)', 'if(true, 1, a)'],
+  coalesce: ['coalesce(a, b)', 'coalesce(p, q, true)', "coalesce(s, u, 'none')", 'coalesce(d, t)', 'coalesce(1, a)', '1 / coalesce(a, b)', "coalesce('x', s)"],
+  is_missing: ['is_missing(a)', 'is_missing(p)', 'is_missing(s)', 'is_missing(d)', 'is_missing(a / b)', "is_missing(coalesce(s, ''))"],
+  abs: ['abs(a)'],
+  sqrt: ['sqrt(a)', '1 / sqrt(a)'],
+  log: ['log(a)'],
+  log10: ['log10(a)', 'floor(log10(abs(a)))'],
+  log1p: ['log1p(a)', '1 / log1p(a)'],
+  exp: ['exp(a)'],
+  floor: ['floor(a)'],
+  ceil: ['ceil(a)', '1 / ceil(a)'],
+  round: ['round(a)', 'round(a, 2)', 'round(a, -2)', 'round(a, 15)', '1 / round(a)'],
+  min: ['min(a, b)', 'min(1, a, b)', 'min(d, t)', '1 / min(a, b)'],
+  max: ['max(a, b)', 'max(a, b, -1)', 'max(d, t)', '1 / max(a, b)'],
+  clip: ['clip(a, -1, 1)', 'clip(a, b, 2)', 'clip(0, a, b)'],
+  to_number: ['to_number(a)', 'to_number(p)', 'to_number(t)', "a * to_number('1.5')"],
+  to_text: ['to_text(p)', 'to_text(s)', "to_text(p) == 'true'"],
+  year: ['year(d)', 'year(t)'],
+  month: ['month(d)', 'month(t)'],
+  day: ['day(d)', 'day(t)'],
+  weekday: ['weekday(d)', 'weekday(t)'],
+  hour: ['hour(d)', 'hour(t)'],
+  days_between: ['days_between(d, t)', "days_between(date('1970-01-02'), d)"],
+};
+
+/** Formulas that stay, with the function or sign that the reason must name; every operation that never leaves is among them. */
+export const STAYING: Readonly<Record<Exclude<Op, Written>, string>> & Readonly<Partial<Record<Op, string>>> = {
+  lower: 'lower(s)',
+  upper: "if(p, upper(u), 'x')",
+  trim: 'trim(s)',
+  length: 'length(s) + 1',
+  contains: "contains(s, 'a')",
+  starts_with: "p and starts_with(s, 'a')",
+  ends_with: "ends_with('abc', s)",
+  replace: "replace(s, 'a', 'b')",
+  concat: "concat(s, '!')",
+  date: "year(date(u))",
+  to_number: 'to_number(u)',
+  to_text: "to_text(a) == '1'",
+  equal: 's == u',
+  not_equal: 's != u',
+  less: "s < 'b'",
+  less_equal: "s <= 'b'",
+  greater: "s > 'b'",
+  greater_equal: "s >= 'b'",
+};
+
+/** How a formula spells an operation that is a sign. */
+export const SPELLED: Readonly<Partial<Record<string, string>>> = { equal: '==', not_equal: '!=', less: '<', less_equal: '<=', greater: '>', greater_equal: '>=' };
