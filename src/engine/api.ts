@@ -143,6 +143,8 @@ export interface NodeState {
   readonly belowSplit: boolean;
   /** What a learned step learned, in words a person reads: "median of Age = 28". At most 20 lines. */
   readonly learned: readonly string[];
+  /** Why a model that reads what it makes cannot leave as ONNX, as the end of a sentence; null where nothing is known against it. */
+  readonly onnxRefusal: string | null;
 }
 
 export type NodeStatus = 'fresh' | 'stale' | 'waiting' | 'running' | 'failed' | 'blocked' | 'disabled';

@@ -10,6 +10,7 @@ import type { ModelRef } from './api';
 import { checkedPipeline } from './checkedPipeline';
 import type { Computation } from './compute';
 import { requiredColumns } from '../export/contractColumns';
+import { heldWords } from '../export/heldWords';
 import { contractOf } from './contract';
 import type { EngineContext } from './context';
 import type { ExportedFile, FittedPipeline } from '../export/fitted';
@@ -106,7 +107,7 @@ export class Leaving {
     const source = computation.sourceOf(node);
     const rows = Frame.from(await computation.table(source, 'all'));
     const sample = conformanceRows(rows, pipeline.contract);
-    return this.#context.ports.runners.export({ pipeline, format, sample: sample.toData() }, calling);
+    return this.#context.ports.runners.export({ pipeline, format, sample: sample.toData(), held: heldWords(rows, pipeline.contract) }, calling);
   }
 
   /** The definition as JSON text, with the contract of its models once they have been fitted. */

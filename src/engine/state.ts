@@ -76,7 +76,13 @@ function nodeState(
     stale: status === 'stale' ? { changed: known.changed, estimateMs: estimate } : null,
     belowSplit: split !== null && split !== id,
     learned: [],
+    onnxRefusal: onnxRefusal(node),
   };
+}
+
+function onnxRefusal({ meta, schemaIn, params, problem, isDisabled }: PlannedNode): string | null {
+  if (schemaIn === null || params === null || problem !== null || isDisabled) return null;
+  return meta.onnxRefusal?.(schemaIn, params as never) ?? null;
 }
 
 function statusOf(

@@ -28,7 +28,7 @@ export interface ExportPorts {
  * A fitted pipeline as a file that another system can run, checked before it is given: the file is run on the sample and
  * held against the pipeline's own predictions. Throws `cannot-export` with the reason, and `parity` when they differ.
  */
-export async function exportModel({ pipeline, format, sample }: ExportJob, ports: ExportPorts): Promise<ExportedFile> {
+export async function exportModel({ pipeline, format, sample, held }: ExportJob, ports: ExportPorts): Promise<ExportedFile> {
   const rows = Frame.from(sample);
   const expected = await ports.score(pipeline, rows);
   const stem = fileStem(`${pipeline.about.name}-${pipeline.model.learner}`);
@@ -37,7 +37,7 @@ export async function exportModel({ pipeline, format, sample }: ExportJob, ports
     const check = compare(pipeline.model, expected, prediction, 'float', runtime);
     return checked({ bytes, fileName: `${stem}-tfjs.zip`, mediaType: 'application/zip', check });
   }
-  const { bytes, casts } = await buildOnnx(pipeline, await ports.states(pipeline, rows), ports);
+  const { bytes, casts } = await buildOnnx(pipeline, await ports.states(pipeline, rows), held, ports);
   const names = outputNames(pipeline.model, pipeline.contract);
   const { outputs, runtime } = await ports.runOnnx(bytes, await ports.cast(pipeline, casts, rows));
   const got = readOutputs(pipeline, names, outputs, rows.length);

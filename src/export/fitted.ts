@@ -30,6 +30,8 @@ export interface ExportJob {
   readonly format: 'onnx' | 'tfjs';
   /** Raw rows, with missing values, unseen categories, ties and extremes among them. */
   readonly sample: FrameData;
+  /** Words for missing that are cells of the data, and so texts like any other: see `heldWords`. */
+  readonly held: readonly string[];
 }
 
 export interface ExportedFile {

@@ -1,3 +1,4 @@
+import type { Contract } from '../pipeline/document';
 import { canonical } from '../pipeline/hash';
 import { Problem } from '../pipeline/errors';
 import { GraphBuilder } from '../targets/onnx/graph';
@@ -15,9 +16,12 @@ import { outputNames } from './outputNames';
 /**
  * One ONNX file with preprocessing and model together: an input for each raw column the model reads, `[N]`, under its own
  * name (`[N, 1]` when it is the only one: MLflow feeds a single input two-dimensional); outputs `[N]` each. Row-removing
- * steps pass every row. `states` are what the steps go by, in order. Throws `cannot-export`, naming the step and the reason.
+ * steps pass every row. `states` are what the steps go by, in order; `held` are
+ * words for missing that are texts here (see `heldWords`). Throws `cannot-export`, naming the step and the reason.
  */
-export async function buildOnnx(pipeline: FittedPipeline, states: readonly unknown[], ports: Pick<ExportPorts, 'stepEmit' | 'learnerEmit'>): Promise<BuiltOnnx> {
+export async function buildOnnx(
+  pipeline: FittedPipeline, states: readonly unknown[], held: readonly string[], ports: Pick<ExportPorts, 'stepEmit' | 'learnerEmit'>,
+): Promise<BuiltOnnx> {
   const { model } = pipeline;
   const emits = await Promise.all(pipeline.steps.map(({ step, role }) => (role === 'population' ? null : ports.stepEmit(step.type))));
   const learner = await ports.learnerEmit(model.learner);
@@ -26,7 +30,7 @@ export async function buildOnnx(pipeline: FittedPipeline, states: readonly unkno
   // A cast of a raw column changes what the input is declared to be; that may free another one further down.
   for (;;) {
     const graph = new GraphBuilder();
-    const inputs = inputTable(pipeline, emits, casts, graph);
+    const inputs = inputTable(pipeline.contract, held, casts, graph);
     const walked = walk(pipeline, emits, states, inputs, casts, graph);
     if ('cast' in walked) {
       casts.push(walked.cast);
@@ -55,17 +59,15 @@ export interface BuiltOnnx {
   readonly casts: readonly Cast[];
 }
 
-type Emits = readonly (StepEmit<never, never> | null)[];
-
-function inputTable({ contract, steps }: FittedPipeline, emits: Emits, casts: readonly Cast[], graph: GraphBuilder): GraphTable {
+function inputTable(contract: Contract, held: readonly string[], casts: readonly Cast[], graph: GraphBuilder): GraphTable {
   const columns = requiredColumns(contract);
-  const known = steps.map(({ learned, step }, i) => [learned.fromRows ? learned.state : null, emits[i]?.texts?.(step.params as never)]);
-  const isKept = (word: string): boolean => mentions(known, word);
   return new Map(columns.map(({ name, type }) => {
     const declared = casts.findLast(cast => cast.column === name)?.type ?? type;
-    return [name, inputColumn({ name, type: declared }, columns.length === 1, isKept, graph)];
+    return [name, inputColumn({ name, type: declared }, columns.length === 1, held, graph)];
   }));
 }
+
+type Emits = readonly (StepEmit<never, never> | null)[];
 
 /** What came out of the steps, and the first refusal of a step whose column was left out; or a cast that the input can declare. */
 type Walked = { readonly table: GraphTable; readonly leftOut: Problem | null } | { readonly cast: Cast };
@@ -152,13 +154,6 @@ function declareOutputs({ model, contract }: FittedPipeline, scores: Value, grap
     const column = graph.node('Gather', [scores, graph.constant('int64', BigInt(j))], 'double', null, { attributes: { axis: 1n } });
     graph.output(names[j + 1], column);
   }
-}
-
-/** True where a fitted state holds the word: then a runtime's `nan` is that category, not a missing value. */
-function mentions(value: unknown, word: string): boolean {
-  if (value === word) return true;
-  if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value)) return false;
-  return Object.values(value).some(inner => mentions(inner, word));
 }
 
 function refused(node: string, type: string, reason: string): Problem {

@@ -24,8 +24,6 @@ export interface StepEmit<P, S> {
   onnx(use: EmitUse<P, S>): GraphTable;
   /** Columns it makes others from: their raw values are then read as they are typed above it. */
   reads?(params: P): readonly string[];
-  /** Texts that the settings speak of: a raw cell that is one of them is that text, even where it is a word for missing. */
-  texts?(params: P): readonly string[];
   /**
    * For steps that only read a column as another type: that type. Where the column is still raw, the exported model
    * declares its input so, and whoever feeds it reads it so.

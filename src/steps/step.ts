@@ -56,6 +56,11 @@ export interface StepMeta<P extends ParamDefs = ParamDefs> {
    * of an accepted kind. Steps that give no table return the schema unchanged.
    */
   columns(schema: Schema, params: ParamValues<P>, info: PlanInfo): Schema;
+  /**
+   * Why a model that reads what it makes of these columns cannot leave as ONNX, as the end of a sentence; null when it
+   * can, as far as settings and types say. Absent for steps that always can. Called where `columns` did not throw.
+   */
+  onnxRefusal?(schema: Schema, params: ParamValues<P>): string | null;
   /** Where it runs; "compute" when absent. */
   thread?(params: ParamValues<P>): 'compute' | 'train';
   /** True when `predict` can say of each row whether this step would have kept it (`removes-rows` steps only). */

@@ -104,25 +104,33 @@ describe(`the main job from a script, on a file made today (seed ${SEED})`, () =
     expect(choice.backend).toBe('webgpu');
   }, 180_000);
 
-  it('leaves as ONNX only where every step can, and says which cannot', async () => {
-    const problem = await app.page.evaluate(async models => {
+  it('leaves as ONNX only where every step can, and says which function cannot, before and then', async () => {
+    const said = await app.page.evaluate(async pipeline => {
+      const { plumbline } = window;
+      const { nodes } = pipeline as unknown as { nodes: Record<string, object> };
+      nodes.index = { type: 'formula', typeVersion: 1, inputs: ['visits'], params: { name: 'big', expression: 'upper(town)' } };
+      delete nodes.net;
+      delete nodes['judge-net'];
+      const [dataset] = await plumbline.datasets();
+      const doc = await plumbline.open(pipeline, { dataset });
+      const before = (await plumbline.state(doc)).nodes.find(({ id }) => id === 'index')!.onnxRefusal;
+      const made = await plumbline.run(doc);
       try {
-        await window.plumbline.export(models[1], 'onnx');
+        await plumbline.export(made.models[1], 'onnx');
         return null;
       } catch (error) {
-        const { code, where } = error as { code: string; where: object };
-        return { code, where };
+        const { code, where, got } = error as { code: string; where: object; got: string };
+        return { before, code, where, got };
       }
-    }, run.models);
-    expect(problem).toMatchObject({ code: 'cannot-export', where: { step: 'formula' } });
-  });
+    }, structuredClone(definition));
+    expect(said).toMatchObject({ code: 'cannot-export', where: { step: 'formula' } });
+    expect(said!.before).toContain('uses upper');
+    expect(said!.got).toContain(said!.before);
+  }, 180_000);
 
-  it('leaves as one ONNX file that agrees with it, and as tfjs files', async () => {
+  it('leaves as one ONNX file, formula and all, that agrees with it, and as tfjs files', async () => {
     const checks = await app.page.evaluate(async pipeline => {
       const { plumbline } = window;
-      const { nodes } = pipeline as unknown as { nodes: Record<string, { inputs: string[] }> };
-      delete nodes.index;
-      nodes.tall.inputs = ['visits'];
       const [dataset] = await plumbline.datasets();
       const made = await plumbline.run(await plumbline.open(pipeline, { dataset }));
       const of = async (learner: string, format: 'onnx' | 'tfjs') => {

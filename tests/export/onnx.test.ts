@@ -68,9 +68,61 @@ describe('a fitted pipeline leaves as one ONNX file that agrees with it', () => 
     expect(bytes.length).toBeGreaterThan(300);
   });
 
-  it('is refused by name where a step cannot leave', async () => {
-    const definition = pipeline('penguins.csv', ['formula', { name: 'ratio', expression: '`Beak Length (mm)` / `Beak Depth (mm)`' }], ['drop-missing', {}], split, ['one-hot', {}], species('logistic'));
-    await expect(exported(tab, definition)).rejects.toMatchObject({ code: 'cannot-export', where: { step: 'formula' } });
+  const formula = (name: string, expression: string) => ['formula', { name, expression }] as const;
+
+  it.each([
+    ['numbers, three-valued logic, text held against text, above the split', [
+      formula('ratio', 'round(`Beak Length (mm)` / `Beak Depth (mm)`, 3)'),
+      formula('heavy', "`Body Mass (g)` > 4000 and Sex == 'MALE'"),
+      formula('home', "coalesce(if(Island == 'Biscoe', 'here', Island), 'nowhere')"),
+      formula('size', 'log10(`Body Mass (g)`) - log1p(`Flipper Length (mm)` % 7)'),
+      split, ['impute', { columns: { type: 'number' } }], ['impute', { columns: { type: 'boolean' }, strategy: 'most-frequent' }],
+    ]],
+    ['a column replaced in its place, below the split, from imputed ones', [
+      split, ['impute', {}], formula('Body Mass (g)', 'max(`Body Mass (g)`, 3000) ** 0.5'), formula('copy', '`Body Mass (g)`'), formula('one', '1'),
+    ]],
+    ['rows filtered on a formula, which scoring passes', [['filter-rows', { condition: "upper(Island) != 'DREAM' or is_missing(Sex)" }], split, ['impute', {}]]],
+    ['a formula that cannot leave, which the model does not read', [formula('shout', 'upper(Island)'), ['drop-columns', { columns: ['shout'] }], split, ['impute', {}]]],
+  ] as const)('formulas: %s', async (_, steps) => {
+    const { check, bytes } = await exported(tab, pipeline('penguins.csv', ...steps, ['one-hot', {}], ['standardize', {}], species('logistic')));
+    expect(check).toMatchObject({ passed: true, agreeing: check.rows });
+    expect(check.largestDifference).toBeLessThan(1e-9);
+    expect(new TextDecoder().decode(bytes)).not.toContain('in_population');
+  });
+
+  it('reads the parts of a date as the pipeline does', async () => {
+    const { check } = await exported(tab, pipeline('weather.csv',
+      formula('season', 'floor(month(date) % 12 / 3)'), formula('weekend', 'weekday(date) >= 5'), formula('age', "days_between(date, date('2016-01-01'))"),
+      ['drop-columns', { columns: ['date', 'weather'] }], split, ['impute', {}], ['train', { target: 'temp_max', model: 'linear' }]));
+    expect(check).toMatchObject({ passed: true, agreeing: check.rows });
+  });
+
+  it.each(['upper', 'concat'])('is refused by the name of the function where a formula cannot leave: %s', async name => {
+    const expression = name === 'upper' ? 'upper(Island)' : "if(is_missing(Sex), Island, concat(Island, Sex))";
+    const definition = pipeline('penguins.csv', formula('made', expression), ['drop-missing', {}], split, ['one-hot', {}], species('logistic'));
+    await expect(exported(tab, definition)).rejects.toMatchObject({
+      code: 'cannot-export', where: { node: 'n0-formula', step: 'formula' }, got: expect.stringContaining(`uses ${name}, and ONNX `),
+    });
+  });
+
+  it('is said of the step before anything is made or run', async () => {
+    const definition = pipeline('penguins.csv', formula('ratio', '`Beak Length (mm)` / 2'), formula('made', 'length(Island)'), split, ['one-hot', {}], species('logistic'));
+    const { nodes } = await tab.engine.state({ doc: (await tab.engine.open({ pipeline: definition, columns: {} })).id });
+    expect(nodes.map(({ onnxRefusal }) => onnxRefusal)).toEqual([null, null, 'uses length, and ONNX has no operator that counts letters', null, null, null]);
+  });
+
+  it('keeps a word for missing that the data holds as the text it is', async () => {
+    await tab.importText('words.csv', `word,x,y\n${Array.from({ length: 90 }, (_, i) => `${['nan', 'None', 'b'][i % 3]},${i % 7},${i % 3 === 0 ? 10 : i % 7}`).join('\n')}\n`);
+    const options = { missing: [''] };
+    const definition = pipeline('words.csv', formula('is', "word == 'nan'"), ['cast', { columns: ['is'], to: 'number' }], ['drop-columns', { columns: ['word'] }], split, ['train', { target: 'y', model: 'linear' }]) as { nodes: Nodes };
+    definition.nodes.data.params = { dataset: 'words.csv', options };
+    const { check } = await exported(tab, definition);
+    expect(check).toMatchObject({ passed: true, agreeing: check.rows });
+  });
+
+  it('refuses a change of type after a formula has read the column: an input has one type', async () => {
+    const definition = pipeline('penguins.csv', formula('heavy', '`Body Mass (g)` > 4000'), ['cast', { columns: ['Body Mass (g)'], to: 'text' }], ['drop-missing', {}], split, ['one-hot', {}], species('logistic'));
+    await expect(exported(tab, definition)).rejects.toMatchObject({ code: 'cannot-export', where: { step: 'cast' } });
   });
 
   it('gives the same bytes for the same pipeline', async () => {

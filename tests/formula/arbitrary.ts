@@ -15,7 +15,7 @@ const instant = fc.oneof(day, day.map(ms => Math.max(-MOST_MS, ms - 1)), fc.inte
 /** In a raw cell '' is missing. onnxruntime's JavaScript hands texts over as C does, up to the first zero byte. */
 const text = fc.oneof(fc.constantFrom('a', 'b', 'nan', 'None', 'Zürich', ' a'), oddText).map(value => value.replaceAll('\u0000', '') || null);
 
-const column = <T, C>(value: fc.Arbitrary<T>, rows: number, build: (values: (T | null)[]) => C): fc.Arbitrary<C> =>
+const column = <T, C>(value: fc.Arbitrary<T | null>, rows: number, build: (values: (T | null)[]) => C): fc.Arbitrary<C> =>
   fc.array(fc.option(value, { nil: null, freq: 5 }), { minLength: rows, maxLength: rows }).map(build);
 
 /** Raw tables as a model is fed them, with every type of column, missing cells, infinities, -0, huge and tiny numbers. */

@@ -18,7 +18,7 @@ env.wasm.wasmBinary = readFileSync(createRequire(import.meta.url).resolve('onnxr
 export function graphOf(sources: readonly string[], frame: Frame): Uint8Array {
   const graph = new GraphBuilder();
   const isOnly = frame.names.length === 1;
-  const table = new Map(frame.names.map(name => [name, inputColumn({ name, type: frame.column(name).type }, isOnly, () => true, graph)]));
+  const table = new Map(frame.names.map(name => [name, inputColumn({ name, type: frame.column(name).type }, isOnly, ['nan', 'None'], graph)]));
   sources.forEach((expression, i) => {
     const params = { name: 'made', expression };
     const refusal = emit.refusal(params, table);
@@ -35,7 +35,7 @@ export async function both(sources: readonly string[], frame: Frame): Promise<re
   const { outputs } = await runOnnx(graphOf(sources, frame), frame);
   return sources.map((source, i) => {
     const column = evaluateExpression(checkExpression(source, frame.schema), frame);
-    const values = Array.from(outputs.get(`f${i}`)!);
+    const values: readonly PlainCell[] = [...outputs.get(`f${i}`)!];
     const got = values.map(value => (value === '' || Number.isNaN(value) ? null : column.type === 'boolean' ? value === 1 : value));
     return { source, got, want: cells(column).map(cell => (Number.isNaN(cell) ? null : cell)) };
   });

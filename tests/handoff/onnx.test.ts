@@ -18,12 +18,23 @@ interface Case {
   readonly csv: string;
   /** Learners beside the dummy. */
   readonly models: readonly string[];
+  /** Columns made first, by name. */
+  readonly formulas?: Readonly<Record<string, string>>;
 }
 
 const cases: readonly Case[] = [
   { name: 'penguins', target: 'Species', csv: readFileSync(join(ROOT, 'public/samples/penguins.csv'), 'utf8'), models: ['logistic', 'mlp'] },
   { name: 'weights', target: 'Body Mass (g)', csv: readFileSync(join(ROOT, 'public/samples/penguins.csv'), 'utf8'), models: ['linear', 'mlp'] },
   { name: 'visits', target: 'returned', csv: unseenTable(20, 600), models: ['logistic'] },
+  {
+    name: 'formulas', target: 'returned', csv: unseenTable(21, 600), models: ['logistic'],
+    formulas: {
+      index: 'round(weight / (height / 100) ** 2, 1)',
+      season: 'floor(month(opened) % 12 / 3)',
+      settled: "town == 'Zürich' or weight > 70 and not is_missing(height)",
+      often: "if(visits > 3, 'often', coalesce(if(visits > 1, 'twice', missing), 'rarely'))",
+    },
+  },
 ];
 
 /**
@@ -38,13 +49,19 @@ describe('exported models in Python', () => {
     mkdirSync(FOLDER, { recursive: true });
     app = await openApp();
     await app.page.waitForFunction(() => 'plumbline' in window);
-    for (const { name, target, csv, models } of cases) {
+    for (const { name, target, csv, models, formulas = {} } of cases) {
       const files = await app.page.evaluate(
-        async ({ name: stem, target: column, csv: text, models: learners }) => {
+        async ({ name: stem, target: column, csv: text, models: learners, formulas: columns }) => {
           const { plumbline } = window;
           await plumbline.ready;
           const data = await plumbline.import(new File([text], `${stem}.csv`));
           const doc = await plumbline.create(data);
+          let last = (await plumbline.state(doc)).nodes[0].id;
+          for (const [i, [made, formula]] of Object.entries(columns).entries()) {
+            const id = `formula-${i}`;
+            await plumbline.edit(doc, { kind: 'add', type: 'formula', after: last, id, params: { name: made, expression: formula } });
+            last = id;
+          }
           const state = await plumbline.baseline(doc, column);
           const train = state.nodes.find(node => node.type === 'train')!;
           if (learners.includes('mlp')) {
@@ -57,15 +74,15 @@ describe('exported models in Python', () => {
             const bytes = new Uint8Array(await blob.arrayBuffer());
             return btoa(Array.from(bytes, byte => String.fromCharCode(byte)).join(''));
           };
-          const made: { learner: string; onnx: string; expected: string }[] = [];
+          const files: { learner: string; onnx: string; expected: string }[] = [];
           for (const model of run.models) {
             const onnx = await plumbline.export(model, 'onnx');
             const scored = await plumbline.predict(model, new File([text], 'again.csv'));
-            made.push({ learner: model.learner, onnx: await base64(onnx), expected: await (await scored.csv()).text() });
+            files.push({ learner: model.learner, onnx: await base64(onnx), expected: await (await scored.csv()).text() });
           }
-          return made;
+          return files;
         },
-        { name, target, csv, models },
+        { name, target, csv, models, formulas },
       );
       writeFileSync(join(FOLDER, `${name}.csv`), csv);
       for (const { learner, onnx, expected } of files) {

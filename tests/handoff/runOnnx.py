@@ -21,6 +21,10 @@ def feed(spec):
     texts = rows[spec.name]
     if spec.type == "tensor(string)":
         values = texts.to_numpy(dtype=object)
+    elif texts.str.fullmatch(r"\d{4}-\d\d-\d\d").any():
+        # pandas keeps days in units of its own choosing; the model takes milliseconds.
+        values = pd.to_datetime(texts.replace("", None)).to_numpy().astype("datetime64[ms]")
+        values = np.where(np.isnat(values), np.nan, values.astype("int64").astype("float64"))
     else:
         values = texts.map(lambda text: {"": "nan", "true": "1", "false": "0"}.get(text, text)).astype("float64").to_numpy()
     return values.reshape(-1, 1) if len(spec.shape) == 2 else values

@@ -8,6 +8,7 @@ import type { StepMeta } from '../../src/steps/step';
 import { matchScore } from '../../src/ui/dialogs/matchScore';
 import { placeStep } from '../../src/ui/dialogs/placeStep';
 import { stepEntries } from '../../src/ui/dialogs/stepEntries';
+import { stepsWithoutOnnx } from '../../src/ui/handoff/stepsWithoutOnnx';
 import { deltaOf } from '../../src/ui/panels/pipeline/delta';
 import { downEdit, upEdit } from '../../src/ui/panels/pipeline/rowMenu';
 import { stagesOf } from '../../src/ui/panels/pipeline/stages';
@@ -27,7 +28,7 @@ function chain(...steps: readonly (readonly [id: string, type: string, input?: s
     return {
       id, type, title: meta.title, note: null, group: meta.group, scope: meta.scope(params as never), inputs: at === 0 ? [] : [input ?? steps[at - 1][0]],
       disabled: false, params, resolved: null, schema: null, status: 'fresh', problem: null, warnings: [], result: null, stale: null,
-      belowSplit: splitAt >= 0 && at > splitAt, learned: [],
+      belowSplit: splitAt >= 0 && at > splitAt, learned: [], onnxRefusal: null,
     };
   });
   const document: PipelineDocument = {
@@ -135,5 +136,15 @@ describe('the pipeline list', () => {
     expect(downEdit(nodes[1], nodes)).toEqual({ kind: 'move', node: 'a', after: 'b' });
     expect(downEdit(nodes[2], nodes)).toBeNull();
     expect(downEdit(nodes[0], nodes)).toBeNull();
+  });
+});
+
+describe('what keeps a model from leaving as ONNX', () => {
+  it('is a step above it, not one beside it or below', () => {
+    const doc = chain(['data', 'source'], ['shout', 'formula'], ['split', 'split'], ['model', 'train'], ['other', 'formula', 'split'], ['second', 'train', 'other']);
+    const nodes = doc.nodes.map(node => (node.type === 'formula' ? { ...node, onnxRefusal: 'uses upper' } : node));
+    expect(stepsWithoutOnnx(nodes, 'model').map(({ id }) => id)).toEqual(['shout']);
+    expect(stepsWithoutOnnx(nodes, 'second').map(({ id }) => id)).toEqual(['shout', 'other']);
+    expect(stepsWithoutOnnx(doc.nodes, 'second')).toEqual([]);
   });
 });

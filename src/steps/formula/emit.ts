@@ -1,7 +1,7 @@
 import type { StepEmit } from '../emit';
 import type { ParamsOf } from '../step';
 import type meta from './meta';
-import { formulaOver, namesIn, textsIn } from './onnx/formulaOver';
+import { formulaOver, namesIn } from './onnx/formulaOver';
 import { onnxRefusal } from './onnx/refusal';
 import { writeFormula } from './onnx/write';
 
@@ -18,8 +18,6 @@ export default {
   without: ({ name }, table) => new Map([...table].filter(([column]) => column !== name.normalize('NFC'))),
 
   reads: ({ expression }) => namesIn(expression),
-
-  texts: ({ expression }) => textsIn(expression),
 
   onnx({ params: { name, expression }, table, graph }) {
     const formula = formulaOver(expression, table);

@@ -4,6 +4,7 @@ import { fieldOf, withField } from '../../table/schema';
 import { originsOf } from '../columns';
 import { checkFormula } from '../formulas';
 import { defineMeta } from '../step';
+import { onnxRefusal } from './onnx/refusal';
 
 export default defineMeta({
   type: 'formula',
@@ -34,6 +35,7 @@ export default defineMeta({
       from: originsOf(columns.map(column => fieldOf(schema, column)!)),
     });
   },
+  onnxRefusal: (schema, { expression }) => onnxRefusal(checkFormula(expression, schema, 'expression').root),
   keywords: ['calculate', 'compute', 'derive', 'expression', 'mutate', 'assign', 'new column', 'DataFrame.eval', 'log', 'ratio'],
 });
 

@@ -13,6 +13,7 @@ export const handOff = {
     pipeline: { title: 'Pipeline definition', what: 'Every step as JSON: what people review, version and open on another file.' },
     project: { title: 'Project file', what: 'Data, history, runs and models in one file. Opens on any machine.' },
   },
+  noOnnx: (step: string, reason: string) => `“${step}” ${reason}. A model that reads what it makes cannot leave as ONNX.`,
   make: 'Make and check',
   makeOnnx: (title: string) => `Check ${title} as ONNX`,
   download: 'Download',

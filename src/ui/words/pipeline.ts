@@ -66,6 +66,7 @@ export const inspector = {
     trains: 'fits a model', judges: 'judges a model',
   },
   learnedFrom: { below: 'learns from training rows only', all: 'learns from all rows' },
+  noOnnx: (reason: string) => `It ${reason}. A model that reads what it makes cannot leave as ONNX.`,
   resolved: (columns: number) => plural(columns, 'column', 'columns'),
   columnKinds: {
     number: 'number', int64: 'long whole number', boolean: 'yes or no', timestamp: 'time', date: 'date', category: 'category', text: 'text',

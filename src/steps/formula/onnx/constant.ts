@@ -3,11 +3,6 @@ import type { CheckedNode } from '../../../table/expression/checked';
 import { evaluateExpression } from '../../../table/expression/evaluate';
 import { Frame } from '../../../table/frame';
 
-/** True when the value of a part may differ from row to row: it reads a column. */
-export function readsRows(node: CheckedNode): boolean {
-  return node.kind === 'column' || (node.kind === 'call' && node.args.some(readsRows));
-}
-
 /** The value of a part that reads no column, worked out by our own kernels; null where it is missing. Dates are UTC milliseconds. */
 export function constantOf(node: CheckedNode): number | string | boolean | null {
   const column = evaluateExpression({ source: '', root: node, columns: [] }, new Frame(new Map(), 1));

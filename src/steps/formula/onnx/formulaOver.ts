@@ -17,11 +17,6 @@ export function namesIn(source: string): readonly string[] {
   return partsOf(parseExpression(source)).flatMap(part => (part.kind === 'name' ? [part.name] : []));
 }
 
-/** The texts that are written out in a formula. */
-export function textsIn(source: string): readonly string[] {
-  return partsOf(parseExpression(source)).flatMap(part => (part.kind === 'literal' && typeof part.value === 'string' ? [part.value] : []));
-}
-
 /** A formula's parts, itself first. */
 function partsOf(syntax: Syntax): readonly Syntax[] {
   return syntax.kind === 'call' ? [syntax, ...syntax.args.flatMap(partsOf)] : [syntax];

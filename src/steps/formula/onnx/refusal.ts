@@ -1,7 +1,7 @@
 import type { CheckedNode } from '../../../table/expression/checked';
 import { valueTypeOf } from '../../../table/expression/checked';
 import type { Op } from '../../../table/expression/operations';
-import { constantOf, readsRows } from './constant';
+import { readsRows } from './readsRows';
 
 const LETTERS = 'ONNX has no operator that changes letters';
 const INSIDE = 'ONNX has no operator that looks inside a text';
@@ -71,7 +71,8 @@ function reasonOf(op: Op, args: readonly CheckedNode[]): string | null {
 
 /** True where '' may come out as a text of its own. A column never gives one: there '' is missing. */
 function mayBeEmptyText(node: CheckedNode): boolean {
-  if (valueTypeOf(node.type) !== 'text') return false;
-  if (!readsRows(node)) return constantOf(node) === '';
-  return node.kind === 'call' && node.args.some(mayBeEmptyText);
+  if (valueTypeOf(node.type) !== 'text' || node.kind === 'column') return false;
+  if (node.kind === 'literal') return node.value === '';
+  if (node.op === 'trim' || node.op === 'replace') return true;
+  return node.op === 'concat' ? node.args.every(mayBeEmptyText) : node.args.some(mayBeEmptyText);
 }

@@ -3,8 +3,13 @@ import type { Writer } from './part';
 import { number, unary } from './arithmetic';
 import { hasMinus, withSign } from './signs';
 
-export const floor = unary((a, pen) => pen.number('Floor', a));
-export const ceil = unary((a, pen) => pen.number('Ceil', a));
+export const floor = whole('Floor');
+export const ceil = whole('Ceil');
+
+/** A whole number with the sign of what it was: onnxruntime 1.17 gives 0 where -0 is right. */
+function whole(op: 'Floor' | 'Ceil'): Writer {
+  return unary((a, pen) => withSign(pen.number(op, a), hasMinus(a, pen), pen));
+}
 
 /** ONNX rounds halves to the even neighbor too. Where the product leaves the range of float64 the number stays. */
 export const round: Writer = ([a, digits], pen) => {

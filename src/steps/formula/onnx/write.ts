@@ -4,11 +4,12 @@ import { textMask } from '../../../targets/onnx/ops';
 import type { GraphBuilder } from '../../../targets/onnx/graph';
 import type { GraphColumn, GraphTable } from '../../../targets/onnx/table';
 import type { Value } from '../../../targets/onnx/types';
-import { constantOf, readsRows } from './constant';
+import { constantOf } from './constant';
 import { asColumnValue } from './convert';
 import type { Part } from './part';
 import { penOn } from './pen';
 import type { Pen } from './pen';
+import { readsRows } from './readsRows';
 import type { Written } from './refusal';
 import { WRITERS } from './writers';
 
