@@ -8,12 +8,16 @@ import { blockOf, type Pace } from './pace';
  * Column j holds `(x - means[j]) / scales[j]`. Both are an exact change of variables for any linear model with an
  * unpenalized intercept, so they steer rounding and conditioning and never the answer.
  */
-export interface Design {
-  readonly rows: number;
+export interface Design extends Measured {
   /** The learner's columns, and the last one if there is one. */
   readonly width: number;
   /** `rows * width`, row-major. */
   readonly values: Float64Array;
+}
+
+/** The rows with weight of a matrix, and how its columns lie over them: what a design is made from. */
+export interface Measured {
+  readonly rows: number;
   /** The matrix's row each row comes from, rising. */
   readonly source: Int32Array;
   /** One positive weight a row. */
@@ -24,6 +28,8 @@ export interface Design {
   readonly means: Float64Array;
   /** Weighted standard deviations (root mean squares when not centered); for a column with nothing left, its value or 1. */
   readonly scales: Float64Array;
+  /** What a cell's distance from its mean is taken times: `1 / scales[j]`, or 0 for a column with nothing left. */
+  readonly factors: Float64Array;
 }
 
 /**
@@ -38,39 +44,42 @@ export async function makeDesign(
   last: ((row: number) => number) | null,
   pace: Pace,
 ): Promise<Design> {
-  const kept = rowsWithWeight(X.rows, weights);
+  const measured = await measure(X, weights, center, pace);
+  const width = X.columns.length + (last === null ? 0 : 1);
+  return { ...measured, width, values: await layRows(X, measured, last, pace) };
+}
+
+/** Measures the columns of `X` (finite values) over the rows with weight; means are 0 when not centered. */
+export async function measure(X: Matrix, weights: Float64Array | null, center: boolean, pace: Pace): Promise<Measured> {
+  const source = rowsWithWeight(X.rows, weights);
+  const { means, scales, isConstant, total } = await momentsOf(X, weights, source, center, pace);
+  const factors = scales.map((scale, j) => (isConstant[j] === 1 ? 0 : 1 / scale));
+  const rowWeights = Float64Array.from(source, row => (weights === null ? 1 : weights[row]));
+  return { rows: source.length, source, weights: rowWeights, total, means, scales, factors };
+}
+
+/** The values of a design, `rows * width` row-major. */
+export async function layRows(
+  X: Matrix,
+  { rows, source, means, factors }: Measured,
+  last: ((row: number) => number) | null,
+  pace: Pace,
+): Promise<Float64Array> {
   const p = X.columns.length;
-  const { means, scales, isConstant, total } = await momentsOf(X, weights, kept, center, pace);
-  const rows = kept.length;
   const width = last === null ? p : p + 1;
   const values = new Float64Array(rows * width);
-  const rowWeights = new Float64Array(rows);
-  const factors = scales.map((scale, j) => (isConstant[j] === 1 ? 0 : 1 / scale));
   const block = blockOf(2 * width);
   for (let start = 0; start < rows; start += block) {
     const end = Math.min(rows, start + block);
     for (let i = start; i < end; i += 1) {
-      const from = kept[i] * p;
+      const from = source[i] * p;
       const to = i * width;
       for (let j = 0; j < p; j += 1) values[to + j] = (X.values[from + j] - means[j]) * factors[j];
-      if (last !== null) values[to + p] = last(kept[i]);
-      rowWeights[i] = weights === null ? 1 : weights[kept[i]];
+      if (last !== null) values[to + p] = last(source[i]);
     }
     await pace(2 * (end - start) * width);
   }
-  return { rows, width, values, source: kept, weights: rowWeights, total, means, scales };
-}
-
-/** Every `stride`-th row of a design: what a solver looks at to get near before it looks at all rows. */
-export function strideDesign(design: Design, stride: number): Design {
-  const { width, values, weights, source } = design;
-  const rows = Math.ceil(design.rows / stride);
-  const picked = new Float64Array(rows * width);
-  for (let i = 0; i < rows; i += 1) picked.set(values.subarray(i * stride * width, (i * stride + 1) * width), i * width);
-  const pickedWeights = Float64Array.from({ length: rows }, (_, i) => weights[i * stride]);
-  const pickedSource = Int32Array.from({ length: rows }, (_, i) => source[i * stride]);
-  const total = pickedWeights.reduce((sum, weight) => sum + weight, 0);
-  return { ...design, rows, values: picked, source: pickedSource, weights: pickedWeights, total };
+  return values;
 }
 
 /** Indexes of the rows whose weight is above 0. */

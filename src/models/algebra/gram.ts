@@ -2,7 +2,7 @@ import type { Design } from './design';
 import { blockOf, type Pace } from './pace';
 
 /** The weighted Gram matrix of a design's columns, the last one too (`width * width`, upper triangle). */
-export async function gramOf({ rows, width, values, weights }: Design, pace: Pace): Promise<Float64Array> {
+export async function gramOf({ rows, width, values, weights }: Pick<Design, 'rows' | 'width' | 'values' | 'weights'>, pace: Pace): Promise<Float64Array> {
   const gram = new Float64Array(width * width);
   const block = blockOf((width * width) / 2);
   for (let start = 0; start < rows; start += block) {

@@ -1,7 +1,5 @@
-import type { Design } from '../algebra/design';
-import { addGram } from '../algebra/gram';
+import type { CellDesign } from '../algebra/cells';
 import { blockOf, type Pace } from '../algebra/pace';
-import { addRows, dotRows } from '../algebra/rows';
 import { addPenalty, type Objective } from './objective';
 
 /** What a row costs beside its dot products, in multiply-adds: an exp and a log1p. */
@@ -11,8 +9,8 @@ const TRANSCENDENTALS = 30;
  * The objective of two classes: one coefficient a column, `p(positive) = 1 / (1 + exp(-score))`. `signs[row]` is 1 for
  * the second class and -1 for the first; `penalty[j]` is per squared coefficient of design column j.
  */
-export function binaryObjective(design: Design, signs: Float64Array, penalty: Float64Array): Objective {
-  const { rows, width, values, weights, total } = design;
+export function binaryObjective(design: CellDesign, signs: Float64Array, penalty: Float64Array): Objective {
+  const { rows, width, cells, weights, total } = design;
   const scores = new Float64Array(rows);
   const curvatures = new Float64Array(rows);
   const fresh = new Float64Array(rows);
@@ -21,6 +19,11 @@ export function binaryObjective(design: Design, signs: Float64Array, penalty: Fl
 
   return {
     size: width,
+    width,
+    free: width,
+    costs: { turn: 2 * rows * cells.cost, blocks: rows * cells.gramCost + width ** 3 / 6 },
+    reduce: gradient => gradient,
+    expand: step => step,
 
     async evaluate(point, pace) {
       const gradient = new Float64Array(width);
@@ -28,8 +31,8 @@ export function binaryObjective(design: Design, signs: Float64Array, penalty: Fl
       let margin = Infinity;
       let moved = 0;
       let retreat = 0;
-      await overBlocks(2 * width + TRANSCENDENTALS, pace, (start, end) => {
-        dotRows(values, width, start, end, point, 0, fresh);
+      await overBlocks(2 * cells.cost + TRANSCENDENTALS, pace, (start, end) => {
+        cells.dot(start, end, point, [fresh]);
         for (let row = start; row < end; row += 1) {
           const score = fresh[row];
           const lead = signs[row] * score;
@@ -46,7 +49,7 @@ export function binaryObjective(design: Design, signs: Float64Array, penalty: Fl
           if (-gained > retreat) retreat = -gained;
           scores[row] = score;
         }
-        addRows(values, width, start, end, pulls, gradient, 0);
+        cells.add(start, end, [pulls], gradient);
       });
       loss += addPenalty(penalty, point, gradient);
       moved = evaluated ? Math.max(moved, retreat) : Infinity;
@@ -54,33 +57,31 @@ export function binaryObjective(design: Design, signs: Float64Array, penalty: Fl
       return { loss, gradient, margin, moved, retreat };
     },
 
-    async hessian(pace) {
-      const hessian = new Float64Array(width * width);
-      await overBlocks((width * width) / 2, pace, (start, end) => addGram(values, width, curvatures, start, end, hessian));
-      for (let j = 0; j < width; j += 1) hessian[j * width + j] += penalty[j];
-      return hessian;
-    },
+    hessian,
+    block: (_, pace) => hessian(pace),
 
     async diagonal(pace) {
       const diagonal = penalty.slice();
-      await overBlocks(width, pace, (start, end) => {
-        for (let row = start, at = start * width; row < end; row += 1) {
-          for (let j = 0; j < width; j += 1, at += 1) diagonal[j] += curvatures[row] * values[at] * values[at];
-        }
-      });
+      await overBlocks(cells.cost, pace, (start, end) => cells.addSquares(start, end, curvatures, diagonal, 0));
       return diagonal;
     },
 
     async times(direction, pace) {
       const product = direction.map((value, j) => penalty[j] * value);
-      await overBlocks(2 * width, pace, (start, end) => {
-        dotRows(values, width, start, end, direction, 0, fresh);
+      await overBlocks(2 * cells.cost, pace, (start, end) => {
+        cells.dot(start, end, direction, [fresh]);
         for (let row = start; row < end; row += 1) fresh[row] *= curvatures[row];
-        addRows(values, width, start, end, fresh, product, 0);
+        cells.add(start, end, [fresh], product);
       });
       return product;
     },
   };
+
+  async function hessian(pace: Pace): Promise<Float64Array> {
+    const hessian = await cells.gram(curvatures, pace);
+    for (let j = 0; j < width; j += 1) hessian[j * width + j] += penalty[j];
+    return hessian;
+  }
 
   async function overBlocks(cost: number, pace: Pace, visit: (start: number, end: number) => void): Promise<void> {
     const block = blockOf(cost);

@@ -1,4 +1,4 @@
-import { makeDesign, type Design } from '../algebra/design';
+import { makeCellDesign, type CellDesign } from '../algebra/cells';
 import { pacing } from '../algebra/pace';
 import { requireFinite, requireRows } from '../checkInput';
 import { lossWeights } from '../classWeights';
@@ -40,10 +40,10 @@ async function fit(input: FitInput, options: Options, ctx: LearnerContext): Prom
   const p = X.columns.length;
   const pace = pacing(ctx);
   const weights = lossWeights(y, classes.length, input.weights, options.class_weight);
-  const whole = await makeDesign(X, weights, options.fit_intercept, options.fit_intercept ? () => 1 : null, pace);
+  const whole = await makeCellDesign(X, weights, options.fit_intercept, pace);
   const { design, expand } = isPlain ? await independentColumns(whole, p, pace) : allColumns(whole, p);
   const penalty = penaltyOf(design, p, isPlain ? Infinity : options.C);
-  const objectiveOf = (rows: Design) => objectiveFor(rows, y, present, penalty);
+  const objectiveOf = (rows: CellDesign) => objectiveFor(rows, y, present, penalty);
   const prior = priorPoint(design, y, present, options.fit_intercept);
   const { point, factor } = await startPoint(design, objectiveOf, prior, pace);
   const onStep = (step: Step) => {
@@ -66,7 +66,7 @@ async function fit(input: FitInput, options: Options, ctx: LearnerContext): Prom
 
 export default { fit, predict } satisfies Learner<Options, LogisticModel>;
 
-function allColumns(design: Design, columns: number) {
+function allColumns(design: CellDesign, columns: number) {
   return { design, expand: (line: Float64Array) => line.slice(0, columns) };
 }
 

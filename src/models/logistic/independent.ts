@@ -1,6 +1,5 @@
 import { pivotedCholesky, solveCholesky } from '../algebra/cholesky';
-import type { Design } from '../algebra/design';
-import { gramOf } from '../algebra/gram';
+import type { CellDesign } from '../algebra/cells';
 import type { Pace } from '../algebra/pace';
 import { minimumNorm } from '../linear/minimumNorm';
 
@@ -12,7 +11,7 @@ const CLEARLY = 1e-6;
 
 /** A design without the columns that depend on others, and the way back. */
 export interface Independent {
-  readonly design: Design;
+  readonly design: CellDesign;
   /** Coefficients of all columns (scaled, without the intercept) that score as those of the independent ones do. */
   expand(line: Float64Array): Float64Array;
 }
@@ -22,8 +21,8 @@ export interface Independent {
  * coefficients that score the same, in the columns' own units; or 0, where the independent ones nearly depend on each
  * other themselves. `columns` is how many of the design's columns are the learner's; a last one of ones stays.
  */
-export async function independentColumns(design: Design, columns: number, pace: Pace): Promise<Independent> {
-  const gram = await gramOf(design, pace);
+export async function independentColumns(design: CellDesign, columns: number, pace: Pace): Promise<Independent> {
+  const gram = await design.cells.gram(design.weights, pace);
   const part = new Float64Array(columns * columns);
   for (let i = 0; i < columns; i += 1) part.set(gram.subarray(i * design.width, i * design.width + columns), i * columns);
   const { order, rank, U } = pivotedCholesky(part, columns, INDEPENDENT);
@@ -43,13 +42,7 @@ export async function independentColumns(design: Design, columns: number, pace: 
 }
 
 /** The picked columns and whatever follows the first `columns`. Means and scales stay those of all columns. */
-function pickColumns(design: Design, picked: Int32Array, columns: number): Design {
-  const from = [...picked];
-  for (let j = columns; j < design.width; j += 1) from.push(j);
-  const width = from.length;
-  const values = new Float64Array(design.rows * width);
-  for (let row = 0; row < design.rows; row += 1) {
-    for (let j = 0; j < width; j += 1) values[row * width + j] = design.values[row * design.width + from[j]];
-  }
-  return { ...design, width, values };
+function pickColumns(design: CellDesign, picked: Int32Array, columns: number): CellDesign {
+  const from = Int32Array.from({ length: picked.length + design.width - columns }, (_, j) => picked[j] ?? columns + j - picked.length);
+  return { ...design, width: from.length, cells: design.cells.pick(from) };
 }

@@ -2,7 +2,7 @@ import { defineLearner } from '../model';
 
 export default defineLearner({
   name: 'logistic',
-  version: 1,
+  version: 2,
   title: 'Logistic regression',
   summary: 'Class probabilities from a sum of the columns, each times its own coefficient.',
   tasks: ['classification'],

@@ -1,4 +1,4 @@
-import type { Design } from '../algebra/design';
+import type { Measured } from '../algebra/design';
 import type { NewtonResult } from './newton';
 import type { LogisticModel } from './predict';
 
@@ -19,7 +19,7 @@ export function modelOf(
   classes: readonly string[],
   present: readonly number[],
   lines: readonly Line[],
-  { scales, means }: Design,
+  { scales, means }: Measured,
   { iterations, gradientNorm, converged }: NewtonResult,
 ): LogisticModel {
   const p = columns.length;

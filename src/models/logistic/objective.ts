@@ -20,14 +20,28 @@ export interface Evaluation {
  * It remembers the scores of its last evaluation: `hessian` and `times` are meant at that point.
  */
 export interface Objective {
-  /** Coefficients in a point. */
+  /** Coefficients in a point, and in one of its lines. */
   readonly size: number;
+  readonly width: number;
   evaluate(point: Float64Array, pace: Pace): Promise<Evaluation>;
-  /** Upper triangle of the second derivatives (`size * size`); positive definite unless columns depend on each other. */
+  /**
+   * Coefficients that settle all others of a step or gradient: those of the first classes, where classes sum to 0. A point
+   * has as many lines of equal length as classes, so `free` is a number of lines too.
+   */
+  readonly free: number;
+  /** Multiply-adds of `times`, and of every `block` once, made and factored. */
+  readonly costs: { readonly turn: number; readonly blocks: number };
+  /** A gradient by the free coefficients. */
+  reduce(gradient: Float64Array): Float64Array;
+  /** The step that moves free coefficients so, others with them. */
+  expand(step: Float64Array): Float64Array;
+  /** Upper triangle of the second derivatives by free coefficients (`free * free`); positive definite unless columns depend on each other. */
   hessian(pace: Pace): Promise<Float64Array>;
+  /** The part of `hessian` that belongs to one line of the free coefficients. */
+  block(line: number, pace: Pace): Promise<Float64Array>;
   /** Diagonal of `hessian`. */
   diagonal(pace: Pace): Promise<Float64Array>;
-  /** The true second derivatives times a direction, without forming them. */
+  /** The second derivatives times a direction of all coefficients, without forming them. */
   times(direction: Float64Array, pace: Pace): Promise<Float64Array>;
 }
 

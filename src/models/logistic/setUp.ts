@@ -1,16 +1,18 @@
 import { Problem } from '../../pipeline/errors';
-import type { Design } from '../algebra/design';
+import type { CellDesign } from '../algebra/cells';
 import { classTotals } from '../classWeights';
 import type { FitInput } from '../model';
 import { binaryObjective } from './binary';
 import type { Objective } from './objective';
 import { softmaxObjective } from './softmax';
 
-/** Codes of the classes that have rows with weight; throws `one-class` when there are fewer than two. */
+/** Codes of the classes that have rows with weight, of more than two the heaviest last; throws `one-class` when there are fewer than two. */
 export function presentClasses({ y, classes, weights }: FitInput): number[] {
   const totals = classTotals(y, classes.length, weights);
   const present = [...totals.keys()].filter(code => totals[code] > 0);
-  if (present.length >= 2) return present;
+  if (present.length === 2) return present;
+  const heaviest = present.reduce((a, b) => (totals[b] > totals[a] ? b : a), present[0]);
+  if (present.length > 2) return [...present.filter(code => code !== heaviest), heaviest];
   throw new Problem({
     code: 'one-class',
     expected: 'at least two classes among the training rows with weight',
@@ -20,14 +22,14 @@ export function presentClasses({ y, classes, weights }: FitInput): number[] {
 }
 
 /** What each design column's squared coefficient costs; the intercept (the last, if there is one) costs nothing. C may be Infinity. */
-export function penaltyOf({ width, scales, total }: Design, columns: number, C: number): Float64Array {
+export function penaltyOf({ width, scales, total }: CellDesign, columns: number, C: number): Float64Array {
   const costs = new Float64Array(width);
   for (let j = 0; j < Math.min(columns, width); j += 1) costs[j] = 1 / (C * total * scales[j] * scales[j]);
   return costs;
 }
 
 /** The objective of a design: of two classes, or of more. `y` holds codes of the matrix's rows. */
-export function objectiveFor(design: Design, y: Float64Array, present: readonly number[], penalty: Float64Array): Objective {
+export function objectiveFor(design: CellDesign, y: Float64Array, present: readonly number[], penalty: Float64Array): Objective {
   if (present.length === 2) {
     const signs = Float64Array.from(design.source, row => (y[row] === present[1] ? 1 : -1));
     return binaryObjective(design, signs, penalty);
@@ -38,7 +40,7 @@ export function objectiveFor(design: Design, y: Float64Array, present: readonly 
 }
 
 /** Coefficients 0 and intercepts that give each class its weighted share. */
-export function priorPoint(design: Design, y: Float64Array, present: readonly number[], intercept: boolean): Float64Array {
+export function priorPoint(design: CellDesign, y: Float64Array, present: readonly number[], intercept: boolean): Float64Array {
   const lines = present.length === 2 ? 1 : present.length;
   const point = new Float64Array(lines * design.width);
   if (!intercept) return point;

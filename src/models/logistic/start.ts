@@ -1,5 +1,4 @@
-import type { Design } from '../algebra/design';
-import { strideDesign } from '../algebra/design';
+import { strideDesign, type CellDesign } from '../algebra/cells';
 import type { Pace } from '../algebra/pace';
 import { FACTORED, factored } from './direction';
 import { newton } from './newton';
@@ -22,8 +21,8 @@ export interface Start {
  * It saves about half the looks at all rows; where they lead is the same from any start.
  */
 export async function startPoint(
-  design: Design,
-  objectiveOf: (design: Design) => Objective,
+  design: CellDesign,
+  objectiveOf: (design: CellDesign) => Objective,
   plain: Float64Array,
   pace: Pace,
 ): Promise<Start> {
@@ -36,7 +35,7 @@ export async function startPoint(
   const sample = objectiveOf(strideDesign(design, stride));
   const { point } = await newton(sample, plain, options, pace);
   if (separated) return { point: plain, factor: null };
-  if (sample.size > FACTORED) return { point, factor: null };
+  if (sample.free > FACTORED) return { point, factor: null };
   const { factor, isSingular } = await factored(sample, pace);
   // What a sample knows nothing of (a rare category) its derivatives would send far off.
   return { point, factor: isSingular ? null : factor };
