@@ -35,6 +35,14 @@ export interface LogisticCase {
   readonly gradientNorm: number;
 }
 
+/** A logistic case of many columns: every category of `codes` its own, then the plain numbers of `X`. */
+export interface WideCase extends LogisticCase {
+  /** Categories of each coded column. */
+  readonly levels: number[];
+  readonly codes: number[][];
+  readonly freshCodes: number[][];
+}
+
 export interface DummyCase {
   readonly name: string;
   readonly y: number[];
@@ -46,8 +54,9 @@ export interface DummyCase {
   readonly priors: number[];
 }
 
-export const { linear, logistic, dummy } = golden as unknown as {
+export const { linear, logistic, wide, dummy } = golden as unknown as {
   readonly linear: readonly LinearCase[];
   readonly logistic: readonly LogisticCase[];
+  readonly wide: readonly WideCase[];
   readonly dummy: readonly DummyCase[];
 };

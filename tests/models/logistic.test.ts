@@ -4,7 +4,7 @@ import logistic from '../../src/models/logistic/fit';
 import type { FitInput } from '../../src/models/model';
 import { randomStream } from '../../src/pipeline/random';
 import { context, difference, matrix } from './context';
-import { logistic as cases } from './golden';
+import { logistic as cases, wide, type WideCase } from './golden';
 
 type Options = Parameters<typeof logistic.fit>[1];
 const DEFAULTS: Options = { penalty: 'l2', C: 1, fit_intercept: true, class_weight: 'none', max_iter: 100 };
@@ -46,6 +46,23 @@ describe('logistic regression equals scikit-learn at a tolerance of 1e-12', () =
       expect(difference(model.coef, coef.flat())).toBeLessThanOrEqual(1e-6);
       expect(difference(model.intercept, intercept)).toBeLessThanOrEqual(1e-6);
     }
+  });
+});
+
+/** Every category of the codes its own column, then the plain numbers: the columns scikit-learn was given. */
+function spread(levels: readonly number[], codes: Rows, numbers: Rows): number[][] {
+  return codes.map((row, i) => [...row.flatMap((code, j) => Array.from({ length: levels[j] }, (_, c) => (c === code ? 1 : 0))), ...numbers[i]]);
+}
+
+describe('logistic regression of hundreds of encoded categories equals scikit-learn at a tolerance of 1e-12', () => {
+  it.each(wide)('$name', async ({ options, levels, codes, X, freshCodes, fresh, y, weights, classes, coef, intercept, predictions }: WideCase) => {
+    const ctx = context();
+    const model = await logistic.fit(input(spread(levels, codes, X), y, weights, classes.length), options, ctx);
+    expect(model.gradientNorm).toBeLessThanOrEqual(1e-8);
+    expect(ctx.warnings).toEqual([]);
+    expect(difference(await predict(model, spread(levels, freshCodes, fresh)), predictions.flat())).toBeLessThanOrEqual(1e-6);
+    expect(difference(model.coef, coef.flat())).toBeLessThanOrEqual(1e-6);
+    expect(difference(model.intercept, intercept)).toBeLessThanOrEqual(1e-6);
   });
 });
 

@@ -1,6 +1,7 @@
 """Makes learners.json: what scikit-learn's learners give on small random tables.
 
-Run from this folder with numpy, scipy and scikit-learn installed: python make.py
+Run from this folder with numpy, scipy and scikit-learn installed: python make.py, or python make.py wide to make one
+piece (linear, logistic, wide, dummy) anew and leave the others as they are.
 Logistic regression is run by both lbfgs and newton-cholesky at a tolerance of 1e-12; the answer kept is the one whose
 gradient is smaller, and that gradient is kept beside it.
 """
@@ -169,6 +170,30 @@ def logistic_cases():
             yield logistic_case(f"more columns than rows, {k} classes, seed {seed}", wide, y, wide_fresh)
 
 
+def wide_case(name, rng, n, levels, k, numbers=2, weights=None, C=1.0):
+    # Kept as codes: every category its column, as the one-hot step lays them, then plain numbers.
+    shares = [rng.dirichlet(np.full(m, 0.5)) for m in levels]
+    draw = lambda rows: np.column_stack([rng.choice(m, rows, p=p) for m, p in zip(levels, shares)])
+    codes, fresh_codes = draw(n), draw(8)
+    plain, fresh_plain = table(rng, n, numbers), table(rng, 8, numbers)
+    spread = lambda c, t: np.column_stack([np.eye(m)[c[:, i]] for i, m in enumerate(levels)] + [t])
+    X, fresh = spread(codes, plain), spread(fresh_codes, fresh_plain)
+    pull = rng.normal(size=(X.shape[1], k)) - 1.5 * np.arange(k) / len(levels)
+    y = np.argmax(X @ pull + 1.5 * rng.gumbel(size=(n, k)), axis=1)
+    assert len(np.unique(y)) == k
+    case = logistic_case(name, X, y, fresh, weights, C=C)
+    return {**case, "levels": list(levels), "X": listed(plain), "codes": codes.tolist(), "fresh": listed(fresh_plain),
+            "freshCodes": fresh_codes.tolist()}
+
+
+def wide_cases():
+    rng = np.random.default_rng(300)
+    yield wide_case("4 classes", rng, 700, (40, 30, 25, 20, 12, 10), 4)
+    w = np.where(rng.uniform(size=600) < 0.2, 0.0, np.round(rng.uniform(0.1, 3, 600), 3))
+    yield wide_case("5 classes, some weights 0, C 10", rng, 600, (30, 25, 20, 20, 10), 5, weights=w, C=10.0)
+    yield wide_case("2 classes", rng, 600, (90, 90, 80, 80, 70), 2, numbers=1)
+
+
 def dummy_cases():
     rng = np.random.default_rng(7)
     for n in (1, 2, 5, 8):
@@ -194,12 +219,16 @@ def dummy_cases():
             )
 
 
-out = dict(
-    versions=dict(
-        python=platform.python_version(), numpy=np.__version__, scipy=scipy.__version__, sklearn=sklearn.__version__
-    ),
-    linear=list(linear_cases()), logistic=list(logistic_cases()), dummy=list(dummy_cases()),
+PIECES = dict(linear=linear_cases, logistic=logistic_cases, wide=wide_cases, dummy=dummy_cases)
+path = Path(__file__).with_name("learners.json")
+asked = sys.argv[1:] or list(PIECES)
+out = json.loads(path.read_text()) if sys.argv[1:] else {}
+versions = dict(
+    python=platform.python_version(), numpy=np.__version__, scipy=scipy.__version__, sklearn=sklearn.__version__
 )
-worst = max(case["gradientNorm"] for case in out["logistic"])
-print(len(out["linear"]), "linear,", len(out["logistic"]), "logistic; largest gradient of theirs", worst, file=sys.stderr)
-Path(__file__).with_name("learners.json").write_text(json.dumps(out, separators=(",", ":")) + "\n")
+assert out.get("versions", versions) == versions, f"the other pieces were made with {out['versions']}"
+made = {name: list(PIECES[name]()) for name in asked}
+out = dict(versions=versions, **{name: made.get(name, out.get(name)) for name in PIECES})
+worst = max((case["gradientNorm"] for name in ("logistic", "wide") for case in made.get(name, [])), default=0)
+print({name: len(cases) for name, cases in made.items()}, "cases; largest gradient of theirs", worst, file=sys.stderr)
+path.write_text(json.dumps(out, separators=(",", ":")) + "\n")
