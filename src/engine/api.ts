@@ -147,7 +147,7 @@ export interface NodeState {
   readonly onnxRefusal: string | null;
 }
 
-export type NodeStatus = 'fresh' | 'stale' | 'waiting' | 'running' | 'failed' | 'blocked' | 'disabled';
+export type NodeStatus = 'fresh' | 'stale' | 'waiting' | 'running' | 'failed' | 'unset' | 'blocked' | 'disabled';
 
 export interface NodeResult {
   readonly rowsIn: number;

@@ -24,7 +24,7 @@ export function roleOf(field: Field, { roles, targets }: RolesHere): Role {
 
 /**
  * Params with every column selection resolved to names against the columns that come in. A selector takes features
- * only. Throws `unknown-column`, `wrong-type`, or `leak` when a learned step names the target as one of its columns.
+ * only. Throws `unset`, `unknown-column`, `wrong-type`, or `leak` when a learned step names the target as one of its columns.
  */
 export function resolveColumns(defs: ParamDefs, params: ReadParams, schema: Schema, here: RolesHere, isLearned: boolean): ReadParams {
   const resolved: Record<string, Json> = { ...params };
@@ -71,6 +71,7 @@ function select(def: ColumnsParam, { type, except = [] }: ColumnSelector, schema
 }
 
 function checkNamed(def: ColumnParam | ColumnsParam, column: string, schema: Schema, param: string): void {
+  if (column === '') throw new Problem({ code: 'unset', where: { param }, expected: 'a column', got: 'none yet', fix: 'Choose a column.' });
   const field = schema.find(({ name }) => name === column);
   if (field === undefined) throw unknownColumn(param, column, schema);
   if (!def.accepts.includes(kindOf(field.type))) {

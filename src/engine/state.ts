@@ -91,7 +91,7 @@ function statusOf(
 ): NodeStatus {
   if (project.running.has(node.id)) return 'running';
   if (node.isDisabled) return 'disabled';
-  if (problem !== null) return 'failed';
+  if (problem !== null) return problem.code === 'unset' ? 'unset' : 'failed';
   if (known.isBlocked) return 'blocked';
   if (known.isKnown) return 'fresh';
   return hasLast ? 'stale' : 'waiting';

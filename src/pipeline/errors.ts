@@ -22,6 +22,7 @@ export type ProblemCode =
   | 'bad-param' // a step's setting of the wrong type or out of range
   | 'bad-graph' // a cycle, an unknown input, a wrong kind of input
   | 'bad-expression' // a formula that does not parse or type-check
+  | 'unset' // a setting that a step cannot do without and that nobody has made yet
   | 'leak' // a step that would learn from held-out rows
   | 'no-split' // a model to be judged without held-out rows
   // data

@@ -9,9 +9,10 @@ import { sayCount } from './words';
 
 /**
  * Parses and checks the formula in a step's setting `param`. Throws `bad-expression` with the place in `data`
- * (`start` and `end`, in UTF-16 units from 0), for the form to underline.
+ * (`start` and `end`, in UTF-16 units from 0), for the form to underline; `unset` for an empty one.
  */
 export function checkFormula(source: string, schema: Schema, param: string): CheckedExpression {
+  if (source.trim() === '') throw new Problem({ code: 'unset', where: { param }, expected: 'a formula', got: 'none yet', fix: 'Write a formula.' });
   try {
     return checkExpression(source, schema);
   } catch (error) {

@@ -42,10 +42,10 @@ export default defineMeta({
 function checkedName(name: string): Schema[number]['name'] {
   if (name !== '') return name.normalize('NFC');
   throw new Problem({
-    code: 'bad-param',
+    code: 'unset',
     where: { param: 'name' },
     expected: 'a name for the column',
-    got: 'none',
+    got: 'none yet',
     fix: 'Write the name of the column to make.',
   });
 }

@@ -23,7 +23,7 @@ export const pipeline = {
   part: (rows: number, part: string) => `${count(rows)} ${part}`,
   split: 'The split: what stands below learns from training rows only',
   states: {
-    fresh: 'done', stale: 'out of date', waiting: 'not run yet', running: 'running', failed: 'failed', blocked: 'waits for a step above',
+    fresh: 'done', stale: 'out of date', waiting: 'not run yet', running: 'running', failed: 'failed', unset: 'needs a setting', blocked: 'waits for a step above',
     disabled: 'switched off',
   },
   warnings: (warnings: number) => plural(warnings, 'warning', 'warnings'),

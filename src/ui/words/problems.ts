@@ -3,6 +3,7 @@ import { count } from '../format/number';
 /** The parts of a problem. */
 export const problems = {
   title: 'It did not work',
+  unset: 'One thing to set',
   expected: 'Expected',
   got: 'Got',
   where: {
