@@ -83,7 +83,7 @@ export const RULES: readonly Rule[] = [
     says: 'the engine knows the step and learner contracts, no particular step or model',
     from: /^src\/engine\//,
     forbids: ({ to }) =>
-      /^src\/(steps|models)\//.test(to) && !/^src\/(steps\/(step|use)|models\/model)$/.test(to),
+      /^src\/(steps|models)\//.test(to) && !/^src\/(steps\/(step|use)|models\/(model|curve))$/.test(to),
     planted: { path: 'src/engine/run.ts', code: "const load = () => import('../steps/impute/run');" },
     allowed: { path: 'src/engine/run.ts', code: "import type { StepMeta } from '../steps/step';" },
   },
