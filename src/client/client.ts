@@ -86,8 +86,16 @@ export function createClient(): Plumbline {
     return Object.assign(new Blob([file.bytes as BlobPart], { type: file.mediaType }), { fileName: file.fileName, check: file.check });
   }
 
+  let ready = engine.call('opening', null);
+
   return {
-    ready: engine.call('opening', null),
+    get ready() {
+      return ready;
+    },
+    openAgain() {
+      ready = engine.openAgain();
+      return ready;
+    },
     on(event, listener) {
       const set = (listeners[event] ??= new Set() as never) as Set<typeof listener>;
       set.add(listener);
@@ -163,7 +171,11 @@ export function createClient(): Plumbline {
     async takeOver(): Promise<void> {
       emit('store', (await engine.takeOver()) satisfies Opening);
     },
-    erase: () => engine.call('erase', null),
+    async erase() {
+      const opening = await engine.erase();
+      ready = Promise.resolve(opening);
+      emit('store', opening);
+    },
   };
 }
 

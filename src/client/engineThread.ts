@@ -14,15 +14,19 @@ export class EngineThread {
   /** `onNews` hears what concerns the whole tab; `onDeath` that the engine is gone and must be started again by a reload. */
   constructor(onNews: (news: Exclude<EngineNews, { event: 'marker' }>) => void, onDeath: (error: unknown) => void) {
     const make = (): Worker => new Worker(new URL('../../workers/engine.worker.ts', import.meta.url), { type: 'module' });
-    this.#thread = new Thread<EngineServed>(make, { name: 'the engine', isExpendable: false });
-    const listening = this.#thread.call('listen', { marker: localStorage.getItem(MARKER) }, {
-      onProgress: news => {
-        if (news.event !== 'marker') onNews(news);
-        else if (news.news === null) localStorage.removeItem(MARKER);
-        else localStorage.setItem(MARKER, news.news);
-      },
-    });
-    listening.catch(onDeath);
+    const listen = (): void => {
+      const listening = this.#thread.call('listen', { marker: localStorage.getItem(MARKER) }, {
+        onProgress: news => {
+          if (news.event !== 'marker') onNews(news);
+          else if (news.news === null) localStorage.removeItem(MARKER);
+          else localStorage.setItem(MARKER, news.news);
+        },
+      });
+      listening.catch(onDeath);
+    };
+    // An engine that took the place of a dead one waits for this before it opens the store.
+    this.#thread = new Thread<EngineServed>(make, { name: 'the engine', isExpendable: false, onRespawn: listen });
+    listen();
   }
 
   call<K extends keyof EngineApi>(name: K, args: Parameters<EngineApi[K]>[0], options: CallOptions<News<K>> = {}): Promise<Result<K>> {
@@ -32,5 +36,13 @@ export class EngineThread {
 
   takeOver(): Promise<Opening> {
     return this.#thread.call('takeOver', null);
+  }
+
+  openAgain(): Promise<Opening> {
+    return this.#thread.call('openAgain', null);
+  }
+
+  erase(): Promise<Opening> {
+    return this.#thread.call('erase', null);
   }
 }

@@ -22,8 +22,13 @@ export type * from '../engine/api';
  * a `Problem` (`code`, `where`, `expected`, `got`, `fix`, `data`).
  */
 export interface Plumbline {
-  /** Settles when the store is open and swept. */
+  /**
+   * Settles when the store is open and swept. Rejects with "store-blocked", "store-corrupt" or "quota" when it does not
+   * open; `data` then names what it last held. `openAgain` and `erase` are the ways out, and make this a new promise.
+   */
   readonly ready: Promise<Opening>;
+  /** Tries to open the store again, after it did not open or its connection went. */
+  openAgain(): Promise<Opening>;
   /** News that concerns the whole tab; returns a function that stops listening. */
   on<E extends keyof TabEvents>(event: E, listener: (news: TabEvents[E]) => void): () => void;
 
@@ -100,6 +105,7 @@ export interface Plumbline {
   storage(): Promise<StorageReport>;
   /** Asks the tab that writes to let go, and writes from here. */
   takeOver(): Promise<void>;
+  /** Deletes everything kept here, also where the store did not open; afterwards an empty one is open. */
   erase(): Promise<void>;
 }
 

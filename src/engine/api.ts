@@ -8,6 +8,7 @@ import type { ImportReport, SourceOptions } from '../formats/source';
 import type { Judgement } from '../evaluate/judgement';
 import type { Group, Part, Scope } from '../steps/step';
 import type { BackendChoice, CurvePoint, Task, Warning } from '../models/model';
+import type { StoreOpening } from './ports';
 
 export type { Change };
 export type { ParityCheck } from '../export/fitted';
@@ -28,11 +29,8 @@ export interface TabEvents {
   notice: { readonly text: string; readonly kind: 'info' | 'warning' | 'problem' };
 }
 
-export interface Opening {
-  readonly isReadOnly: boolean;
-  readonly wasReset: boolean;
-  readonly isEphemeral: boolean;
-  readonly sweptBytes: number;
+/** How the store of this tab stands, and what this tab may use. */
+export interface Opening extends StoreOpening {
   readonly isIsolated: boolean;
   readonly threads: number;
 }

@@ -101,7 +101,14 @@ export interface EngineServed {
   call(args: EngineCall, job: EngineJob<never>): Promise<unknown>;
   /** Makes this tab the one that writes. */
   takeOver(args: null): Promise<Opening>;
+  /** Opens the store again, after it did not open or its connection went. What is open stays so. */
+  openAgain(args: null): Promise<Opening>;
+  /** Deletes everything, also where the store did not open or a later Plumbline made it; then an empty one is open. */
+  erase(args: null): Promise<Opening>;
 }
+
+/** The engine of one tab, as its thread holds it. */
+export type Engine = EngineApi;
 
 /** The engine over its ports. One for a tab. */
 export function createEngine(given: EnginePorts): EngineApi {
@@ -115,8 +122,7 @@ export function createEngine(given: EnginePorts): EngineApi {
   const { store, environment } = ports;
   return {
     async opening() {
-      const { isReadOnly, wasReset, isEphemeral, sweptBytes } = store.opening;
-      return { isReadOnly, wasReset, isEphemeral, sweptBytes, isIsolated: environment.isIsolated, threads: environment.threads };
+      return { ...store.opening, isIsolated: environment.isIsolated, threads: environment.threads };
     },
     importFile: ({ file, name, options }, job) => context.datasets.import(file, name, options, { signal: job.signal, onProgress: news => job.progress(news) }),
     datasets: () => context.datasets.list(),
@@ -166,7 +172,11 @@ export function createEngine(given: EnginePorts): EngineApi {
     loadModel: ({ file }, job) => leaving.loadModel(file, callingOf(job)),
     loadProject: async ({ file }, job) => projects.reopen(await loadProjectFile(context, file, callingOf(job))),
     usage: () => store.usage(),
-    erase: () => store.erase(),
+    async erase() {
+      await store.erase();
+      context.projects.clear();
+      context.frames.clear();
+    },
   };
 }
 

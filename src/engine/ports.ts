@@ -192,11 +192,26 @@ export interface StoreOpening {
   readonly sweptBytes: number;
   /** True when the browser lost the data: a marker says there was a store and it is empty now. */
   readonly wasReset: boolean;
-  /** True when another tab holds the writer lock. */
+  /** Names of datasets and projects that a marker remembers and the store no longer has. */
+  readonly lost: readonly string[];
+  /** True when this tab may not write. */
   readonly isReadOnly: boolean;
+  /** Why it may not; null when it may. */
+  readonly readOnlyBecause: ReadOnlyReason | null;
+  /** Why the connection is gone, which only opening again brings back; null while it stands. */
+  readonly closedBecause: ClosedReason | null;
   /** True when nothing can be kept past this session (private mode). */
   readonly isEphemeral: boolean;
 }
+
+export type ReadOnlyReason =
+  | 'another-tab' // it holds the writer lock
+  | 'taken-over' // another tab asked for the lock, or stole it
+  | 'newer-store'; // a later Plumbline made this store
+
+export type ClosedReason =
+  | 'upgrade' // another tab brings a newer version, or erased everything
+  | 'lost'; // the browser found the database corrupt, or a person cleared it
 
 export interface StoreUsage {
   readonly datasets: number;
