@@ -180,6 +180,16 @@ export class Computation {
     });
   }
 
+  /** Keys of all that is kept of the plan's results: what its learned steps learned, its models, and their judgements on every part. */
+  async artifactKeys(): Promise<readonly string[]> {
+    const keys = this.#plan.nodes.filter(({ canRun, isDisabled }) => canRun && !isDisabled).map(({ id, scope }) => {
+      if (scope === 'learned') return [this.stateKey(id)];
+      if (scope === 'trains') return [this.modelKey(id)];
+      return scope === 'judges' ? PARTS.map(part => this.judgementKey(id, part)) : [];
+    });
+    return Promise.all(keys.flat());
+  }
+
   /** The steps from a source to a train node, as scoring takes them, with what each learned. */
   async scoringSteps(train: NodeId): Promise<readonly { readonly id: NodeId; readonly step: StepUse; readonly role: 'apply' | 'population'; readonly learned: Learned }[]> {
     const path: PlannedNode[] = [];

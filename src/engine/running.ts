@@ -13,7 +13,7 @@ import { compareRuns } from './reproduce';
 import { runPlan } from './runPlan';
 
 /** What a stored run holds: enough to show it and to use its models again. */
-interface StoredRun {
+export interface StoredRun {
   readonly manifest: RunManifest;
   readonly models: readonly ModelRef[];
 }
@@ -50,7 +50,7 @@ export class Running {
       project.ranVersion = project.session.record.head;
       const stored: StoredRun = { manifest, models };
       await ports.store.runs.put({
-        id: manifest.id, project: id, manifest: stored as unknown as Json, artifacts: Object.values(manifest.artifacts), at: manifest.at, kept: false,
+        id: manifest.id, project: id, manifest: stored as unknown as Json, artifacts: await computation.artifactKeys(), at: manifest.at, kept: false,
       });
       return { id: manifest.id, doc: { id }, manifest, models };
     } catch (error) {
