@@ -1,10 +1,12 @@
 import type { EngineNews, EngineServed } from '../src/engine/engine';
 import { serve } from '../src/threads/serve';
-import { eraseAll, openEngine, type OpenEngine, type PageSide } from './openEngine';
+import { eraseAll } from './eraseAll';
+import { openEngine, type OpenEngine, type PageSide } from './openEngine';
 
 let tell: ((news: EngineNews) => void) | null = null;
 const untold: EngineNews[] = [];
 const emit = (news: EngineNews): void => void (tell === null ? untold.push(news) : tell(news));
+let pageSaved = (): void => undefined;
 let settle: (page: PageSide) => void;
 const page = new Promise<PageSide>(resolve => (settle = resolve));
 
@@ -20,16 +22,26 @@ const api: EngineServed = {
   listen: ({ marker }, job) => new Promise(() => {
     tell = news => job.progress(news);
     for (const news of untold.splice(0)) tell(news);
-    settle({ marker, emit });
+    settle({
+      marker, emit,
+      save: () => new Promise(resolve => {
+        pageSaved = resolve;
+        emit({ event: 'handover', news: null });
+      }),
+    });
   }),
   async call({ name, args }, job) {
     const { engine } = await current;
     return (engine[name] as (args: unknown, job: unknown) => unknown)(args, job);
   },
   async takeOver() {
-    const { store, opening } = await current;
+    const { engine, store, opening } = await current;
     await store.takeOver();
+    await engine.reread();
     return opening();
+  },
+  async saved() {
+    pageSaved();
   },
   async openAgain() {
     const before = await current.catch(() => null);

@@ -9,18 +9,23 @@ import { awayRequests } from './requests';
 import { loadSamples, sampleFile } from './samples';
 import { definitionIn, isModelZip } from './definition';
 import type {
-  Dataset, Exported, JobOptions, JobProgress, ModelRef, OpenDocument, Opening, Plumbline, Run, Scored, TabEvents,
+  Dataset, Exported, JobOptions, JobProgress, ModelRef, OpenDocument, Opening, PageEvents, Plumbline, Run, Scored,
 } from './types';
 
-type Listeners = { [E in keyof TabEvents]?: Set<(news: TabEvents[E]) => void> };
+type Listeners = { [E in keyof PageEvents]?: Set<(news: PageEvents[E]) => void> };
 type News = Omit<JobProgress, 'etaMs'>;
 
 /** The one object the screen talks to, over an engine of its own. One for a tab. */
 export function createClient(): Plumbline {
   const listeners: Listeners = {};
-  const emit = <E extends keyof TabEvents>(event: E, news: TabEvents[E]): void => listeners[event]?.forEach(listener => listener(news));
+  const emit = <E extends keyof PageEvents>(event: E, news: PageEvents[E]): void => listeners[event]?.forEach(listener => listener(news));
   const engine = new EngineThread(
     ({ event, news }) => emit(event, news as never),
+    () => {
+      const works: Promise<unknown>[] = [];
+      emit('handover', { waitUntil: work => void works.push(work) });
+      return Promise.allSettled(works);
+    },
     error => emit('notice', { kind: 'problem', text: `The engine stopped: ${isProblem(error) ? error.got : String(error)}. Reload the page; nothing saved is lost.` }),
   );
   const jobs = new JobList(list => emit('jobs', list));

@@ -11,13 +11,19 @@ const MARKER = 'plumbline-store';
 export class EngineThread {
   readonly #thread: Thread<EngineServed>;
 
-  /** `onNews` hears what concerns the whole tab; `onDeath` that the engine is gone and must be started again by a reload. */
-  constructor(onNews: (news: Exclude<EngineNews, { event: 'marker' }>) => void, onDeath: (error: unknown) => void) {
+  /**
+   * `onNews` hears what concerns the whole tab; `onHandover` saves what the page has not saved yet; `onDeath` hears that the
+   * engine is gone and must be started again by a reload.
+   */
+  constructor(
+    onNews: (news: Exclude<EngineNews, { event: 'marker' | 'handover' }>) => void, onHandover: () => Promise<unknown>, onDeath: (error: unknown) => void,
+  ) {
     const make = (): Worker => new Worker(new URL('../../workers/engine.worker.ts', import.meta.url), { type: 'module' });
     const listen = (): void => {
       const listening = this.#thread.call('listen', { marker: localStorage.getItem(MARKER) }, {
         onProgress: news => {
-          if (news.event !== 'marker') onNews(news);
+          if (news.event === 'handover') void onHandover().finally(() => this.#thread.call('saved', null));
+          else if (news.event !== 'marker') onNews(news);
           else if (news.news === null) localStorage.removeItem(MARKER);
           else localStorage.setItem(MARKER, news.news);
         },

@@ -30,7 +30,7 @@ export interface Plumbline {
   /** Tries to open the store again, after it did not open or its connection went. */
   openAgain(): Promise<Opening>;
   /** News that concerns the whole tab; returns a function that stops listening. */
-  on<E extends keyof TabEvents>(event: E, listener: (news: TabEvents[E]) => void): () => void;
+  on<E extends keyof PageEvents>(event: E, listener: (news: PageEvents[E]) => void): () => void;
 
   // Data
   /** Keeps a file's bytes and parses them. Durable when it resolves. */
@@ -107,6 +107,12 @@ export interface Plumbline {
   takeOver(): Promise<void>;
   /** Deletes everything kept here, also where the store did not open; afterwards an empty one is open. */
   erase(): Promise<void>;
+}
+
+/** What `on` hears: the engine's news, and what concerns the page alone. */
+export interface PageEvents extends TabEvents {
+  /** Another tab takes over, or a newer version: save now. What is handed to `waitUntil` is waited for, 0.7 s at most. */
+  handover: { waitUntil(work: Promise<unknown>): void };
 }
 
 export interface JobOptions<P> {

@@ -139,8 +139,16 @@ export interface NodeState {
   readonly stale: { readonly changed: number; readonly estimateMs: number | null } | null;
   /** Below the split: fits on training rows only. */
   readonly belowSplit: boolean;
+  /** Where a training that was interrupted goes on when it is run again; null when there is no such place. */
+  readonly checkpoint: CheckpointPlace | null;
   /** What a learned step learned, in words a person reads: "median of Age = 28". At most 20 lines. */
   readonly learned: readonly string[];
+}
+
+/** A place in a training: the epoch, from 1, and the batches of it that are done. */
+export interface CheckpointPlace {
+  readonly epoch: number;
+  readonly batch: number;
 }
 
 export type NodeStatus = 'fresh' | 'stale' | 'waiting' | 'running' | 'failed' | 'blocked' | 'disabled';
@@ -273,11 +281,13 @@ export type JudgedFilter =
   | { readonly kind: 'wrong' }
   | { readonly kind: 'residual'; readonly low: number; readonly high: number };
 
+/** A tfjs backend on this machine. */
 export interface BackendStatus {
   readonly backend: 'webgpu' | 'wasm' | 'cpu';
   readonly isOffered: boolean;
   readonly device: string;
   readonly reason: string;
+  /** True for the one a person asked for; none is while the choice is automatic. */
   readonly isChosen: boolean;
 }
 

@@ -24,6 +24,8 @@ export interface ComputePorts {
   compute<K extends keyof JobResults>(job: ComputeJob & { kind: K }, calling: Calling): Promise<JobResult<K>>;
   /** Trains on the thread the node's learner asks for. */
   train(job: ComputeJob & { kind: 'train' }, node: PlannedNode, key: string, calling: Calling): Promise<JobResult<'train'>>;
+  /** A model is kept under its key: nothing of its training is needed any more. */
+  trained(key: string): Promise<void>;
   /** Which learner a train node uses, and the backend in its key. */
   learner(node: PlannedNode): { readonly name: string; readonly version: number; readonly backend: string | null };
 }
@@ -145,6 +147,7 @@ export class Computation {
       const job = { kind: 'train' as const, step: this.#use(node), train, validation: validation.length === 0 ? null : validation };
       const { model, warnings, ms } = await this.#working(id, calling => this.#ports.train(job, node, key, calling));
       await this.#keep(key, 'model', { value: model, warnings, ms });
+      await this.#ports.trained(key);
       return { key, model, warnings, ms };
     });
   }

@@ -11,7 +11,8 @@ import type { Project } from './project';
 import type { SessionPorts } from './session';
 import { keyOfSource, sourceColumns, sourceFrame } from './sources';
 import { documentState } from './state';
-import { trainNode, type BackendWish } from './trainNode';
+import { checkpointKey, readWish, trainNode, type BackendWish } from './trainNode';
+import { UnderWay } from './underWay';
 import { Views } from './views';
 
 /** What the engine is made of: handed in by `workers/engine.worker.ts`, by tests from memory. */
@@ -22,6 +23,8 @@ export interface EnginePorts {
   readonly hash: Hash;
   readonly now: Clock;
   readonly id: () => string;
+  /** Resolves after so many milliseconds. */
+  readonly wait: (ms: number) => Promise<void>;
   /** Bytes, in order, as one file. */
   readonly file: (chunks: readonly ArrayBuffer[]) => FileLike;
   readonly environment: Environment;
@@ -35,6 +38,7 @@ export class EngineContext {
   readonly frames: FrameCache;
   readonly datasets: Datasets;
   readonly views: Views;
+  readonly underWay: UnderWay;
   readonly projects = new Map<string, Project>();
   /** The tfjs backend a person wants; "auto" lets the learner measure. */
   backend: BackendWish = 'auto';
@@ -48,6 +52,12 @@ export class EngineContext {
       hash, now, id, file, environment,
     });
     this.views = new Views(runners.compute.bind(runners), id);
+    this.underWay = new UnderWay(ports.wait);
+  }
+
+  /** Takes the choice of backend as it was last kept, by this tab or another. */
+  async readBackend(): Promise<void> {
+    this.backend = await readWish(this.ports.store.settings);
   }
 
   /** An open project. Throws when it is not open in this tab. */
@@ -86,6 +96,7 @@ export class EngineContext {
         sourceFrame(this.datasets, await this.boundDataset(project, node), node.definition, columnMapOf(project, node.id), calling),
       compute: runners.compute.bind(runners),
       train: (job, node, key, calling) => trainNode(this, project, job, node, key, calling),
+      trained: key => store.artifacts.remove([checkpointKey(key)]),
       learner: node => {
         const name = String(node.params?.model ?? '');
         const meta = catalog.learners.get(name);

@@ -109,7 +109,7 @@ export class Running {
 
   /** Tells a running training what a person wants. Nothing happens when none is running. */
   control(id: string, node: NodeId, command: TrainCommandName): void {
-    this.#context.project(id).commands.get(node)?.(command);
+    this.#context.project(id).trainings.get(node)?.say(command);
   }
 
   /** The rows behind one cell of a judgement, as they looked before the split. */

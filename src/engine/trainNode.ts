@@ -1,18 +1,39 @@
 import type { Checkpoint } from '../models/model';
 import { isProblem } from '../pipeline/errors';
 import type { Json } from '../pipeline/json';
+import type { TrainCommandName } from './api';
 import type { ComputeJob, JobResult } from './job';
 import type { EngineContext } from './context';
 import type { PlannedNode } from './plan';
-import type { Calling } from './ports';
+import type { Calling, SettingStore } from './ports';
 import type { Project } from './project';
 import { toOrdinary } from './ordinary';
 
 /** Where self-tests and measurements of backends are remembered. */
 const MEMORY = 'backends';
+/** Where a person's choice of backend is remembered: it is in the keys of models, so it must outlive the tab. */
+const WISH = 'backend-wish';
+
+const WISHES = ['auto', 'webgpu', 'wasm', 'cpu'] as const;
 
 /** The tfjs backend a person wants. */
-export type BackendWish = 'auto' | 'webgpu' | 'wasm' | 'cpu';
+export type BackendWish = (typeof WISHES)[number];
+
+/** Under which key a training keeps its checkpoint: its model's own. */
+export function checkpointKey(model: string): string {
+  return `checkpoint:${model}`;
+}
+
+/** The backend that was last asked for in this browser. */
+export async function readWish(settings: SettingStore): Promise<BackendWish> {
+  const kept = await settings.get(WISH);
+  return WISHES.find(wish => wish === kept) ?? 'auto';
+}
+
+/** Remembers the backend asked for; a tab that may not write asks for itself alone. */
+export async function keepWish(settings: SettingStore, wish: BackendWish): Promise<void> {
+  await settings.set(WISH, wish).catch(() => undefined);
+}
 
 /**
  * Trains one node on the thread its learner asks for. A training that a person can watch tells its curve, takes their
@@ -23,9 +44,11 @@ export async function trainNode(
 ): Promise<JobResult<'train'>> {
   const { runners, store, emit } = context.ports;
   if (node.meta.thread?.(node.params as never) !== 'train') return runners.compute(job, calling);
-  const checkpointKey = `checkpoint:${key}`;
+  const place = checkpointKey(key);
+  let said: TrainCommandName = 'run';
+  let onKept: (() => void) | null = null;
   const attempt = async (): Promise<JobResult<'train'>> => {
-    const kept = await store.artifacts.get(checkpointKey);
+    const kept = await store.artifacts.get(place);
     return runners.train(job, {
       ...calling,
       key,
@@ -43,17 +66,32 @@ export async function trainNode(
       },
       onCheckpoint: async checkpoint => {
         const { value, bytes } = toOrdinary(checkpoint);
-        await store.artifacts.put({ key: checkpointKey, kind: 'checkpoint', bytes, payload: value });
+        await store.artifacts.put({ key: place, kind: 'checkpoint', bytes, payload: value });
+        project.checkpoints.set(place, { epoch: checkpoint.epoch, batch: checkpoint.batch });
+        onKept?.();
       },
-      onStart: command => void project.commands.set(node.id, command),
+      onStart(send) {
+        said = 'run';
+        project.trainings.set(node.id, {
+          say(command) {
+            said = command;
+            send(command);
+          },
+          async pause() {
+            // A pause is kept when it begins: no other checkpoint comes of it.
+            if (said === 'pause') return;
+            const isKept = new Promise<void>(resolve => (onKept = resolve));
+            send('pause');
+            await isKept;
+          },
+        });
+      },
     });
   };
   try {
-    const result = await survivingDeaths(attempt, () => emit('notice', { kind: 'warning', text: 'The training thread died. Training goes on from its last checkpoint.' }));
-    await store.artifacts.remove([checkpointKey]);
-    return result;
+    return await survivingDeaths(attempt, () => emit('notice', { kind: 'warning', text: 'The training thread died. Training goes on from its last checkpoint.' }));
   } finally {
-    project.commands.delete(node.id);
+    project.trainings.delete(node.id);
   }
 }
 

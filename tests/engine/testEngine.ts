@@ -1,4 +1,4 @@
-import { createEngine, type EngineApi } from '../../src/engine/engine';
+import { createEngine, type Engine } from '../../src/engine/engine';
 import type { TabEvents } from '../../src/engine/api';
 import { execute } from '../../src/engine/execute';
 import type { ComputeJob, JobResult, JobResults } from '../../src/engine/job';
@@ -18,7 +18,7 @@ import { learnerLoader, loadRun } from '../../workers/load';
 import { computeLearners } from '../../src/models/learners';
 
 export interface TestEngine {
-  readonly engine: EngineApi;
+  readonly engine: Engine;
   readonly store: Store;
   readonly events: { readonly event: keyof TabEvents; readonly news: unknown }[];
   /** Calls of the engine's runners, by kind of job. */
@@ -64,7 +64,7 @@ export function testEngine(store: Store = memoryStore()): TestEngine {
     export: (job, { signal }) => exportModel(job, exportPorts(ports, controls(signal))),
   };
   const engine = createEngine({
-    store, runners, catalog, hash: sha256, now: () => 1_700_000_000_000 + ids, id: () => `id-${(ids += 1)}`,
+    store, runners, catalog, hash: sha256, now: () => 1_700_000_000_000 + ids, id: () => `id-${(ids += 1)}`, wait: ms => new Promise(resolve => { setTimeout(resolve, ms); }),
     file: chunks => new Blob([...chunks]) as FileLike,
     environment: { app: 'test', engine: 'node', math: '0', isIsolated: false, threads: 1, columnBudget: 2 ** 30, parserVersion: PARSER_VERSION },
     emit: (event, news) => void events.push({ event, news }),

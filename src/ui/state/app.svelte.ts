@@ -72,6 +72,7 @@ export class AppState {
     client.on('document', doc => this.project?.take(doc));
     client.on('saved', ({ at }) => this.#saved(at));
     client.on('store', opening => (this.opening = opening));
+    client.on('handover', ({ waitUntil }) => waitUntil(this.project?.flush() ?? Promise.resolve()));
     client.on('notice', ({ text, kind }) => this.news.tell(text, { kind }));
   }
 
@@ -166,8 +167,10 @@ export class AppState {
 
   async takeOver(): Promise<void> {
     await this.news.attempt(() => this.client.takeOver());
-    await this.project?.refresh();
     await this.#readLists();
+    // It may have been deleted in the other tab.
+    if (this.project !== null && !this.projects.some(({ id }) => id === this.project?.id)) this.close();
+    await this.project?.refresh();
   }
 
   async removeDataset(id: string): Promise<void> {

@@ -291,6 +291,15 @@ export class ProjectState {
     this.#keepView();
   }
 
+  /** Saves at once what would be saved in a moment. */
+  async flush(): Promise<void> {
+    await this.#setting;
+    if (this.#saving === null) return;
+    clearTimeout(this.#saving);
+    this.#saving = null;
+    await this.client.saveView(this.doc, this.#viewNow());
+  }
+
   #viewNow(): JsonObject {
     const tables = [...this.#tables];
     const view: KeptView = {
