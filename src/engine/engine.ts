@@ -21,7 +21,7 @@ import type { Calling, FileLike, StoreUsage, WrittenFile } from './ports';
 import { loadProjectFile, saveProjectFile } from './projectFile';
 import { Projects } from './projects';
 import { Running } from './running';
-import { keepWish, type BackendWish } from './trainNode';
+import { keepWish, remembering, type BackendWish } from './trainNode';
 
 /** What a served call has beside its arguments: see `src/threads/job`. */
 export interface EngineJob<P = JobNews> {
@@ -178,7 +178,7 @@ export function createEngine(given: EnginePorts): Engine {
     control: async ({ doc, node, command }) => running.control(doc, node, command),
     judgedRows: ({ run, evaluate, part, filter }, job) => running.judgedRows(run, evaluate, part, filter, callingOf(job)),
     async backends(_, job) {
-      const all = await ports.runners.backends(callingOf(job));
+      const all = await ports.runners.backends({ ...callingOf(job), ...(await remembering(store.settings)) });
       return all.map(status => ({ ...status, isChosen: status.backend === context.backend }));
     },
     async setBackend({ backend }) {

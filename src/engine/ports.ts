@@ -232,17 +232,20 @@ export interface Calling {
   readonly onProgress?: (news: JobNews) => void;
 }
 
+/** What was found out about this machine, and how more is kept: self-tests, measurements by shape. */
+export interface Remembering {
+  readonly memory: Readonly<Record<string, Json>>;
+  onRemember(name: string, value: Json): Promise<void>;
+}
+
 /** What a watched training tells and asks. */
-export interface Watching extends Calling {
+export interface Watching extends Calling, Remembering {
   readonly key: string;
   readonly backend: 'auto' | 'webgpu' | 'wasm' | 'cpu';
   onCurve(point: CurvePoint): void;
   onBackend(choice: BackendChoice): void;
   /** Keeps a checkpoint of this training; resolves when it is durable. */
   onCheckpoint(checkpoint: Checkpoint): Promise<void>;
-  /** What earlier trainings found out about this machine: self-tests, measurements by shape. */
-  readonly memory: Readonly<Record<string, Json>>;
-  onRemember(name: string, value: Json): Promise<void>;
   /** The checkpoint to go on from. */
   readonly checkpoint: Checkpoint | null;
   /** Called once with a function that passes on what a person wants. */
@@ -271,7 +274,7 @@ export interface Runners {
     calling: { readonly signal?: AbortSignal; readonly onProgress?: (news: ImportProgress) => void },
   ): Promise<Imported>;
   /** Which backends this machine offers, self-tested. */
-  backends(calling: Calling): Promise<readonly BackendStatus[]>;
+  backends(asking: Calling & Remembering): Promise<readonly BackendStatus[]>;
   /** A table as a file. */
   write(job: WriteJob, calling: Calling): Promise<WrittenFile>;
   /** The named parts of a packed file, unpacked and bounded in a disposable worker. */

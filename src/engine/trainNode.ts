@@ -5,7 +5,7 @@ import type { TrainCommandName } from './api';
 import type { ComputeJob, JobResult } from './job';
 import type { EngineContext } from './context';
 import type { PlannedNode } from './plan';
-import type { Calling, SettingStore } from './ports';
+import type { Calling, Remembering, SettingStore } from './ports';
 import type { Project } from './project';
 import { toOrdinary } from './ordinary';
 
@@ -35,6 +35,15 @@ export async function keepWish(settings: SettingStore, wish: BackendWish): Promi
   await settings.set(WISH, wish).catch(() => undefined);
 }
 
+/** What trainings in this browser have found out about its backends. A tab that may not write finds out for itself alone. */
+export async function remembering(settings: SettingStore): Promise<Remembering> {
+  const known = async () => ((await settings.get(MEMORY)) ?? {}) as Readonly<Record<string, Json>>;
+  return {
+    memory: await known(),
+    onRemember: async (name, value) => settings.set(MEMORY, { ...(await known()), [name]: value }).catch(() => undefined),
+  };
+}
+
 /**
  * Trains one node on the thread its learner asks for. A training that a person can watch tells its curve, takes their
  * commands, and keeps checkpoints under the model's own key, so that it goes on after a reload or a lost device.
@@ -53,11 +62,7 @@ export async function trainNode(
       ...calling,
       key,
       backend: project.wantedBackends.get(node.id) ?? context.backend,
-      memory: ((await store.settings.get(MEMORY)) ?? {}) as Readonly<Record<string, Json>>,
-      onRemember: async (name, value) => {
-        const known = ((await store.settings.get(MEMORY)) ?? {}) as Readonly<Record<string, Json>>;
-        await store.settings.set(MEMORY, { ...known, [name]: value }).catch(() => undefined);
-      },
+      ...(await remembering(store.settings)),
       checkpoint: kept === null ? null : (kept.payload as Checkpoint),
       onCurve: point => emit('curve', { doc: project.id, node: node.id, point }),
       onBackend: choice => {

@@ -2,7 +2,7 @@ import { createEngine, type Engine } from '../../src/engine/engine';
 import type { TabEvents } from '../../src/engine/api';
 import { execute } from '../../src/engine/execute';
 import type { ComputeJob, JobResult, JobResults } from '../../src/engine/job';
-import type { Calling, FileLike, Runners, Store } from '../../src/engine/ports';
+import type { Calling, FileLike, Runners, Store, Watching } from '../../src/engine/ports';
 import { readCsv } from '../../src/formats/csv/read';
 import { pack } from '../../src/formats/bundle/pack';
 import { unpack } from '../../src/formats/bundle/unpack';
@@ -28,8 +28,11 @@ export interface TestEngine {
   importText(name: string, text: string): Promise<string>;
 }
 
+/** Stands in for the thread that has tfjs. */
+export type FakeTraining = (watching: Watching) => Promise<JobResult<'train'>>;
+
 /** The whole engine in one thread: real steps, learners, parser and a store in memory; only the workers are left out. */
-export function testEngine(store: Store = memoryStore()): TestEngine {
+export function testEngine(store: Store = memoryStore(), train?: FakeTraining): TestEngine {
   const jobs: string[] = [];
   const events: TestEngine['events'] = [];
   let ids = 0;
@@ -50,7 +53,7 @@ export function testEngine(store: Store = memoryStore()): TestEngine {
       controls(signal).checkCancelled();
       return execute<K>(job, ports, controls(signal));
     },
-    train: unused('tfjs'),
+    train: train === undefined ? unused('tfjs') : (_, watching) => train(watching) as never,
     async parse(file, name, options, { signal, onProgress }) {
       jobs.push('parse');
       const source = { name, size: file.size, read: async (start: number, end: number) => new Uint8Array(await file.slice(start, end).arrayBuffer()) };
