@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Watching } from '../../src/engine/ports';
-import { cancelled, Problem } from '../../src/pipeline/errors';
+import { cancelled, type Problem } from '../../src/pipeline/errors';
 import type { Checkpoint } from '../../src/models/model';
 import { memoryStore } from '../../src/store/memory';
 import { testEngine, type FakeTraining } from './testEngine';
