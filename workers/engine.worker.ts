@@ -1,47 +1,57 @@
-import type { Opening } from '../src/engine/api';
-import { createEngine, type EngineNews, type EngineServed } from '../src/engine/engine';
-import { openStore } from '../src/store/open';
-import { sha256 } from '../src/store/sha256';
+import type { EngineNews, EngineServed } from '../src/engine/engine';
 import { serve } from '../src/threads/serve';
-import { catalog } from './catalog';
-import { environment } from './environment';
-import { createRunners } from './runners';
+import { eraseAll } from './eraseAll';
+import { openEngine, type OpenEngine, type PageSide } from './openEngine';
 
 let tell: ((news: EngineNews) => void) | null = null;
 const untold: EngineNews[] = [];
 const emit = (news: EngineNews): void => void (tell === null ? untold.push(news) : tell(news));
-let settle: (marker: string | null) => void;
-const pageMarker = new Promise<string | null>(resolve => (settle = resolve));
+let pageSaved = (): void => undefined;
+let settle: (page: PageSide) => void;
+const page = new Promise<PageSide>(resolve => (settle = resolve));
 
-async function start() {
-  const marker = await pageMarker;
-  const store = await openStore({ pageMarker: marker, tellPage: id => emit({ event: 'marker', news: id }) });
-  const env = await environment();
-  const opening = (): Opening => ({ ...store.opening, isIsolated: env.isIsolated, threads: env.threads });
-  store.onNews(() => emit({ event: 'store', news: opening() }));
-  const engine = createEngine({
-    store, catalog, hash: sha256, now: () => Date.now(), id: () => crypto.randomUUID(), file: chunks => new Blob([...chunks]),
-    runners: createRunners(env.threads), environment: env, emit: (event, news) => emit({ event, news } as EngineNews),
-  });
-  return { engine, store, opening };
+let current = begun(page.then(openEngine));
+
+/** One opening at a time; whoever calls the engine hears why it failed. */
+function begun(opening: Promise<OpenEngine>): Promise<OpenEngine> {
+  opening.catch(() => undefined);
+  return opening;
 }
-const started = start();
-started.catch(() => undefined);
 
 const api: EngineServed = {
   listen: ({ marker }, job) => new Promise(() => {
     tell = news => job.progress(news);
     for (const news of untold.splice(0)) tell(news);
-    settle(marker);
+    settle({
+      marker, emit,
+      save: () => new Promise(resolve => {
+        pageSaved = resolve;
+        emit({ event: 'handover', news: null });
+      }),
+    });
   }),
   async call({ name, args }, job) {
-    const { engine } = await started;
+    const { engine } = await current;
     return (engine[name] as (args: unknown, job: unknown) => unknown)(args, job);
   },
   async takeOver() {
-    const { store, opening } = await started;
+    const { engine, store, opening } = await current;
     await store.takeOver();
+    await engine.reread();
     return opening();
+  },
+  async saved() {
+    pageSaved();
+  },
+  async openAgain() {
+    const before = await current.catch(() => null);
+    if (before === null || before.store.opening.closedBecause !== null) current = begun(page.then(openEngine));
+    return (await current).opening();
+  },
+  async erase() {
+    const next = await eraseAll(await current.catch(() => null), await page);
+    current = Promise.resolve(next);
+    return next.opening();
   },
 };
 

@@ -17,8 +17,7 @@ export function createRunners(threads: number): Runners {
     compute: <K extends keyof JobResults>(job: ComputeJob & { kind: K }, calling: Calling) => pool.call('run', job, calling) as unknown as Promise<JobResult<K>>,
     train: <K extends keyof JobResults>(job: ComputeJob & { kind: K }, watching: Watching) => watched(train, job, watching) as Promise<JobResult<K>>,
     parse: (file, name, options, calling) => once(reader => reader.call('parse', { file: file as Blob, name, options }, calling)),
-    backends: ({ memory, onRemember }, { signal }) =>
-      train.call('backends', { memory }, { signal, onProgress: news => void ('remember' in news && onRemember(news.remember, news.value)) }),
+    backends: ({ memory, onRemember, signal }) => train.call('backends', { memory }, { signal, onProgress: ({ remember, value }) => void onRemember(remember, value) }),
     write: (job, calling) => pool.call('write', job, calling),
     export: (job, calling) => pool.call('export', job, calling) as Promise<ExportedFile>,
     pack: (parts, calling) => pool.call('pack', parts, { signal: calling.signal }),

@@ -21,7 +21,12 @@ export function openSession(key: string, backend: TrainingSession['backend'], ch
   return {
     backend,
     curve: point => tell({ curve: point }),
-    command: () => commands.get(key) ?? 'run',
+    command() {
+      const wanted = commands.get(key) ?? 'run';
+      // One press of "step" is one batch; then it is a pause again.
+      if (wanted === 'step') commands.set(key, 'pause');
+      return wanted;
+    },
     loadCheckpoint: () => Promise.resolve(checkpoint),
     saveCheckpoint: kept => new Promise((resolve, reject) => {
       const receipt = nextReceipt++;

@@ -11,18 +11,23 @@ import { awayRequests } from './requests';
 import { loadSamples, sampleFile } from './samples';
 import { definitionIn, isModelZip } from './definition';
 import type {
-  Dataset, Exported, JobOptions, JobProgress, ModelRef, OpenDocument, Opening, Plumbline, PredictOptions, Run, Scored, TabEvents,
+  Dataset, Exported, JobOptions, JobProgress, ModelRef, OpenDocument, Opening, PageEvents, Plumbline, PredictOptions, Run, Scored,
 } from './types';
 
-type Listeners = { [E in keyof TabEvents]?: Set<(news: TabEvents[E]) => void> };
+type Listeners = { [E in keyof PageEvents]?: Set<(news: PageEvents[E]) => void> };
 type News = Omit<JobProgress, 'etaMs'>;
 
 /** The one object the screen talks to, over an engine of its own. One for a tab. */
 export function createClient(): Plumbline {
   const listeners: Listeners = {};
-  const emit = <E extends keyof TabEvents>(event: E, news: TabEvents[E]): void => listeners[event]?.forEach(listener => listener(news));
+  const emit = <E extends keyof PageEvents>(event: E, news: PageEvents[E]): void => listeners[event]?.forEach(listener => listener(news));
   const engine = new EngineThread(
     ({ event, news }) => emit(event, news as never),
+    () => {
+      const works: Promise<unknown>[] = [];
+      emit('handover', { waitUntil: work => void works.push(work) });
+      return Promise.allSettled(works);
+    },
     error => emit('notice', { kind: 'problem', text: `The engine stopped: ${isProblem(error) ? error.got : String(error)}. Reload the page; nothing saved is lost.` }),
   );
   const jobs = new JobList(list => emit('jobs', list));
@@ -99,8 +104,16 @@ export function createClient(): Plumbline {
     return Object.assign(new Blob([file.bytes as BlobPart], { type: file.mediaType }), { fileName: file.fileName, check: file.check });
   }
 
+  let ready = engine.call('opening', null);
+
   return {
-    ready: engine.call('opening', null),
+    get ready() {
+      return ready;
+    },
+    openAgain() {
+      ready = engine.openAgain();
+      return ready;
+    },
     on(event, listener) {
       const set = (listeners[event] ??= new Set() as never) as Set<typeof listener>;
       set.add(listener);
@@ -188,7 +201,9 @@ export function createClient(): Plumbline {
     },
     async erase() {
       pending.clear();
-      await engine.call('erase', null);
+      const opening = await engine.erase();
+      ready = Promise.resolve(opening);
+      emit('store', opening);
     },
   };
 }

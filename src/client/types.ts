@@ -22,10 +22,15 @@ export type * from '../engine/api';
  * a `Problem` (`code`, `where`, `expected`, `got`, `fix`, `data`).
  */
 export interface Plumbline {
-  /** Settles when the store is open and swept. */
+  /**
+   * Settles when the store is open and swept. Rejects with "store-blocked", "store-corrupt" or "quota" when it does not
+   * open; `data` then names what it last held. `openAgain` and `erase` are the ways out, and make this a new promise.
+   */
   readonly ready: Promise<Opening>;
+  /** Tries to open the store again, after it did not open or its connection went. */
+  openAgain(): Promise<Opening>;
   /** News that concerns the whole tab; returns a function that stops listening. */
-  on<E extends keyof TabEvents>(event: E, listener: (news: TabEvents[E]) => void): () => void;
+  on<E extends keyof PageEvents>(event: E, listener: (news: PageEvents[E]) => void): () => void;
 
   // Data
   /** Keeps a file's bytes and parses them. Durable when it resolves. */
@@ -102,7 +107,14 @@ export interface Plumbline {
   storage(): Promise<StorageReport>;
   /** Asks the tab that writes to let go, and writes from here. */
   takeOver(): Promise<void>;
+  /** Deletes everything kept here, also where the store did not open; afterwards an empty one is open. */
   erase(): Promise<void>;
+}
+
+/** What `on` hears: the engine's news, and what concerns the page alone. */
+export interface PageEvents extends TabEvents {
+  /** Another tab takes over, or a newer version: save now. What is handed to `waitUntil` is waited for, 0.7 s at most. */
+  handover: { waitUntil(work: Promise<unknown>): void };
 }
 
 export interface JobOptions<P> {

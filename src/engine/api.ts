@@ -8,6 +8,7 @@ import type { ImportReport, SourceOptions } from '../formats/source';
 import type { Judgement } from '../evaluate/judgement';
 import type { Group, Part, Scope } from '../steps/step';
 import type { BackendChoice, CurvePoint, Task, Warning } from '../models/model';
+import type { StoreOpening } from './ports';
 
 export type { Change };
 export type { ParityCheck } from '../export/fitted';
@@ -28,11 +29,8 @@ export interface TabEvents {
   notice: { readonly text: string; readonly kind: 'info' | 'warning' | 'problem' };
 }
 
-export interface Opening {
-  readonly isReadOnly: boolean;
-  readonly wasReset: boolean;
-  readonly isEphemeral: boolean;
-  readonly sweptBytes: number;
+/** How the store of this tab stands, and what this tab may use. */
+export interface Opening extends StoreOpening {
   readonly isIsolated: boolean;
   readonly threads: number;
 }
@@ -141,10 +139,18 @@ export interface NodeState {
   readonly stale: { readonly changed: number; readonly estimateMs: number | null } | null;
   /** Below the split: fits on training rows only. */
   readonly belowSplit: boolean;
+  /** Where a training that was interrupted goes on when it is run again; null when there is no such place. */
+  readonly checkpoint: CheckpointPlace | null;
   /** What a learned step learned, in words a person reads: "median of Age = 28". At most 20 lines. */
   readonly learned: readonly string[];
   /** Why a model that reads what it makes cannot leave as ONNX, as the end of a sentence; null where nothing is known against it. */
   readonly onnxRefusal: string | null;
+}
+
+/** A place in a training: the epoch, from 1, and the batches of it that are done. */
+export interface CheckpointPlace {
+  readonly epoch: number;
+  readonly batch: number;
 }
 
 export type NodeStatus = 'fresh' | 'stale' | 'waiting' | 'running' | 'failed' | 'unset' | 'blocked' | 'disabled';
@@ -286,6 +292,7 @@ export type JudgedFilter =
   | { readonly kind: 'wrong' }
   | { readonly kind: 'residual'; readonly low: number; readonly high: number };
 
+/** A tfjs backend on this machine. */
 export interface BackendStatus {
   readonly backend: 'webgpu' | 'wasm' | 'cpu';
   readonly isOffered: boolean;

@@ -25,6 +25,8 @@ export interface ComputePorts {
   compute<K extends keyof JobResults>(job: ComputeJob & { kind: K }, calling: Calling): Promise<JobResult<K>>;
   /** Trains on the thread the node's learner asks for. */
   train(job: ComputeJob & { kind: 'train' }, node: PlannedNode, key: string, calling: Calling): Promise<Trained>;
+  /** A model is kept under its key: nothing of its training is needed any more. */
+  trained(key: string): Promise<void>;
   /** Which learner a train node uses, and the backend in its key. */
   learner(node: PlannedNode): { readonly name: string; readonly version: number; readonly backend: string | null };
 }
@@ -153,6 +155,7 @@ export class Computation {
       const trained = await this.#working(id, calling => this.#ports.train(job, node, key, calling));
       const { model, warnings, ms } = trained;
       await this.#keep(key, 'model', { value: model, warnings, ms, ...logIn(trained) });
+      await this.#ports.trained(key);
       return { key, model, warnings, ms, ...logIn(trained) };
     });
   }
@@ -186,6 +189,16 @@ export class Computation {
       await this.#keep(key, 'judgement', made);
       return made;
     });
+  }
+
+  /** Keys of all that is kept of the plan's results: what its learned steps learned, its models, and their judgements on every part. */
+  async artifactKeys(): Promise<readonly string[]> {
+    const keys = this.#plan.nodes.filter(({ canRun, isDisabled }) => canRun && !isDisabled).map(({ id, scope }) => {
+      if (scope === 'learned') return [this.stateKey(id)];
+      if (scope === 'trains') return [this.modelKey(id)];
+      return scope === 'judges' ? PARTS.map(part => this.judgementKey(id, part)) : [];
+    });
+    return Promise.all(keys.flat());
   }
 
   /** The steps from a source to a train node, as scoring takes them, with what each learned. */

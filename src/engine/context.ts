@@ -11,11 +11,11 @@ import type { Project } from './project';
 import type { SessionPorts } from './session';
 import { keyOfSource, sourceColumns, sourceFrame } from './sources';
 import { documentState } from './state';
-import { BACKEND_WISHES, trainNode, type BackendWish } from './trainNode';
+import { readWish, type BackendWish } from './backendWish';
+import { trainNode } from './trainNode';
+import { checkpointKey } from './trainingLog';
+import { UnderWay } from './underWay';
 import { Views } from './views';
-
-/** Where the backend a person wants is remembered. */
-const BACKEND = 'backend';
 
 /** What the engine is made of: handed in by `workers/engine.worker.ts`, by tests from memory. */
 export interface EnginePorts {
@@ -25,6 +25,8 @@ export interface EnginePorts {
   readonly hash: Hash;
   readonly now: Clock;
   readonly id: () => string;
+  /** Resolves after so many milliseconds. */
+  readonly wait: (ms: number) => Promise<void>;
   /** Bytes, in order, as one file. */
   readonly file: (chunks: readonly ArrayBuffer[]) => FileLike;
   readonly environment: Environment;
@@ -38,8 +40,10 @@ export class EngineContext {
   readonly frames: FrameCache;
   readonly datasets: Datasets;
   readonly views: Views;
+  readonly underWay: UnderWay;
   readonly projects = new Map<string, Project>();
-  #backend: BackendWish = 'auto';
+  /** The tfjs backend a person wants; "auto" lets the learner measure. */
+  backend: BackendWish = 'auto';
 
   constructor(ports: EnginePorts) {
     this.ports = ports;
@@ -50,23 +54,12 @@ export class EngineContext {
       hash, now, id, file, environment,
     });
     this.views = new Views(runners.compute.bind(runners), id);
+    this.underWay = new UnderWay(ports.wait);
   }
 
-  /** The tfjs backend a person wants; "auto" lets the learner measure. */
-  get backend(): BackendWish {
-    return this.#backend;
-  }
-
-  /** Takes a wish for a backend, and keeps it: models are kept by it, so a reload must not change it. */
-  async wishFor(backend: BackendWish): Promise<void> {
-    this.#backend = backend;
-    await this.ports.store.settings.set(BACKEND, backend).catch(() => undefined);
-  }
-
-  /** Brings back what a person wished for when the app was last open. */
-  async restore(): Promise<void> {
-    const kept = await this.ports.store.settings.get(BACKEND).catch(() => undefined);
-    this.#backend = BACKEND_WISHES.find(wish => wish === kept) ?? this.#backend;
+  /** Takes the choice of backend as it was last kept, by this tab or another. */
+  async readBackend(): Promise<void> {
+    this.backend = await readWish(this.ports.store.settings);
   }
 
   /** An open project. Throws when it is not open in this tab. */
@@ -105,6 +98,7 @@ export class EngineContext {
         sourceFrame(this.datasets, await this.boundDataset(project, node), node.definition, columnMapOf(project, node.id), calling),
       compute: runners.compute.bind(runners),
       train: (job, node, key, calling) => trainNode(this, project, job, node, key, calling),
+      trained: key => store.artifacts.remove([checkpointKey(key)]),
       learner: node => {
         const name = String(node.params?.model ?? '');
         const meta = catalog.learners.get(name);

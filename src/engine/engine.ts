@@ -22,7 +22,7 @@ import type { Calling, FileLike, StoreUsage, WrittenFile } from './ports';
 import { loadProjectFile, saveProjectFile } from './projectFile';
 import { Projects } from './projects';
 import { Running } from './running';
-import type { BackendWish } from './trainNode';
+import { keepWish, type BackendWish } from './backendWish';
 
 /** What a served call has beside its arguments: see `src/threads/job`. */
 export interface EngineJob<P = JobNews> {
@@ -91,22 +91,44 @@ export interface EngineApi {
 export type EngineNews =
   | { [E in keyof TabEvents]: { readonly event: E; readonly news: TabEvents[E] } }[keyof TabEvents]
   /** What the page should remember, so that a store the browser lost is missed; null to forget it. */
-  | { readonly event: 'marker'; readonly news: string | null };
+  | { readonly event: 'marker'; readonly news: string | null }
+  /** Another tab takes the store over: the page saves what it has not saved yet, and answers with `saved`. */
+  | { readonly event: 'handover'; readonly news: null };
 
 /** One call of the engine, by name. */
 export type EngineCall = { [K in keyof EngineApi]: { readonly name: K; readonly args: Parameters<EngineApi[K]>[0] } }[keyof EngineApi];
 
-/** What the engine's worker serves: the engine's calls, and the two that concern the thread itself. */
+/** What the engine's worker serves: the engine's calls, and those that concern the thread itself. */
 export interface EngineServed {
   /** Hands over what the page remembers, and gives news for as long as the tab lives. */
   listen(args: { readonly marker: string | null }, job: EngineJob<EngineNews>): Promise<never>;
   call(args: EngineCall, job: EngineJob<never>): Promise<unknown>;
+  /** The page's answer to the news "handover": it has saved what it had to. */
+  saved(args: null): Promise<void>;
   /** Makes this tab the one that writes. */
   takeOver(args: null): Promise<Opening>;
+  /** Opens the store again, after it did not open or its connection went. What is open stays so. */
+  openAgain(args: null): Promise<Opening>;
+  /** Deletes everything, also where the store did not open or a later Plumbline made it; then an empty one is open. */
+  erase(args: null): Promise<Opening>;
 }
 
+/** The engine of one tab, as its thread holds it. */
+export interface Engine extends EngineApi {
+  /**
+   * Brings what writes to an end, before another tab takes the store over: edits and imports are waited for a moment,
+   * trainings keep where they are, and what is not done by then is stopped. Resolves within 3 s.
+   */
+  letGo(): Promise<void>;
+  /** Reads again what another tab may have changed: to be called at the start, and when this tab becomes the writer. */
+  reread(): Promise<void>;
+}
+
+/** Milliseconds that trainings get to keep where they are. */
+const KEEP_PLACE_MS = 1000;
+
 /** The engine over its ports. One for a tab. */
-export function createEngine(given: EnginePorts): EngineApi {
+export function createEngine(given: EnginePorts): Engine {
   const ports = { ...given, store: keepingStore(given.store) };
   const context = new EngineContext(ports);
   const projects = new Projects(context);
@@ -115,33 +137,35 @@ export function createEngine(given: EnginePorts): EngineApi {
   const leaving = new Leaving(context);
   const projectOf = async (run: string) => context.project((await running.stored(run)).project);
   const { store, environment } = ports;
+  const { underWay } = context;
+  const brief = <A, R>(call: (args: A) => Promise<R>) => (args: A): Promise<R> => underWay.brief(call(args));
+  const stoppable = <A, P, R>(what: string, mayFinish: boolean, call: (args: A, job: EngineJob<P>) => Promise<R>) => (args: A, job: EngineJob<P>): Promise<R> =>
+    underWay.stoppable(what, mayFinish, job.signal, signal => call(args, { signal, progress: news => job.progress(news) }));
   return {
     async opening() {
-      await context.restore();
-      const { isReadOnly, wasReset, isEphemeral, sweptBytes } = store.opening;
-      return { isReadOnly, wasReset, isEphemeral, sweptBytes, isIsolated: environment.isIsolated, threads: environment.threads };
+      return { ...store.opening, isIsolated: environment.isIsolated, threads: environment.threads };
     },
-    importFile: ({ file, name, options }, job) => context.datasets.import(file, name, options, { signal: job.signal, onProgress: news => job.progress(news) }),
+    importFile: stoppable('the import', true, ({ file, name, options }, job) => context.datasets.import(file, name, options, { signal: job.signal, onProgress: news => job.progress(news) })),
     datasets: () => context.datasets.list(),
-    renameDataset: ({ id, name }) => store.datasets.rename(id, name),
-    removeDataset: ({ id }) => store.datasets.remove(id),
-    create: ({ dataset, name }) => projects.create(dataset, name),
-    open: ({ pipeline, dataset, columns }) => projects.open(pipeline, dataset, columns),
+    renameDataset: brief(({ id, name }) => store.datasets.rename(id, name)),
+    removeDataset: brief(({ id }) => store.datasets.remove(id)),
+    create: brief(({ dataset, name }) => projects.create(dataset, name)),
+    open: brief(({ pipeline, dataset, columns }) => projects.open(pipeline, dataset, columns)),
     match: ({ pipeline, dataset }) => projects.match(pipeline, dataset),
     projects: () => projects.list(),
     openProject: ({ id }) => projects.reopen(id),
-    removeProject: ({ id }) => projects.remove(id),
+    removeProject: brief(({ id }) => projects.remove(id)),
     state: ({ doc }) => context.state(context.project(doc)),
-    edit: ({ doc, edit }) => projects.edit(doc, edit),
+    edit: brief(({ doc, edit }) => projects.edit(doc, edit)),
     tryEdit: ({ doc, edit }) => projects.tryEdit(doc, edit),
-    undo: ({ doc }) => projects.undo(doc),
-    redo: ({ doc }) => projects.redo(doc),
-    rollBack: ({ doc, version }) => projects.rollBack(doc, version),
-    nameVersion: ({ doc, version, name }) => projects.nameVersion(doc, version, name),
+    undo: brief(({ doc }) => projects.undo(doc)),
+    redo: brief(({ doc }) => projects.redo(doc)),
+    rollBack: brief(({ doc, version }) => projects.rollBack(doc, version)),
+    nameVersion: brief(({ doc, version, name }) => projects.nameVersion(doc, version, name)),
     history: ({ doc }) => projects.history(doc),
     diff: ({ doc, from, to }) => projects.diff(doc, from, to),
-    bind: ({ doc, node, dataset, columns }) => projects.bind(doc, node, dataset, columns),
-    saveView: ({ doc, view }) => projects.saveView(doc, view),
+    bind: brief(({ doc, node, dataset, columns }) => projects.bind(doc, node, dataset, columns)),
+    saveView: brief(({ doc, view }) => projects.saveView(doc, view)),
     view: ({ doc, node, spec }, job) => looking.view(doc, node, spec, callingOf(job)),
     rows: async ({ view, from, count, columns }) => looking.rows(view, from, count, columns),
     summaries: ({ view }, job) => looking.summaries(view, callingOf(job)),
@@ -149,19 +173,20 @@ export function createEngine(given: EnginePorts): EngineApi {
     chart: ({ view, spec }, job) => looking.chart(view, spec, callingOf(job)),
     copy: async ({ view, rows, columns }) => looking.copy(view, rows, columns),
     save: ({ view, format, formulaSafe }, job) => looking.save(view, format, formulaSafe, callingOf(job)),
-    run: ({ doc }, job) => running.run(doc, callingOf(job)),
+    run: stoppable('the run', false, ({ doc }, job) => running.run(doc, callingOf(job))),
     runs: ({ doc }) => running.list(doc),
-    reproduce: ({ run }, job) => running.reproduce(run, callingOf(job)),
-    openTest: ({ run, evaluate }, job) => running.openTest(run, evaluate, callingOf(job)),
+    reproduce: stoppable('the run', false, ({ run }, job) => running.reproduce(run, callingOf(job))),
+    openTest: stoppable('the look at the test part', true, ({ run, evaluate }, job) => running.openTest(run, evaluate, callingOf(job))),
     control: async ({ doc, node, command }) => running.control(doc, node, command),
     training: ({ doc, node }) => running.training(doc, node),
     judgedRows: ({ run, evaluate, part, filter }, job) => running.judgedRows(run, evaluate, part, filter, callingOf(job)),
     async backends(_, job) {
-      const offers = await ports.runners.backends(await backendMemory(store.settings), callingOf(job));
+      const offers = await ports.runners.backends({ ...callingOf(job), ...(await backendMemory(store.settings)) });
       return offers.map(offer => ({ ...offer, isChosen: offer.backend === context.backend }));
     },
     async setBackend({ backend }) {
-      await context.wishFor(backend);
+      context.backend = backend;
+      await keepWish(store.settings, backend);
       for (const project of context.projects.values()) await context.announce(project);
     },
     predictFile: async ({ run, node, file, name, columns }, job) => leaving.predict(await leaving.pipelineOf(run, node, () => projectOf(run), callingOf(job)), { file, name }, columns, callingOf(job)),
@@ -171,9 +196,22 @@ export function createEngine(given: EnginePorts): EngineApi {
     definition: ({ doc }) => leaving.definition(context.project(doc)),
     exportProject: ({ doc }, job) => saveProjectFile(context, doc, callingOf(job)),
     loadModel: ({ file }, job) => leaving.loadModel(file, callingOf(job)),
-    loadProject: async ({ file }, job) => projects.reopen(await loadProjectFile(context, file, callingOf(job))),
+    loadProject: stoppable('opening the project', true, async ({ file }, job) => projects.reopen(await loadProjectFile(context, file, callingOf(job)))),
     usage: () => store.usage(),
-    erase: () => store.erase(),
+    async erase() {
+      await store.erase();
+      context.projects.clear();
+      context.frames.clear();
+    },
+    async letGo() {
+      const trainings = [...context.projects.values()].flatMap(project => [...project.trainings.values()]);
+      if (trainings.length > 0) await Promise.race([Promise.allSettled(trainings.map(training => training.pause())), ports.wait(KEEP_PLACE_MS)]);
+      await underWay.end();
+    },
+    async reread() {
+      await context.readBackend();
+      await projects.reread();
+    },
   };
 }
 

@@ -1,18 +1,19 @@
 import { isProblem } from '../pipeline/errors';
+import { heldKeys } from './held';
 import type { ArtifactRecord, ArtifactStore, Store } from './ports';
 
 /** Bytes of artifacts kept before the least recently used are let go. */
 const BUDGET_BYTES = 1024 ** 3;
-/** Bytes kept between two looks at the budget. */
-const LOOK_EVERY_BYTES = 64 * 1024 ** 2;
-/** What is left when the browser refuses to keep more. */
-const AFTER_QUOTA_BYTES = BUDGET_BYTES / 4;
+/** Share of the budget that is kept between two looks at it. */
+const LOOK_SHARE = 1 / 16;
+/** Share of the budget that is left when the browser refuses to keep more. */
+const AFTER_QUOTA_SHARE = 1 / 4;
 
-/** The store, its artifacts under a budget. */
-export function keepingStore(store: Store): Store {
+/** The store, its artifacts under a budget in bytes. */
+export function keepingStore(store: Store, budget = BUDGET_BYTES): Store {
   const { datasets, history, runs, looks, settings } = store;
   return {
-    datasets, history, runs, looks, settings, artifacts: keepingArtifacts(store),
+    datasets, history, runs, looks, settings, artifacts: keepingArtifacts(store, budget),
     get opening() {
       return store.opening;
     },
@@ -24,17 +25,16 @@ export function keepingStore(store: Store): Store {
 
 /**
  * The artifact store under a budget. Results can be made again, so keeping one never fails the work that made it: a full
- * disk lets older results go and tries once more; a tab that may not write keeps nothing. What kept runs need is spared.
+ * disk lets older results go and tries once more; a tab that may not write keeps nothing. What named versions and kept
+ * runs hold is spared, even over the budget.
  */
-function keepingArtifacts(store: Store): ArtifactStore {
+function keepingArtifacts(store: Store, budget: number): ArtifactStore {
   const { artifacts } = store;
-  let unseen = LOOK_EVERY_BYTES;
+  const lookEvery = budget * LOOK_SHARE;
+  // The first one kept is looked at: an earlier session may have left more than the budget.
+  let unseen = lookEvery;
 
-  async function held(): Promise<ReadonlySet<string>> {
-    const projects = await store.history.projects();
-    const runs = await Promise.all(projects.map(({ id }) => store.runs.list(id)));
-    return new Set(runs.flat().filter(({ kept }) => kept).flatMap(run => run.artifacts));
-  }
+  const shrinkTo = (bytes: number): Promise<number> => heldKeys(store).then(held => artifacts.evict(bytes, held)).catch(() => 0);
 
   async function put(artifact: ArtifactRecord): Promise<void> {
     try {
@@ -42,13 +42,13 @@ function keepingArtifacts(store: Store): ArtifactStore {
     } catch (error) {
       if (!isProblem(error) || (error.code !== 'quota' && error.code !== 'read-only')) throw error;
       if (error.code === 'read-only') return;
-      await artifacts.evict(AFTER_QUOTA_BYTES, await held());
+      await shrinkTo(budget * AFTER_QUOTA_SHARE);
       await artifacts.put(artifact).catch(() => undefined);
     }
     unseen += artifact.bytes;
-    if (unseen < LOOK_EVERY_BYTES) return;
+    if (unseen < lookEvery) return;
     unseen = 0;
-    await artifacts.evict(BUDGET_BYTES, await held()).catch(() => 0);
+    await shrinkTo(budget);
   }
 
   return {
@@ -56,7 +56,7 @@ function keepingArtifacts(store: Store): ArtifactStore {
     get: key => artifacts.get(key),
     has: keys => artifacts.has(keys),
     remove: keys => artifacts.remove(keys).catch(ignoreReadOnly),
-    evict: (budget, spared) => artifacts.evict(budget, spared),
+    evict: (bytes, spared) => artifacts.evict(bytes, spared),
   };
 }
 

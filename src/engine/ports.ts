@@ -192,11 +192,26 @@ export interface StoreOpening {
   readonly sweptBytes: number;
   /** True when the browser lost the data: a marker says there was a store and it is empty now. */
   readonly wasReset: boolean;
-  /** True when another tab holds the writer lock. */
+  /** Names of datasets and projects that a marker remembers and the store no longer has. */
+  readonly lost: readonly string[];
+  /** True when this tab may not write. */
   readonly isReadOnly: boolean;
+  /** Why it may not; null when it may. */
+  readonly readOnlyBecause: ReadOnlyReason | null;
+  /** Why the connection is gone, which only opening again brings back; null while it stands. */
+  readonly closedBecause: ClosedReason | null;
   /** True when nothing can be kept past this session (private mode). */
   readonly isEphemeral: boolean;
 }
+
+export type ReadOnlyReason =
+  | 'another-tab' // it holds the writer lock
+  | 'taken-over' // another tab asked for the lock, or stole it
+  | 'newer-store'; // a later Plumbline made this store
+
+export type ClosedReason =
+  | 'upgrade' // another tab brings a newer version, or erased everything
+  | 'lost'; // the browser found the database corrupt, or a person cleared it
 
 export interface StoreUsage {
   readonly datasets: number;
@@ -217,9 +232,8 @@ export interface Calling {
   readonly onProgress?: (news: JobNews) => void;
 }
 
-/** What is known of this machine's backends, and where more of it goes. */
+/** What is known of this machine's backends, and where more of it goes: self-tests, measurements by shape. */
 export interface BackendMemory {
-  /** What was found out earlier: self-tests, measurements by shape. */
   readonly memory: Readonly<Record<string, Json>>;
   onRemember(name: string, value: Json): Promise<void>;
 }
@@ -260,7 +274,7 @@ export interface Runners {
     calling: { readonly signal?: AbortSignal; readonly onProgress?: (news: ImportProgress) => void },
   ): Promise<Imported>;
   /** Which backends this machine offers, self-tested. */
-  backends(memory: BackendMemory, calling: Calling): Promise<readonly Omit<BackendStatus, 'isChosen'>[]>;
+  backends(asking: Calling & BackendMemory): Promise<readonly Omit<BackendStatus, 'isChosen'>[]>;
   /** A table as a file. */
   write(job: WriteJob, calling: Calling): Promise<WrittenFile>;
   /** The named parts of a packed file, unpacked and bounded in a disposable worker. */

@@ -1,7 +1,7 @@
 import type { NodeId } from '../pipeline/document';
 import type { Json, JsonObject } from '../pipeline/json';
 import type { BackendChoice, Warning } from '../models/model';
-import type { NodeResult, TrainCommandName } from './api';
+import type { CheckpointPlace, NodeResult, TrainCommandName } from './api';
 import type { Share } from './cacheKey';
 import { combineFacts, Computation, type ComputePorts } from './compute';
 import type { PlannedNode } from './plan';
@@ -15,6 +15,14 @@ export interface LastResult {
   readonly warnings: readonly Warning[];
 }
 
+/** The line to a running training. */
+export interface WatchedTraining {
+  /** Passes on what a person wants. */
+  say(command: TrainCommandName): void;
+  /** Pauses it where it is; resolves when that place is kept. */
+  pause(): Promise<void>;
+}
+
 /** An open project while it works: its session, what runs, and what each node last gave. */
 export class Project {
   readonly session: Session;
@@ -23,8 +31,10 @@ export class Project {
   readonly running = new Map<NodeId, number>();
   /** Why a node's last attempt failed, under its key then. */
   readonly failures = new Map<NodeId, { readonly key: string; readonly problem: Json }>();
-  /** How to tell a running training what a person wants. */
-  readonly commands = new Map<NodeId, (command: TrainCommandName) => void>();
+  /** Trainings that run and can be told something. */
+  readonly trainings = new Map<NodeId, WatchedTraining>();
+  /** Where trainings were last kept, by the key of the checkpoint. */
+  readonly checkpoints = new Map<string, CheckpointPlace>();
   /** Sizes of the parts of the split that ran last. */
   parts: Readonly<Record<'train' | 'validation' | 'test', number>> | null = null;
   /** The version that ran last, for saying what changed since. */

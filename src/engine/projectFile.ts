@@ -120,16 +120,8 @@ async function boundManifests(context: EngineContext, bindings: ProjectRecord['b
 
 /** Keys of what the project's runs and its current document stand on. */
 async function artifactKeys(context: EngineContext, id: string, runs: readonly RunRecord[]): Promise<readonly string[]> {
-  const project = context.project(id);
-  const computation = context.computation(project);
-  const keys = new Set(runs.flatMap(({ artifacts }) => artifacts));
-  for (const node of project.session.plan.nodes) {
-    if (!node.canRun || node.isDisabled) continue;
-    if (node.scope === 'trains') keys.add(await computation.modelKey(node.id));
-    else if (node.scope === 'learned') keys.add(await computation.stateKey(node.id));
-    else if (node.scope === 'judges') for (const on of ['train', 'validation', 'test'] as const) keys.add(await computation.judgementKey(node.id, on));
-  }
-  return [...keys].sort();
+  const current = await context.computation(context.project(id)).artifactKeys();
+  return [...new Set([...runs.flatMap(({ artifacts }) => artifacts), ...current])].sort();
 }
 
 function part(parts: ReadonlyMap<string, Uint8Array>, name: string): Uint8Array {

@@ -75,6 +75,18 @@ export class Projects {
     return { id };
   }
 
+  /** Reads every open project again, as another tab has left it; one that was removed there is closed here. */
+  async reread(): Promise<void> {
+    const { projects } = this.#context;
+    const known = new Set((await this.#context.ports.store.history.projects()).map(({ id }) => id));
+    for (const id of [...projects.keys()]) {
+      projects.delete(id);
+      if (!known.has(id)) continue;
+      await this.reopen(id);
+      await this.#context.announce(this.#context.project(id));
+    }
+  }
+
   async remove(id: string): Promise<void> {
     await this.#context.ports.store.history.removeProject(id);
     this.#context.projects.delete(id);

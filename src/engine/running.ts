@@ -14,7 +14,7 @@ import { runPlan } from './runPlan';
 import { trainingRecord } from './trainingLog';
 
 /** What a stored run holds: enough to show it and to use its models again. */
-interface StoredRun {
+export interface StoredRun {
   readonly manifest: RunManifest;
   readonly models: readonly ModelRef[];
 }
@@ -50,7 +50,7 @@ export class Running {
       project.ranVersion = project.session.record.head;
       const stored: StoredRun = { manifest, models };
       await ports.store.runs.put({
-        id: manifest.id, project: id, manifest: stored as unknown as Json, artifacts: Object.values(manifest.artifacts), at: manifest.at, kept: false,
+        id: manifest.id, project: id, manifest: stored as unknown as Json, artifacts: await computation.artifactKeys(), at: manifest.at, kept: false,
       });
       return { id: manifest.id, doc: { id }, manifest, models };
     } catch (error) {
@@ -109,7 +109,7 @@ export class Running {
 
   /** Tells a running training what a person wants. Nothing happens when none is running. */
   control(id: string, node: NodeId, command: TrainCommandName): void {
-    this.#context.project(id).commands.get(node)?.(command);
+    this.#context.project(id).trainings.get(node)?.say(command);
   }
 
   /** How the training of a node's model went, or how far it came; null where nobody could watch it, or it never began. */

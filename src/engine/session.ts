@@ -28,6 +28,7 @@ export class Session {
   plan: Plan;
   recipe: string;
   readonly #ports: SessionPorts;
+  #last: Promise<unknown> = Promise.resolve();
 
   private constructor(record: ProjectRecord, document: PipelineDocument, plan: Plan, recipe: string, ports: SessionPorts) {
     this.record = record;
@@ -79,7 +80,11 @@ export class Session {
   }
 
   /** Commits an edit as one version. An edit that changes nothing commits nothing. */
-  async edit(edit: Edit): Promise<void> {
+  edit(edit: Edit): Promise<void> {
+    return this.#inTurn(() => this.#edit(edit));
+  }
+
+  async #edit(edit: Edit): Promise<void> {
     const document = applyEdit(this.document, edit, editCatalog(this.#ports.catalog));
     const titleBefore = this.#titles();
     const hash = await documentHash(document, this.#ports.hash);
@@ -93,28 +98,34 @@ export class Session {
   }
 
   /** Steps back over the last change. False when there is none. */
-  async undo(): Promise<boolean> {
-    const { undo, redo, head } = this.record;
-    const last = undo.at(-1);
-    if (last === undefined) return false;
-    await this.#moveTo(last.hash, undo.slice(0, -1), [...redo, { hash: head, label: last.label }]);
-    return true;
+  undo(): Promise<boolean> {
+    return this.#inTurn(async () => {
+      const { undo, redo, head } = this.record;
+      const last = undo.at(-1);
+      if (last === undefined) return false;
+      await this.#moveTo(last.hash, undo.slice(0, -1), [...redo, { hash: head, label: last.label }]);
+      return true;
+    });
   }
 
   /** Does again what was last undone. False when there is nothing. */
-  async redo(): Promise<boolean> {
-    const { undo, redo, head } = this.record;
-    const next = redo.at(-1);
-    if (next === undefined) return false;
-    await this.#moveTo(next.hash, [...undo, { hash: head, label: next.label }], redo.slice(0, -1));
-    return true;
+  redo(): Promise<boolean> {
+    return this.#inTurn(async () => {
+      const { undo, redo, head } = this.record;
+      const next = redo.at(-1);
+      if (next === undefined) return false;
+      await this.#moveTo(next.hash, [...undo, { hash: head, label: next.label }], redo.slice(0, -1));
+      return true;
+    });
   }
 
   /** Goes to any version of the log; what was current stays in it. */
-  async rollBack(hash: string): Promise<void> {
-    const { undo, head } = this.record;
-    const { label, name } = await this.version(hash);
-    if (hash !== head) await this.#moveTo(hash, [...undo, { hash: head, label: `Roll back to ${name ?? label}` }], []);
+  rollBack(hash: string): Promise<void> {
+    return this.#inTurn(async () => {
+      const { undo, head } = this.record;
+      const { label, name } = await this.version(hash);
+      if (hash !== head) await this.#moveTo(hash, [...undo, { hash: head, label: `Roll back to ${name ?? label}` }], []);
+    });
   }
 
   versions(): Promise<readonly VersionRecord[]> {
@@ -137,20 +148,31 @@ export class Session {
     return { undo: this.record.undo.at(-1)?.label ?? null, redo: this.record.redo.at(-1)?.label ?? null };
   }
 
-  async saveView(view: JsonObject): Promise<void> {
-    this.record = { ...this.record, view };
-    await this.#ports.history.saveProject(this.record);
+  saveView(view: JsonObject): Promise<void> {
+    return this.#inTurn(async () => {
+      this.record = { ...this.record, view };
+      await this.#ports.history.saveProject(this.record);
+    });
   }
 
   /** Binds a source to a dataset, and plans again. */
-  async bind(node: NodeId, dataset: string, columnMap: Readonly<Record<string, string>>): Promise<void> {
-    const record = {
-      ...this.record,
-      bindings: { ...this.record.bindings, [node]: dataset },
-      columnMaps: { ...this.record.columnMaps, [node]: columnMap },
-    };
-    await this.#ports.history.saveProject(record);
-    await this.#become(record, this.document);
+  bind(node: NodeId, dataset: string, columnMap: Readonly<Record<string, string>>): Promise<void> {
+    return this.#inTurn(async () => {
+      const record = {
+        ...this.record,
+        bindings: { ...this.record.bindings, [node]: dataset },
+        columnMaps: { ...this.record.columnMaps, [node]: columnMap },
+      };
+      await this.#ports.history.saveProject(record);
+      await this.#become(record, this.document);
+    });
+  }
+
+  /** One change at a time: each is made from the record that the one before has left, else it would take that back. */
+  #inTurn<T>(change: () => Promise<T>): Promise<T> {
+    const made = this.#last.then(change);
+    this.#last = made.catch(() => undefined);
+    return made;
   }
 
   async #moveTo(hash: string, undo: readonly Move[], redo: readonly Move[]): Promise<void> {

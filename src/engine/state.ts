@@ -1,9 +1,10 @@
 import type { NodeId } from '../pipeline/document';
 import { diffDocuments } from '../pipeline/diff';
 import type { ProblemData } from '../pipeline/errors';
+import type { Checkpoint } from '../models/model';
 import type { Json } from '../pipeline/json';
 import { PARTS } from '../steps/step';
-import type { DocumentState, NodeState, NodeStatus } from './api';
+import type { CheckpointPlace, DocumentState, NodeState, NodeStatus } from './api';
 import type { Catalog } from './catalog';
 import type { Computation } from './compute';
 import { nodeTitle } from './describe';
@@ -11,6 +12,7 @@ import type { FrameCache } from './frames';
 import type { Plan, PlannedNode } from './plan';
 import type { ArtifactStore } from './ports';
 import { mainShare, type Project } from './project';
+import { checkpointKey } from './trainingLog';
 
 /** Everything a screen shows of a project, as plain data. `computation` is of the plan as it stands; nothing is computed. */
 export async function documentState(
@@ -19,13 +21,16 @@ export async function documentState(
   const { session } = project;
   const { record, document, plan, recipe, labels } = session;
   const keys = await resultKeys(plan, computation);
-  const kept = await artifacts.has([...keys.values()]);
+  const trained = plan.nodes.filter(({ id, scope }) => scope === 'trains' && keys.has(id)).map(({ id }) => keys.get(id)!);
+  const kept = await artifacts.has([...keys.values(), ...trained.map(checkpointKey)]);
+  const places = new Map<string, CheckpointPlace>();
+  for (const key of trained) if (!kept.has(key) && kept.has(checkpointKey(key))) places.set(key, await placeOf(checkpointKey(key), project, artifacts));
   const stales = await staleCounts(project);
   const blocked = blockedNodes(plan);
   const nodes = plan.nodes.map(node => {
     const key = keys.get(node.id) ?? null;
     const isKnown = key !== null && (kept.has(key) || frames.has(key) || project.results.get(node.id)?.key === key);
-    return nodeState(node, project, catalog, { key, isKnown, isBlocked: blocked.has(node.id), changed: stales.get(node.id) ?? 0 });
+    return nodeState(node, project, catalog, { key, isKnown, isBlocked: blocked.has(node.id), changed: stales.get(node.id) ?? 0, checkpoint: key === null ? null : (places.get(key) ?? null) });
   });
   return {
     id: record.id,
@@ -46,9 +51,18 @@ export async function documentState(
   };
 }
 
+/** The place of a checkpoint that is there: known since it was made here, else read once. */
+async function placeOf(key: string, { checkpoints }: Project, artifacts: ArtifactStore): Promise<CheckpointPlace> {
+  const known = checkpoints.get(key);
+  if (known !== undefined) return known;
+  const { epoch, batch } = ((await artifacts.get(key))?.payload ?? { epoch: 1, batch: 0 }) as Checkpoint;
+  checkpoints.set(key, { epoch, batch });
+  return { epoch, batch };
+}
+
 function nodeState(
   node: PlannedNode, project: Project, catalog: Catalog,
-  known: { readonly key: string | null; readonly isKnown: boolean; readonly isBlocked: boolean; readonly changed: number },
+  known: { readonly key: string | null; readonly isKnown: boolean; readonly isBlocked: boolean; readonly changed: number; readonly checkpoint: CheckpointPlace | null },
 ): NodeState {
   const { id, definition, meta, scope, params, problem: planProblem, isDisabled, inputs, schema, split } = node;
   const last = project.results.get(id) ?? null;
@@ -75,6 +89,7 @@ function nodeState(
     result: last === null ? null : { ...last.result, fromCache: status === 'fresh' },
     stale: status === 'stale' ? { changed: known.changed, estimateMs: estimate } : null,
     belowSplit: split !== null && split !== id,
+    checkpoint: known.checkpoint,
     learned: [],
     onnxRefusal: onnxRefusal(node),
   };

@@ -1,6 +1,7 @@
 import type { BackendChoice, Checkpoint } from '../models/model';
 import { isProblem } from '../pipeline/errors';
 import { Curve } from '../models/curve';
+import type { TrainCommandName } from './api';
 import { backendMemory } from './backendMemory';
 import type { Trained } from './compute';
 import type { ComputeJob } from './job';
@@ -11,9 +12,6 @@ import type { Project } from './project';
 import { toOrdinary } from './ordinary';
 import { checkpointKey, loggedCheckpoint } from './trainingLog';
 
-/** What a person may want a network to train on. */
-export const BACKEND_WISHES = ['auto', 'webgpu', 'wasm', 'cpu'] as const;
-export type BackendWish = (typeof BACKEND_WISHES)[number];
 
 /**
  * Trains one node on the thread its learner asks for. A training that a person can watch tells its curve, takes their
@@ -26,6 +24,8 @@ export async function trainNode(
   const { runners, store, emit } = context.ports;
   if (node.meta.thread?.(node.params as never) !== 'train') return runners.compute(job, calling);
   const place = checkpointKey(key);
+  let said: TrainCommandName = 'run';
+  let onKept: (() => void) | null = null;
   const attempt = async (): Promise<Trained> => {
     const kept = await store.artifacts.get(place);
     const curve = new Curve();
@@ -48,17 +48,32 @@ export async function trainNode(
       onCheckpoint: async checkpoint => {
         const { value, bytes } = toOrdinary(loggedCheckpoint(checkpoint, log()));
         await store.artifacts.put({ key: place, kind: 'checkpoint', bytes, payload: value });
+        project.checkpoints.set(place, { epoch: checkpoint.epoch, batch: checkpoint.batch });
+        onKept?.();
       },
-      onStart: command => void project.commands.set(node.id, command),
+      onStart(send) {
+        said = 'run';
+        project.trainings.set(node.id, {
+          say(command) {
+            said = command;
+            send(command);
+          },
+          async pause() {
+            // A pause is kept when it begins: no other checkpoint comes of it.
+            if (said === 'pause') return;
+            const isKept = new Promise<void>(resolve => (onKept = resolve));
+            send('pause');
+            await isKept;
+          },
+        });
+      },
     });
     return { ...trained, log: log() };
   };
   try {
-    const result = await survivingDeaths(attempt, () => emit('notice', { kind: 'warning', text: 'The training thread died. Training goes on from its last checkpoint.' }));
-    await store.artifacts.remove([place]);
-    return result;
+    return await survivingDeaths(attempt, () => emit('notice', { kind: 'warning', text: 'The training thread died. Training goes on from its last checkpoint.' }));
   } finally {
-    project.commands.delete(node.id);
+    project.trainings.delete(node.id);
   }
 }
 

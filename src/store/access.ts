@@ -1,6 +1,7 @@
+import type { ClosedReason, ReadOnlyReason } from '../engine/ports';
 import { META_KEY } from './db';
 import type { MetaRow, StoreDb, TableName } from './db';
-import type { ClosedReason, ReadOnlyReason, StoreNews } from './live';
+import type { StoreNews } from './live';
 import { asProblem, readOnly } from './problems';
 import type { Attempt } from './problems';
 import { isQuota } from './quota';
@@ -25,6 +26,11 @@ export class Access {
   /** Why this tab may not write, or null. */
   get readOnlyBecause(): ReadOnlyReason | null {
     return this.#epoch === null ? this.#because : null;
+  }
+
+  /** Why the connection is gone, or null. */
+  get closedBecause(): ClosedReason | null {
+    return this.#closedBecause;
   }
 
   read<T>(tables: readonly TableName[], attempt: Attempt, work: () => Promise<T>): Promise<T> {

@@ -1,10 +1,10 @@
-import type { ArtifactStore, DatasetStore, HistoryStore, LookStore, RunStore, SettingStore, StoreUsage } from '../engine/ports';
+import type { ArtifactStore, DatasetStore, HistoryStore, LookStore, RunStore, SettingStore, StoreOpening, StoreUsage } from '../engine/ports';
 import type { Access } from './access';
 import { Artifacts } from './artifacts';
 import { Datasets } from './datasets';
 import { META_KEY, TABLES } from './db';
 import { History } from './history';
-import type { LiveOpening, LiveStore, StoreNews } from './live';
+import type { LiveStore, StoreNews } from './live';
 import { WriterLock } from './lock';
 import { Looks } from './looks';
 import { assessLoss } from './loss';
@@ -81,11 +81,11 @@ export class KeptStore implements LiveStore {
     access.db.on('close', () => this.#lose());
   }
 
-  get opening(): LiveOpening {
-    const { readOnlyBecause } = this.#opened.access;
+  get opening(): StoreOpening {
+    const { readOnlyBecause, closedBecause } = this.#opened.access;
     return {
       sweptChunks: this.#swept.chunks, sweptBytes: this.#swept.bytes, ...this.#loss,
-      isReadOnly: readOnlyBecause !== null, readOnlyBecause, isEphemeral: false,
+      isReadOnly: readOnlyBecause !== null, readOnlyBecause, closedBecause, isEphemeral: false,
     };
   }
 

@@ -1,8 +1,7 @@
-import type { Store, StoreOpening } from '../engine/ports';
+import type { ClosedReason, ReadOnlyReason, Store } from '../engine/ports';
 
 /** A store as the engine's thread holds it: the contract, and how its tab comes to write or stops writing. */
 export interface LiveStore extends Store {
-  readonly opening: LiveOpening;
   /**
    * Makes this tab the writer: asks the holder to save and let go, and steals the lock when it has not within 4 s. What
    * was read before may have changed: read it again. Rejects with "read-only" where a later version made the store.
@@ -11,22 +10,6 @@ export interface LiveStore extends Store {
   /** Hears of what happens to the store from outside; returns a function that stops it. */
   onNews(listener: (news: StoreNews) => void): () => void;
 }
-
-export interface LiveOpening extends StoreOpening {
-  /** Why this tab may not write; null when it may. */
-  readonly readOnlyBecause: ReadOnlyReason | null;
-  /** Names of datasets and projects that a marker remembers and the store no longer has. */
-  readonly lost: readonly string[];
-}
-
-export type ReadOnlyReason =
-  | 'another-tab' // it holds the writer lock
-  | 'taken-over' // another tab asked for the lock, or stole it
-  | 'newer-store'; // a later Plumbline made this store
-
-export type ClosedReason =
-  | 'upgrade' // another tab brings a newer version
-  | 'lost'; // the browser found the database corrupt, or a person cleared it
 
 export type StoreNews =
   /** This tab may no longer write. */

@@ -19,7 +19,7 @@ export function memoryStore(): LiveStore {
   return {
     datasets, history, artifacts, runs, looks, settings,
     opening: {
-      sweptChunks: 0, sweptBytes: 0, wasReset: false, isReadOnly: false, isEphemeral: true, readOnlyBecause: null, lost: [],
+      sweptChunks: 0, sweptBytes: 0, wasReset: false, lost: [], isReadOnly: false, readOnlyBecause: null, closedBecause: null, isEphemeral: true,
     },
     usage() {
       const [data, results] = [datasets.bytes, artifacts.bytes];

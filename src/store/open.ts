@@ -8,6 +8,7 @@ import { workerPlatform } from './platform';
 import type { StorePlatform } from './platform';
 import { patiently, preflight } from './preflight';
 import type { Preflight } from './preflight';
+import { cannotOpen } from './unopened';
 import { Problem } from '../pipeline/errors';
 
 export interface OpenOptions {
@@ -29,7 +30,8 @@ const STORE_NAME = 'plumbline';
  * what killed imports left, and says in `opening` what it found. A tab that finds the lock taken reads.
  *
  * Where nothing can be kept, gives a store in memory. Rejects with "store-blocked" when another tab keeps an older version
- * open, and with "store-corrupt" when a store that was there cannot be opened: then only `eraseStore` helps.
+ * open, with "quota" when the browser leaves no room to open in, and with "store-corrupt" when a store that was there
+ * cannot be opened: where trying again does not help, `eraseStore` does. `data` says what the store last held, by name.
  */
 export async function openStore(options: OpenOptions = {}): Promise<LiveStore> {
   const name = options.name ?? STORE_NAME;
@@ -42,20 +44,25 @@ export async function openStore(options: OpenOptions = {}): Promise<LiveStore> {
   try {
     found = await persistently(() => preflight(database.indexedDB, name));
   } catch (error) {
-    if (error instanceof Problem) throw error;
-    if (options.pageMarker || await marker.read() !== null) throw cannotOpen(error);
+    const held = await marker.read();
+    if (error instanceof Problem || options.pageMarker || held !== null) throw cannotOpen(error, held);
     return memoryStore();
   }
   const db = new StoreDb(name, database, found.isNewer);
-  await patiently(onBlocked => {
-    db.on('blocked', onBlocked);
-    return db.open();
-  });
-  return KeptStore.open({
-    access: new Access(db, found.isNewer ? 'newer-store' : 'another-tab'),
-    name, marker, platform, isNewer: found.isNewer, browserSaysLost: found.isLost,
-    pageMarker: options.pageMarker ?? null, beforeRelease: options.beforeRelease ?? (() => Promise.resolve()),
-  });
+  try {
+    await patiently(onBlocked => {
+      db.on('blocked', onBlocked);
+      return db.open();
+    });
+    return await KeptStore.open({
+      access: new Access(db, found.isNewer ? 'newer-store' : 'another-tab'),
+      name, marker, platform, isNewer: found.isNewer, browserSaysLost: found.isLost,
+      pageMarker: options.pageMarker ?? null, beforeRelease: options.beforeRelease ?? (() => Promise.resolve()),
+    });
+  } catch (error) {
+    db.close();
+    throw cannotOpen(error, await marker.read());
+  }
 }
 
 /** Deletes a store that cannot be opened, marker and all. Rejects with "store-blocked" while another tab holds it. */
@@ -85,13 +92,4 @@ async function persistently<T>(attempt: () => Promise<T>): Promise<T> {
       await new Promise(resolve => { setTimeout(resolve, TRY_AGAIN_MS); });
     }
   }
-}
-
-function cannotOpen(error: unknown): Problem {
-  return new Problem({
-    code: 'store-corrupt',
-    expected: 'the store to open',
-    got: `a database the browser cannot open (${error instanceof Error ? error.message : String(error)})`,
-    fix: 'Restart the browser. If that does not help, start an empty store and open your saved project files.',
-  });
 }

@@ -1,6 +1,6 @@
+import type { ClosedReason, ReadOnlyReason } from '../engine/ports';
 import { Problem } from '../pipeline/errors';
 import { isQuota, quotaProblem } from './quota';
-import type { ClosedReason, ReadOnlyReason } from './live';
 
 /** What a write was for, in the words of a message, and how many bytes it wanted to keep. */
 export interface Attempt {

@@ -25,6 +25,7 @@ export function serve<A extends Api<A>>(api: A, endpoint: Endpoint = globalThis 
   const jobs = new Map<number, RunningJob>();
   const tell = (news: News, transfer: Transferable[] = []) => endpoint.postMessage(news, transfer);
 
+  if (endpoint === globalThis as unknown as Endpoint) sayAlive(name => tell({ alive: name }));
   endpoint.addEventListener('messageerror', () => tell({ unreadable: true }));
   expose({
     async run({ job: id, name, args, flag }: Request) {
@@ -43,6 +44,19 @@ export function serve<A extends Api<A>>(api: A, endpoint: Endpoint = globalThis 
     },
     ping() {},
   } satisfies Served, endpoint);
+}
+
+/**
+ * Takes a lock until this thread ends, and tells its name: no event says that a worker was ended by the browser, but its
+ * locks pass on at once.
+ */
+function sayAlive(tell: (name: string) => void): void {
+  if (!('locks' in navigator)) return;
+  const name = `plumbline-thread/${crypto.randomUUID()}`;
+  void navigator.locks.request(name, () => {
+    tell(name);
+    return new Promise<never>(() => {});
+  });
 }
 
 function functionOf<A>(api: A, name: string): (args: unknown, job: Job) => unknown {

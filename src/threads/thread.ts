@@ -201,6 +201,8 @@ export class Thread<A extends Api<A>> {
       const news = (event as MessageEvent<Partial<News> | null>).data;
       if (news === null || typeof news !== 'object') return;
       if ('unreadable' in news) die('a message to it could not be read');
+      // The lock is free once the thread is gone, by whatever end.
+      if ('alive' in news) void navigator.locks.request(news.alive as string, () => die('it ended without a word'));
       if ('progress' in news) this.#calls.get(news.progress as number)?.onProgress?.((news as { value: never }).value);
     });
     return { worker, remote: wrap<Served>(worker) };

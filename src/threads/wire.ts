@@ -22,7 +22,9 @@ export interface Request {
 export type News =
   | { readonly progress: number; readonly value: unknown }
   /** A message came that could not be read, so some call will never be answered. */
-  | { readonly unreadable: true };
+  | { readonly unreadable: true }
+  /** The name of a lock that this thread holds for as long as it lives. */
+  | { readonly alive: string };
 
 /** One end of a pair of threads: a worker seen from its owner, or a worker's own global scope. */
 export type { Endpoint };

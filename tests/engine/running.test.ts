@@ -72,6 +72,20 @@ describe('running', () => {
     expect((await engine.undo({ doc })).document.seed).toBe(3);
   });
 
+  it('keeps every one of several changes that come at once, whatever else is kept beside them', async () => {
+    const { engine, doc, store } = await opened();
+    await Promise.all([
+      engine.edit({ doc, edit: { kind: 'seed', seed: 2 } }),
+      engine.saveView({ doc, view: { selected: 'model' } }),
+      engine.edit({ doc, edit: { kind: 'name', name: 'Other' } }),
+      engine.saveView({ doc, view: { selected: 'judge' } }),
+    ]);
+    const { document, view, version } = await engine.state({ doc });
+    expect([document.seed, document.name, view]).toEqual([2, 'Other', { selected: 'judge' }]);
+    expect((await store.history.project(doc))!.head).toBe(version);
+    expect((await engine.history({ doc })).map(({ label }) => label)).toEqual(expect.arrayContaining(['Seed 2']));
+  });
+
   it('undoes an edit that brought an old version back', async () => {
     const { engine, doc } = await opened();
     await engine.edit({ doc, edit: { kind: 'seed', seed: 2 } });

@@ -1,8 +1,8 @@
-import { createEngine, type EngineApi } from '../../src/engine/engine';
+import { createEngine, type Engine } from '../../src/engine/engine';
 import type { TabEvents } from '../../src/engine/api';
 import { execute } from '../../src/engine/execute';
 import type { ComputeJob, JobResult, JobResults } from '../../src/engine/job';
-import type { Calling, FileLike, Runners, Store } from '../../src/engine/ports';
+import type { Calling, FileLike, Runners, Store, Watching } from '../../src/engine/ports';
 import { readCsv } from '../../src/formats/csv/read';
 import { pack } from '../../src/formats/bundle/pack';
 import { unpack } from '../../src/formats/bundle/unpack';
@@ -18,7 +18,7 @@ import { learnerLoader, loadRun } from '../../workers/load';
 import { computeLearners } from '../../src/models/learners';
 
 export interface TestEngine {
-  readonly engine: EngineApi;
+  readonly engine: Engine;
   readonly store: Store;
   readonly events: { readonly event: keyof TabEvents; readonly news: unknown }[];
   /** Calls of the engine's runners, by kind of job. */
@@ -28,8 +28,11 @@ export interface TestEngine {
   importText(name: string, text: string): Promise<string>;
 }
 
+/** Stands in for the thread that has tfjs. */
+export type FakeTraining = (watching: Watching) => Promise<JobResult<'train'>>;
+
 /** The whole engine in one thread: real steps, learners, parser and a store in memory; only the workers are left out. `train` stands for tfjs. */
-export function testEngine(store: Store = memoryStore(), train?: Runners['train']): TestEngine {
+export function testEngine(store: Store = memoryStore(), train?: FakeTraining): TestEngine {
   const jobs: string[] = [];
   const events: TestEngine['events'] = [];
   let ids = 0;
@@ -50,7 +53,7 @@ export function testEngine(store: Store = memoryStore(), train?: Runners['train'
       controls(signal).checkCancelled();
       return execute<K>(job, ports, controls(signal));
     },
-    train: train ?? unused('tfjs'),
+    train: train === undefined ? unused('tfjs') : (_, watching) => train(watching) as never,
     async parse(file, name, options, { signal, onProgress }) {
       jobs.push('parse');
       const source = { name, size: file.size, read: async (start: number, end: number) => new Uint8Array(await file.slice(start, end).arrayBuffer()) };
@@ -64,7 +67,7 @@ export function testEngine(store: Store = memoryStore(), train?: Runners['train'
     export: (job, { signal }) => exportModel(job, exportPorts(ports, controls(signal))),
   };
   const engine = createEngine({
-    store, runners, catalog, hash: sha256, now: () => 1_700_000_000_000 + ids, id: () => `id-${(ids += 1)}`,
+    store, runners, catalog, hash: sha256, now: () => 1_700_000_000_000 + ids, id: () => `id-${(ids += 1)}`, wait: ms => new Promise(resolve => { setTimeout(resolve, ms); }),
     file: chunks => new Blob([...chunks]) as FileLike,
     environment: { app: 'test', engine: 'node', math: '0', isIsolated: false, threads: 1, columnBudget: 2 ** 30, parserVersion: PARSER_VERSION },
     emit: (event, news) => void events.push({ event, news }),

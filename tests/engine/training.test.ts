@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Runners, Store } from '../../src/engine/ports';
+import type { Store } from '../../src/engine/ports';
 import type { BackendChoice, CurvePoint } from '../../src/models/model';
 import { Problem } from '../../src/pipeline/errors';
-import { testEngine } from './testEngine';
+import { testEngine, type FakeTraining } from './testEngine';
 
 const csv = ['a,out', ...Array.from({ length: 60 }, (_, i) => `${i % 7},${i % 2 === 0 ? 'yes' : 'no'}`)].join('\n');
 const definition = {
@@ -18,7 +18,7 @@ const points: readonly CurvePoint[] = [1, 2, 3, 4].map(epoch => ({ epoch, batch:
 const model = { learner: 'mlp', version: 1, task: 'classification', target: 'out', columns: ['a'], classes: ['no', 'yes'], model: { weights: new Float32Array(4) } };
 
 /** Stands for tfjs: tells four epochs, keeping a checkpoint after the second; dies after the third where `isCut`. */
-const training = (isCut: boolean): Runners['train'] => async (_job, watching) => {
+const training = (isCut: boolean): FakeTraining => async watching => {
   watching.onBackend(choice);
   for (const point of points) {
     if (isCut && point.epoch === 4) throw new Problem({ code: 'cancelled', expected: 'a model', got: 'a reload' });
@@ -29,7 +29,7 @@ const training = (isCut: boolean): Runners['train'] => async (_job, watching) =>
   return { model, warnings: [], ms: 5 } as never;
 };
 
-async function opened(train: Runners['train']) {
+async function opened(train: FakeTraining) {
   const tab = testEngine(undefined, train);
   await tab.importText('t.csv', csv);
   return { ...tab, doc: (await tab.engine.open({ pipeline: definition, columns: {} })).id };
@@ -38,7 +38,7 @@ async function opened(train: Runners['train']) {
 /** The same store in another tab, later. */
 async function reopened(store: Store, doc: string, train = training(false)) {
   const tab = testEngine(store, train);
-  await tab.engine.opening(null);
+  await tab.engine.reread();
   await tab.engine.openProject({ id: doc });
   return tab;
 }
@@ -61,7 +61,7 @@ describe('how a training went', () => {
     const first = (await engine.run({ doc }, job())).manifest.artifacts.net;
     await store.artifacts.evict(0, new Set());
     expect(await engine.training({ doc, node: 'net' })).toBeNull();
-    const slower: Runners['train'] = (job_, watching) => training(false)(job_, { ...watching, onBackend: () => watching.onBackend({ ...choice, measured: { wasm: 9 } }) });
+    const slower: FakeTraining = watching => training(false)({ ...watching, onBackend: () => watching.onBackend({ ...choice, measured: { wasm: 9 } }) });
     const later = await reopened(store, doc, slower);
     expect((await later.engine.run({ doc }, later.job())).manifest.artifacts.net).toBe(first);
   });

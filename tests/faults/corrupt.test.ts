@@ -1,8 +1,8 @@
-import { closeSync, existsSync, openSync, readdirSync, rmSync, statSync, truncateSync, writeFileSync, writeSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { freshProfile, launchDetached } from '../browser/chromium';
 import type { DetachedBrowser } from '../browser/chromium';
+import { databaseFiles, junk, overwrite } from './damage';
 import { serveFaultPage } from './faultPage';
 import type { FaultPage } from './faultPage';
 import { inspect } from './inspect';
@@ -15,43 +15,25 @@ beforeAll(async () => {
 });
 afterAll(() => served?.close());
 
-/** Files of the origin's database whose path ends so. The browser is not running. */
-function files(profile: string, end: string): string[] {
-  const root = join(profile, 'Default');
-  const found = readdirSync(root, { recursive: true, withFileTypes: true })
-    .filter(entry => entry.isFile() && entry.parentPath.includes('indexeddb') && entry.name.match(end))
-    .map(entry => join(entry.parentPath, entry.name));
-  if (found.length === 0) throw new Error(`expected database files that end in ${end}; got none under ${root}`);
-  return found;
-}
-
-/** Puts `bytes` at this share of the file's length. */
-function overwrite(file: string, share: number, bytes: Uint8Array): void {
-  const handle = openSync(file, 'r+');
-  writeSync(handle, bytes, 0, bytes.length, Math.floor(statSync(file).size * share));
-  closeSync(handle);
-}
-
 const LOG = '\\.log$';
-const junk = (length: number) => new Uint8Array(length).fill(0xa5);
 
 /** Ways in which a disk, a crash or another program harms what the browser keeps. */
 const DAMAGE: readonly (readonly [what: string, harm: (profile: string) => void])[] = [
-  ['the head of the log is overwritten', p => files(p, LOG).forEach(file => overwrite(file, 0, junk(1024)))],
-  ['the head of the log is zeroed', p => files(p, LOG).forEach(file => overwrite(file, 0, new Uint8Array(4096)))],
-  ['the middle of the log is overwritten', p => files(p, LOG).forEach(file => overwrite(file, 0.5, junk(64)))],
-  ['the log is cut in half', p => files(p, LOG).forEach(file => truncateSync(file, Math.floor(statSync(file).size / 2)))],
-  ['the log is emptied', p => files(p, LOG).forEach(file => truncateSync(file, 0))],
-  ['the table of contents is overwritten', p => files(p, '^MANIFEST-').forEach(file => overwrite(file, 0, junk(32)))],
-  ['the pointer to it is gone', p => files(p, '^CURRENT$').forEach(file => rmSync(file))],
-  ['the pointer to it is junk', p => files(p, '^CURRENT$').forEach(file => writeFileSync(file, junk(16)))],
-  ['the bytes of chunks are overwritten', p => files(p, '^[0-9a-f]+$').forEach(file => overwrite(file, 0.5, junk(64)))],
-  ['the bytes of chunks are gone', p => files(p, '^[0-9a-f]+$').forEach(file => rmSync(file))],
+  ['the head of the log is overwritten', p => databaseFiles(p, LOG).forEach(file => overwrite(file, 0, junk(1024)))],
+  ['the head of the log is zeroed', p => databaseFiles(p, LOG).forEach(file => overwrite(file, 0, new Uint8Array(4096)))],
+  ['the middle of the log is overwritten', p => databaseFiles(p, LOG).forEach(file => overwrite(file, 0.5, junk(64)))],
+  ['the log is cut in half', p => databaseFiles(p, LOG).forEach(file => truncateSync(file, Math.floor(statSync(file).size / 2)))],
+  ['the log is emptied', p => databaseFiles(p, LOG).forEach(file => truncateSync(file, 0))],
+  ['the table of contents is overwritten', p => databaseFiles(p, '^MANIFEST-').forEach(file => overwrite(file, 0, junk(32)))],
+  ['the pointer to it is gone', p => databaseFiles(p, '^CURRENT$').forEach(file => rmSync(file))],
+  ['the pointer to it is junk', p => databaseFiles(p, '^CURRENT$').forEach(file => writeFileSync(file, junk(16)))],
+  ['the bytes of chunks are overwritten', p => databaseFiles(p, '^[0-9a-f]+$').forEach(file => overwrite(file, 0.5, junk(64)))],
+  ['the bytes of chunks are gone', p => databaseFiles(p, '^[0-9a-f]+$').forEach(file => rmSync(file))],
   ['the whole database is gone', p => removeDatabase(p)],
 ];
 
 function removeDatabase(profile: string): void {
-  for (const file of files(profile, '')) rmSync(file);
+  for (const file of databaseFiles(profile, '')) rmSync(file);
 }
 
 /** The first, which the browser hides best, and as many more as this run's share asks for. */

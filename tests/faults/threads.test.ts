@@ -47,13 +47,14 @@ describe.each([true, false])('real workers, isolated %s', isIsolated => {
     expect((await page.evaluate(() => drive.faulty('isShared'))).value).toBe(isIsolated);
   });
 
-  it('that throw, loop for ever, run out of memory, are ended or fail outside a job settle in 5 s, and the next job works', async () => {
+  it('that throw, loop for ever, run out of memory, are ended, end themselves or fail outside a job settle in 5 s, and the next job works', async () => {
     for (let round = 0; round < ROUNDS; round++) {
       await settles(page, () => page.evaluate(() => drive.faulty('throws')), 'error');
       await settles(page, () => page.evaluate(() => drive.faulty('hang')), 'deadline');
       await settles(page, () => page.evaluate(() => drive.faulty('outOfBuffers')), 'error');
       await settles(page, () => page.evaluate(() => drive.terminated()), 'worker-died');
       await settles(page, () => page.evaluate(() => drive.faulty('throwsOutside')), 'worker-died');
+      await settles(page, () => page.evaluate(() => drive.faulty('closes')), 'worker-died');
     }
   });
 

@@ -49,7 +49,7 @@ describe('the store in the database', () => {
   it('opens empty without calling that a loss', async () => {
     const store = await open(new FakeOrigin());
     expect(store.opening).toEqual({
-      sweptChunks: 0, sweptBytes: 0, wasReset: false, isReadOnly: false, isEphemeral: false, readOnlyBecause: null, lost: [],
+      sweptChunks: 0, sweptBytes: 0, wasReset: false, isReadOnly: false, isEphemeral: false, readOnlyBecause: null, closedBecause: null, lost: [],
     });
     expect(await store.usage()).toEqual({ datasets: 0, artifacts: 0, total: 0, persisted: true });
   });
@@ -560,12 +560,51 @@ describe('opening', () => {
     refusing(origin, Infinity);
     const error = await fault(open(origin));
     expect(error.code).toBe('store-corrupt');
-    expect(error.fix).toContain('Restart the browser');
+    expect(error.fix).toContain('restart the browser');
+    expect(error.data).toEqual({ datasets: ['a.csv'], projects: [] });
     vi.restoreAllMocks();
     await eraseStore({ platform: origin.platform() });
     const fresh = await open(origin);
     expect(fresh.opening).toMatchObject({ wasReset: false, isEphemeral: false });
     expect(await fresh.datasets.list()).toEqual([]);
+  });
+
+  it('names the lack of room when there is none to open in, and what is at stake', async () => {
+    const origin = new FakeOrigin();
+    const store = await open(origin);
+    await keep(store, 'a', [noise(10, 1)]);
+    store.close();
+    onTransaction((tx, stores) => {
+      if (tx.mode !== 'readwrite' || !stores.includes('meta')) return;
+      Object.defineProperty(tx, 'error', { value: new DOMException('full', 'QuotaExceededError') });
+      queueMicrotask(() => tx.abort());
+    });
+    const error = await fault(open(origin));
+    expect(error.code).toBe('quota');
+    expect(error.fix).toContain('Free space');
+    expect(error.data).toEqual({ datasets: ['a.csv'], projects: [] });
+    vi.restoreAllMocks();
+    expect((await open(origin)).opening.isReadOnly).toBe(false);
+  });
+
+  it('says that it did not open when its own rows cannot be read, and lets go of the lock', async () => {
+    const origin = new FakeOrigin();
+    const store = await open(origin);
+    await keep(store, 'a', [noise(10, 1)]);
+    store.close();
+    onTransaction((tx, stores) => {
+      if (!stores.includes('datasets')) return;
+      vi.spyOn(tx, 'objectStore').mockImplementation(() => {
+        throw new DOMException('bad block', 'NotReadableError');
+      });
+    });
+    const error = await fault(open(origin));
+    expect(error.code).toBe('store-corrupt');
+    expect(error.expected).toBe('the store to open');
+    expect(error.fix).toContain('erase everything');
+    vi.restoreAllMocks();
+    await eraseStore({ platform: origin.platform() });
+    expect((await open(origin)).opening).toMatchObject({ isReadOnly: false, wasReset: false });
   });
 
   it('reads a store that a later version made, and changes nothing in it', async () => {

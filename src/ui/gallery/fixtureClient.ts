@@ -1,7 +1,7 @@
 import type { Dataset, DocumentState, Exported, JobState, NodeStatus, Opening, Plumbline, Run, Sample, Scored, TabEvents, Version } from '../../client/types';
 import type { Judgement } from '../../evaluate/judgement';
 import { applyEdit, type StepCatalog } from '../../pipeline/applyEdit';
-import { Problem } from '../../pipeline/errors';
+import { Problem, type ProblemData } from '../../pipeline/errors';
 import type { PipelineDocument } from '../../pipeline/document';
 import { metas } from '../../steps/metas';
 import type { StepMeta } from '../../steps/step';
@@ -23,6 +23,8 @@ export interface FixtureOptions {
   /** A project is there to be opened. */
   readonly hasProject: boolean;
   readonly opening: Partial<Opening>;
+  /** Why the store does not open. */
+  readonly failure?: ProblemData;
   /** A synthetic table in place of the penguins. */
   readonly big: { readonly rows: number; readonly columns: number } | null;
   /** Steps whose results are old. */
@@ -40,7 +42,9 @@ export interface FixtureOptions {
 }
 
 const pause = (ms: number): Promise<void> => new Promise(resolve => setTimeout(resolve, ms));
-const OPENING: Opening = { isReadOnly: false, wasReset: false, isEphemeral: false, sweptBytes: 0, isIsolated: true, threads: 4 };
+const OPENING: Opening = {
+  isReadOnly: false, readOnlyBecause: null, closedBecause: null, wasReset: false, lost: [], isEphemeral: false, sweptBytes: 0, sweptChunks: 0, isIsolated: true, threads: 4,
+};
 const SAMPLES: readonly Sample[] = [
   { id: 'penguins', title: 'Penguins', file: 'penguins.csv', rows: 344, columns: 7, summary: 'Tell three species of penguin apart by beak, flipper and weight.', target: 'Species', licence: 'CC0-1.0' },
   { id: 'birdstrikes', title: 'Bird strikes', file: 'birdstrikes.csv', rows: 10000, columns: 14, summary: 'Which meetings of aircraft and birds did damage, and what it cost.', target: 'Effect Amount of damage', licence: 'US-Government-Work' },
@@ -135,7 +139,8 @@ export async function createFixtureClient(options: FixtureOptions): Promise<Plum
   if (options.training) trainForEver(emit);
 
   const client: Plumbline = {
-    ready: Promise.resolve({ ...OPENING, ...options.opening }),
+    ready: options.failure === undefined ? Promise.resolve({ ...OPENING, ...options.opening }) : Promise.reject(new Problem(options.failure)),
+    openAgain: () => Promise.resolve(OPENING),
     on(event, listener) {
       const set = listeners.get(event) ?? new Set();
       listeners.set(event, set.add(listener as never));

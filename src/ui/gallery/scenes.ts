@@ -38,7 +38,11 @@ export const scenes: readonly Scene[] = [
   { name: 'score', options: MODELS, then: score },
   { name: 'big', options: { hasProject: true, big: { rows: 1_000_000, columns: 20 } }, then: opened },
   { name: 'wide', options: { hasProject: true, big: { rows: 5_000, columns: 240 } }, then: opened },
-  { name: 'read-only', options: { ...MODELS, opening: { isReadOnly: true } }, then: opened },
+  { name: 'read-only', options: { ...MODELS, opening: { isReadOnly: true, readOnlyBecause: 'another-tab' } }, then: opened },
+  {
+    name: 'store-failed',
+    options: { failure: { code: 'store-corrupt', where: {}, expected: 'the store to open', got: 'a database the browser cannot open or read (bytes the browser cannot read)', fix: 'Try again, or restart the browser. If neither helps, erase everything and open your saved project files.', data: { datasets: ['penguins.csv'], projects: ['Penguin species'] } } },
+  },
   { name: 'was-reset', options: { opening: { wasReset: true, isEphemeral: true, isIsolated: false } }, then: ready },
   ...(['table', 'charts', 'results', 'column', 'score', 'columns', 'palette', 'history'] as const).map(hostile),
   { name: 'problem', options: { ...MODELS, failing: true }, then: async app => { await step(app, 'standardize', 'table'); await app.project!.edit({ kind: 'name', name: 'x' }); } },

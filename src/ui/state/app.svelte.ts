@@ -37,6 +37,8 @@ export class AppState {
   opening = $state.raw<Opening | null>(null);
   /** Why the app could not start. */
   failure = $state.raw<ProblemData | null>(null);
+  /** True while the store is being opened. */
+  isOpening = $state(false);
   project = $state.raw<ProjectState | null>(null);
   importing = $state.raw<ImportState | null>(null);
   /** The refusal of the last import, shown until something else is opened. */
@@ -70,6 +72,7 @@ export class AppState {
     client.on('document', doc => this.project?.take(doc));
     client.on('saved', ({ at }) => this.#saved(at));
     client.on('store', opening => (this.opening = opening));
+    client.on('handover', ({ waitUntil }) => waitUntil(this.project?.flush() ?? Promise.resolve()));
     client.on('notice', ({ text, kind }) => this.news.tell(text, { kind }));
     // A phone may end a hidden page without another word.
     document.addEventListener('visibilitychange', () => this.project?.saveView());
@@ -78,17 +81,13 @@ export class AppState {
 
   /** Opens the store, then what the address names. */
   async start(): Promise<void> {
-    try {
-      this.opening = await this.client.ready;
-    } catch (error) {
-      this.failure = isProblem(error) ? problemData(error) : null;
-      if (this.failure === null) this.news.fail(error);
-      return;
-    }
-    await this.#readLists();
-    const id = hashProject();
-    if (id !== null && this.projects.some(project => project.id === id)) await this.openProject(id);
+    await this.#arrive(this.client.ready);
     window.addEventListener('hashchange', () => void this.#follow());
+  }
+
+  /** Opens the store again after it failed to. */
+  async tryAgain(): Promise<void> {
+    await this.#arrive(this.client.openAgain());
   }
 
   /** Opens a question; it takes the place of any dialog. */
@@ -174,8 +173,10 @@ export class AppState {
 
   async takeOver(): Promise<void> {
     await this.news.attempt(() => this.client.takeOver());
-    await this.project?.refresh();
     await this.#readLists();
+    // It may have been deleted in the other tab.
+    if (this.project !== null && !this.projects.some(({ id }) => id === this.project?.id)) this.close();
+    await this.project?.refresh();
   }
 
   async removeDataset(id: string): Promise<void> {
@@ -195,18 +196,39 @@ export class AppState {
     await this.#readLists();
   }
 
-  /** Deletes everything this origin keeps. */
+  /** Deletes everything this origin keeps, also where the store did not open. */
   async erase(): Promise<void> {
     this.project?.forgetView();
-    await this.news.attempt(() => this.client.erase());
+    const isDone = await this.news.attempt(async () => {
+      await this.client.erase();
+      return true;
+    });
+    if (isDone !== true) return;
     this.project = null;
     setHashProject(null);
-    await this.#readLists();
-    this.news.tell(words.storage.erased);
+    await this.#arrive(this.client.ready);
+    if (this.opening?.isEphemeral === false) this.news.tell(words.storage.erased);
   }
 
   async readStorage(): Promise<void> {
     this.storage = (await this.news.attempt(() => this.client.storage())) ?? this.storage;
+  }
+
+  /** Takes the store as it opened, and shows what the address names; or why it did not open. */
+  async #arrive(ready: Promise<Opening>): Promise<void> {
+    this.isOpening = true;
+    try {
+      this.opening = await ready;
+      this.failure = null;
+    } catch (error) {
+      this.failure = isProblem(error) ? problemData(error) : crash(error);
+      return;
+    } finally {
+      this.isOpening = false;
+    }
+    await this.#readLists();
+    const id = hashProject();
+    if (id !== null && this.projects.some(project => project.id === id)) await this.openProject(id);
   }
 
   async #load(file: File): Promise<void> {
@@ -275,6 +297,12 @@ export class AppState {
   #saved(at: number): void {
     this.savedAt = at;
   }
+}
+
+/** What is shown of an error that no code of ours foresaw. */
+function crash(error: unknown): ProblemData {
+  console.error(error);
+  return { code: 'worker-died', where: {}, expected: words.store.toStart, got: error instanceof Error ? error.message : String(error), fix: '', data: null };
 }
 
 /** Project files, definitions and model bundles, by their names: anything else is data. */

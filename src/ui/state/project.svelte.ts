@@ -314,6 +314,14 @@ export class ProjectState {
     this.#saving = null;
   }
 
+  /** Saves what would be saved in a moment; resolves when it is. */
+  async flush(): Promise<void> {
+    await this.#setting;
+    if (this.#saving === null) return;
+    this.forgetView();
+    await this.client.saveView(this.doc, this.#viewNow());
+  }
+
   #viewNow(): JsonObject {
     const tables = [...this.#tables];
     const view: KeptView = {

@@ -1,4 +1,4 @@
-import { plural } from './plural';
+import { list, plural } from './plural';
 
 /** The frame: bars, regions, themes, toasts. */
 export const app = {
@@ -124,15 +124,40 @@ export const keys = {
   list: { move: 'Step above, below', reorder: 'Move the step up, down', remove: 'Remove the step' },
 };
 
+/** The first few of some names: a screen is no inventory. */
+function some(names: readonly string[], most = 4): string {
+  return list(names.length <= most ? names : [...names.slice(0, most), `${names.length - most} more`]);
+}
+
 /** What the store has to say about itself. */
 export const store = {
-  readOnly: 'Another tab is writing. You can look around; nothing you change here is kept.',
+  readOnly: {
+    'another-tab': 'Another tab is writing. You can look around; nothing you change here is kept.',
+    'taken-over': 'Another tab has taken over. What you see here stays; nothing you change here is kept.',
+    'newer-store': 'A newer version of this app made what is kept here. You can look around and export; nothing you change here is kept.',
+  },
+  closed: {
+    upgrade: 'Another tab has opened the store in a newer version, or erased it. Reload this tab to go on.',
+    lost: 'The browser has taken the store away. Reload this tab: it will say what is gone.',
+  },
+  reload: 'Reload',
   takeOver: 'Take over here',
   wasReset: 'The browser emptied this app’s storage since the last visit. What was here is gone from this device.',
+  lost: (names: readonly string[]) => (names.length === 0 ? '' : `Gone: ${some(names)}.`),
   wasResetFix: 'Open a project file you saved earlier.',
   ephemeral: 'This browser keeps nothing for this page (a private window, perhaps). Save your project as a file before you leave.',
   notIsolated: 'Running in copy mode: this host does not send the headers that let threads share memory. Everything works, more slowly.',
   swept: (size: string) => `Cleaned up ${size} from an interrupted import.`,
   failed: 'The store did not open',
+  toStart: 'the app to start',
+  opening: 'Opening…',
+  tryAgain: 'Try again',
+  eraseAll: 'Erase everything and start new…',
+  held(datasets: readonly string[], projects: readonly string[]) {
+    const files = datasets.length === 0 ? [] : [`${plural(datasets.length, 'data file', 'data files')} (${some(datasets)})`];
+    const others = projects.length === 0 ? [] : [`${plural(projects.length, 'project', 'projects')} (${some(projects)})`];
+    return files.length + others.length === 0 ? '' : `It last held ${list([...files, ...others])}.`;
+  },
+  eraseLoses: 'Erasing deletes all data files, projects, versions, runs and models that this app keeps in this browser. Files you saved elsewhere stay where they are.',
   openFile: 'Open a project file',
 };

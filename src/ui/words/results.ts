@@ -22,6 +22,8 @@ export const training = {
   noCurve: 'Trained',
   noCurveSub: 'How this network was trained was not kept with it.',
   startingSub: 'The first training in a browser tests what it can run on; that takes a few seconds.',
+  interrupted: 'This training was interrupted',
+  interruptedSub: (epoch: number) => `What it had learned up to epoch ${count(epoch)} is kept. It goes on from there, to the same result as without the interruption.`,
   notYet: 'Not trained yet',
   notYetSub: 'Run the pipeline to train it.',
   loss: 'Loss',
@@ -35,7 +37,6 @@ export const training = {
   endedLabel: 'Epochs',
   goOn: (epoch: number) => `Go on from epoch ${count(epoch)}`,
   older: 'This is the training before the last changes.',
-  interrupted: 'This training was interrupted. What it had learned by then is kept.',
   lossLabel: 'Training loss',
   validationLabel: 'Validation loss',
   finding: (epochs: number, best: number | null) =>

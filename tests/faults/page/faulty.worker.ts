@@ -22,6 +22,11 @@ const api = {
     });
     return new Promise<never>(() => {});
   },
+  /** Ends itself: no event tells its owner. */
+  closes: () => {
+    globalThis.close();
+    return new Promise<never>(() => {});
+  },
   hang: () => spinFor(Infinity),
   deaf: () => new Promise<never>(() => {}),
   /** Polls, and never lets a message through: only a shared flag can reach it. */

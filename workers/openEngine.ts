@@ -1,0 +1,59 @@
+import type { Opening } from '../src/engine/api';
+import { createEngine, type Engine, type EngineNews } from '../src/engine/engine';
+import type { LiveStore } from '../src/store/live';
+import { openStore } from '../src/store/open';
+import { sha256 } from '../src/store/sha256';
+import { catalog } from './catalog';
+import { environment } from './environment';
+import { createRunners } from './runners';
+
+/** What the engine's thread asks and tells the page while it opens a store and lets go of it. */
+export interface PageSide {
+  /** The store's id as the page remembers it. */
+  readonly marker: string | null;
+  emit(news: EngineNews): void;
+  /** Has the page save what it has not saved yet. */
+  save(): Promise<void>;
+}
+
+/** Milliseconds that the page gets to save before another tab takes over. */
+const PAGE_SAVES_MS = 700;
+const wait = (ms: number): Promise<void> => new Promise(resolve => { setTimeout(resolve, ms); });
+
+/** An engine over an open store. */
+export interface OpenEngine {
+  readonly engine: Engine;
+  readonly store: LiveStore;
+  opening(): Opening;
+}
+
+/** Opens the store and an engine over it. Rejects as `openStore` does. */
+export async function openEngine(page: PageSide): Promise<OpenEngine> {
+  const env = await environment();
+  let engine: Engine | null = null;
+  const store = await openStore({
+    pageMarker: page.marker,
+    tellPage: tellOf(page),
+    async beforeRelease() {
+      await Promise.race([page.save(), wait(PAGE_SAVES_MS)]);
+      await engine?.letGo();
+    },
+  });
+  const opening = (): Opening => ({ ...store.opening, isIsolated: env.isIsolated, threads: env.threads });
+  store.onNews(({ kind }) => {
+    page.emit({ event: 'store', news: opening() });
+    // Robbed of the lock, what still runs here could keep nothing.
+    if (kind === 'read-only') void engine?.letGo();
+  });
+  engine = createEngine({
+    store, catalog, hash: sha256, now: () => Date.now(), id: () => crypto.randomUUID(), wait, file: chunks => new Blob([...chunks]),
+    runners: createRunners(env.threads), environment: env, emit: (event, news) => page.emit({ event, news } as EngineNews),
+  });
+  await engine.reread();
+  return { engine, store, opening };
+}
+
+/** How the page is told which store to remember. */
+export function tellOf(page: PageSide): (id: string | null) => void {
+  return id => page.emit({ event: 'marker', news: id });
+}
