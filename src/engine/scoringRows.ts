@@ -18,7 +18,9 @@ import { closestName } from './closestName';
 export function scoringFrame(frame: Frame, source: Schema, required: readonly ContractColumn[]): Frame {
   const missing = required.filter(({ name }) => !frame.has(name));
   if (missing.length > 0) {
-    const columns = missing.map(({ name, type }) => ({ name, type, close: closestName(name, frame.names) }));
+    // A column that the model reads by its own name stands for no other.
+    const free = frame.names.filter(name => !required.some(column => column.name === name));
+    const columns = missing.map(({ name, type }) => ({ name, type, close: closestName(name, free) }));
     throw new Problem({
       code: 'contract-mismatch',
       where: { column: missing[0].name },

@@ -187,6 +187,15 @@ describe(`a person with a mouse, on a file made today (seed ${SEED})`, () => {
     expect(lines[0]).toMatch(/label,probability_no,probability_yes/);
   });
 
+  it('scores a file that names a column otherwise, once it is told which', async () => {
+    await chooseFile(page, bag.renamed, () => button('Choose a file to score').click());
+    await page.getByText('a table without "height"').waitFor();
+    await expect.poll(() => button('Score with these columns').isDisabled()).toBe(true);
+    await pick(choice(/^height/), 'stature');
+    await button('Score with these columns').click();
+    await page.getByText(new RegExp(`: ${bag.renamedRows} rows in, ${bag.renamedRows} rows out`)).waitFor();
+  });
+
   it('opens the definition onto another file, where one column has another name', async () => {
     const openFile = async (path: string): Promise<void> => {
       await button(/^Project: /).click();

@@ -128,6 +128,13 @@ describe('the main job, without a screen', () => {
     ).rejects.toMatchObject({ code: 'contract-mismatch', data: { missing: expect.arrayContaining([expect.objectContaining({ name: 'Island', close: 'island' })]) } });
   });
 
+  it('takes no column that the model reads itself for one that is missing', async () => {
+    const file = new Blob(['Island,Beak Length (mm),Flipper Length (mm),Body Mass (g),Sex\nBiscoe,40,200,4000,MALE\n']);
+    await expect(
+      tab.engine.predictFile({ run: first.id, node: 'model', file, name: 'new.csv', columns: {} }, tab.job()),
+    ).rejects.toMatchObject({ data: { missing: [expect.objectContaining({ name: 'Beak Depth (mm)', close: null })] } });
+  });
+
   it('scores a file whose columns are mapped', async () => {
     const [header, ...lines] = penguins.trimEnd().split('\n');
     const file = new Blob([[header.replace('Island', 'isl'), ...lines].join('\n')]);
