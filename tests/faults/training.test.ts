@@ -16,7 +16,7 @@ declare const plumbline: Plumbline;
 const KILLS = count(20);
 const CRASHES = count(5);
 /** A training this long is interrupted several times before it is done. */
-const LENGTH: Length = { backend: 'wasm', rows: 400, epochs: 400 };
+const LENGTH: Length = { backend: 'wasm', rows: 400, epochs: 700 };
 /** A software GPU takes a fifth of a second for a batch. */
 const ON_GPU: Length = { backend: 'webgpu', rows: 48, epochs: 12 };
 /** Interruptions of one training: its thread may die twice before it is given up. */
@@ -50,7 +50,7 @@ interface Scene {
 interface Interruption {
   readonly what: string;
   readonly stream: number;
-  /** Interrupts; the scene after it. `n` counts from 0. */
+  /** Interrupts; the scene after it. `n` counts the interruptions from 0. */
   interrupt(scene: Scene, profile: string, n: number): Promise<Scene>;
   /** Has the training go on; absent where it does so by itself. */
   goOn?(page: Page, id: string, epoch: number): Promise<void>;
@@ -131,7 +131,7 @@ describe('a training of the built app', () => {
           epoch = await keptAfter(scene.page, id, epoch);
           if (epoch === null) break;
           await new Promise(resolve => { setTimeout(resolve, random() * 300); });
-          scene = await interrupt(scene, profile.folder, n);
+          scene = await interrupt(scene, profile.folder, interruptions);
           // By now it may have been kept once more.
           epoch = goOn === undefined ? epoch : await keptAfter(scene.page, id, epoch - 1);
           if (epoch === null) break;
