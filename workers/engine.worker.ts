@@ -1,11 +1,17 @@
 import type { Opening } from '../src/engine/api';
 import { createEngine, type EngineNews, type EngineServed } from '../src/engine/engine';
+import type { WrittenFile } from '../src/engine/ports';
 import { openStore } from '../src/store/open';
 import { sha256 } from '../src/store/sha256';
 import { serve } from '../src/threads/serve';
 import { catalog } from './catalog';
 import { environment } from './environment';
+import { inBlob } from './inBlob';
+import { prepareReader } from './readers';
 import { createRunners } from './runners';
+
+/** Milliseconds after the store is open that the worker for the first file is started. */
+const READER_AFTER_MS = 300;
 
 let tell: ((news: EngineNews) => void) | null = null;
 const untold: EngineNews[] = [];
@@ -23,6 +29,8 @@ async function start() {
     store, catalog, hash: sha256, now: () => Date.now(), id: () => crypto.randomUUID(), file: chunks => new Blob([...chunks]),
     runners: createRunners(env.threads), environment: env, emit: (event, news) => emit({ event, news } as EngineNews),
   });
+  // Once what was asked for at the start has been seen to.
+  setTimeout(prepareReader, READER_AFTER_MS);
   return { engine, store, opening };
 }
 const started = start();
@@ -36,7 +44,8 @@ const api: EngineServed = {
   }),
   async call({ name, args }, job) {
     const { engine } = await started;
-    return (engine[name] as (args: unknown, job: unknown) => unknown)(args, job);
+    const result = await (engine[name] as (args: unknown, job: unknown) => unknown)(args, job);
+    return name === 'exportProject' ? inBlob(result as WrittenFile) : result;
   },
   async takeOver() {
     const { store, opening } = await started;
