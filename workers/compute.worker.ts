@@ -5,12 +5,13 @@ import type { WriteJob } from '../src/engine/ports';
 import { computeLearners } from '../src/models/learners';
 import { serve, type Job } from '../src/threads/serve';
 import { catalog } from './catalog';
+import { inBlob } from './inBlob';
 import { learnerLoader, loadRun } from './load';
 
 /** The compute pool's calls: steps, looks, files and exports. Nothing is kept between them. */
 const api = {
   run: (job: ComputeJob, control: Job<JobNews>) => execute(job, ports, control),
-  write: async (job: WriteJob, control: Job<JobNews>) => (await import('../src/formats/writeTable')).writeTable(job, control),
+  write: async (job: WriteJob, control: Job<JobNews>) => inBlob(await (await import('../src/formats/writeTable')).writeTable(job, control)),
   pack: async (parts: ReadonlyMap<string, Uint8Array>) => (await import('../src/formats/bundle/pack')).pack(parts),
   export: async (job: ExportJob, control: Job<JobNews>) => {
     const [{ exportModel }, { exportPorts }] = await Promise.all([import('../src/export/exportModel'), import('./exportPorts')]);

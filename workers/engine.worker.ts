@@ -1,6 +1,8 @@
 import type { EngineNews, EngineServed } from '../src/engine/engine';
+import type { WrittenFile } from '../src/engine/ports';
 import { serve } from '../src/threads/serve';
 import { eraseAll } from './eraseAll';
+import { inBlob } from './inBlob';
 import { openEngine, type OpenEngine, type PageSide } from './openEngine';
 
 let tell: ((news: EngineNews) => void) | null = null;
@@ -32,7 +34,8 @@ const api: EngineServed = {
   }),
   async call({ name, args }, job) {
     const { engine } = await current;
-    return (engine[name] as (args: unknown, job: unknown) => unknown)(args, job);
+    const result = await (engine[name] as (args: unknown, job: unknown) => unknown)(args, job);
+    return name === 'exportProject' ? inBlob(result as WrittenFile) : result;
   },
   async takeOver() {
     const { engine, store, opening } = await current;
@@ -40,9 +43,7 @@ const api: EngineServed = {
     await engine.reread();
     return opening();
   },
-  async saved() {
-    pageSaved();
-  },
+  saved: async () => pageSaved(),
   async openAgain() {
     const before = await current.catch(() => null);
     if (before === null || before.store.opening.closedBecause !== null) current = begun(page.then(openEngine));

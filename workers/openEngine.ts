@@ -5,6 +5,7 @@ import { openStore } from '../src/store/open';
 import { sha256 } from '../src/store/sha256';
 import { catalog } from './catalog';
 import { environment } from './environment';
+import { prepareReader } from './readers';
 import { createRunners } from './runners';
 
 /** What the engine's thread asks and tells the page while it opens a store and lets go of it. */
@@ -16,6 +17,8 @@ export interface PageSide {
   save(): Promise<void>;
 }
 
+/** Milliseconds after the store is open that the worker for the first file is started. */
+const READER_AFTER_MS = 300;
 /** Milliseconds that the page gets to save before another tab takes over. */
 const PAGE_SAVES_MS = 700;
 const wait = (ms: number): Promise<void> => new Promise(resolve => { setTimeout(resolve, ms); });
@@ -50,6 +53,8 @@ export async function openEngine(page: PageSide): Promise<OpenEngine> {
     runners: createRunners(env.threads), environment: env, emit: (event, news) => page.emit({ event, news } as EngineNews),
   });
   await engine.reread();
+  // Once what was asked for at the start has been seen to.
+  setTimeout(prepareReader, READER_AFTER_MS);
   return { engine, store, opening };
 }
 

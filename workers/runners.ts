@@ -3,11 +3,9 @@ import type { ComputeJob, JobResult, JobResults } from '../src/engine/job';
 import type { Calling, Runners, Watching } from '../src/engine/ports';
 import { Pool } from '../src/threads/pool';
 import { Thread } from '../src/threads/thread';
+import { once, readFile } from './readers';
 import type { ComputeApi } from './compute.worker';
-import type { IngestApi } from './ingest.worker';
 import type { TrainApi } from './train.worker';
-
-const TEN_MINUTES = 600_000;
 
 /** The engine's threads: a pool for steps, one for tfjs, and a new one for every file. */
 export function createRunners(threads: number): Runners {
@@ -16,7 +14,7 @@ export function createRunners(threads: number): Runners {
   return {
     compute: <K extends keyof JobResults>(job: ComputeJob & { kind: K }, calling: Calling) => pool.call('run', job, calling) as unknown as Promise<JobResult<K>>,
     train: <K extends keyof JobResults>(job: ComputeJob & { kind: K }, watching: Watching) => watched(train, job, watching) as Promise<JobResult<K>>,
-    parse: (file, name, options, calling) => once(reader => reader.call('parse', { file: file as Blob, name, options }, calling)),
+    parse: readFile,
     backends: ({ memory, onRemember, signal }) => train.call('backends', { memory }, { signal, onProgress: ({ remember, value }) => void onRemember(remember, value) }),
     write: (job, calling) => pool.call('write', job, calling),
     export: (job, calling) => pool.call('export', job, calling) as Promise<ExportedFile>,
@@ -24,17 +22,6 @@ export function createRunners(threads: number): Runners {
     readModel: (file, calling) => once(reader => reader.call('readModel', { file: file as Blob }, { signal: calling.signal })),
     unpack: (file, calling) => once(reader => reader.call('unpack', { file: file as Blob }, { signal: calling.signal })),
   };
-}
-
-/** One file in a worker of its own, which is ended whatever comes of it. */
-async function once<T>(read: (reader: Thread<IngestApi>) => Promise<T>): Promise<T> {
-  const make = () => new Worker(new URL('./ingest.worker.ts', import.meta.url), { type: 'module' });
-  const reader = new Thread<IngestApi>(make, { name: 'the import worker', deadlines: { parse: TEN_MINUTES, unpack: TEN_MINUTES, readModel: TEN_MINUTES } });
-  try {
-    return await read(reader);
-  } finally {
-    reader.terminate();
-  }
 }
 
 function watched(train: Thread<TrainApi>, job: ComputeJob, watching: Watching): Promise<unknown> {

@@ -74,7 +74,7 @@ export interface Plumbline {
   rows(view: TableView, from: number, count: number, columns?: readonly string[]): Promise<RowWindow>;
   summaries(view: TableView, job?: JobOptions<JobProgress>): Promise<readonly ColumnSummary[]>;
   /** The next row at or after `from` (in view order) with a cell that shows `text`; null when there is none. */
-  find(view: TableView, text: string, from: number, backwards?: boolean): Promise<{ readonly row: number; readonly column: string } | null>;
+  find(view: TableView, text: string, from: number, backwards?: boolean, job?: Pick<JobOptions<never>, 'signal'>): Promise<{ readonly row: number; readonly column: string } | null>;
   chart(view: TableView, spec: ChartSpec, job?: JobOptions<JobProgress>): Promise<ChartData>;
   /** Cells as tab-separated text, for the clipboard. At most 1,000,000 cells. */
   copy(view: TableView, rows: readonly [number, number], columns: readonly string[]): Promise<string>;

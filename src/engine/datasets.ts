@@ -4,16 +4,11 @@ import type { Json } from '../pipeline/json';
 import type { Imported, ImportProgress, SourceOptions } from '../formats/source';
 import { Frame, type FrameData } from '../table/frame';
 import { bothOrNeither } from './bothOrNeither';
+import { ByteKeeper } from './byteKeeper';
 import type { Dataset } from './api';
 import type { FrameCache } from './frames';
-import { toColumnFrame, toOrdinary } from './ordinary';
+import { KeptColumns } from './keptColumns';
 import type { ArtifactStore, Clock, DatasetManifest, DatasetStore, Environment, FileLike, Runners, SettingStore } from './ports';
-
-/** Bytes in a stored chunk: what IndexedDB wrote fastest. */
-const CHUNK_BYTES = 4 * 1024 * 1024;
-
-/** Parsed columns up to this many bytes are kept beside the raw bytes, so that a project reopens without parsing. */
-const KEEP_COLUMNS_BYTES = 512 * 1024 * 1024;
 
 export interface DatasetPorts {
   readonly datasets: DatasetStore;
@@ -34,9 +29,11 @@ type Importing = { readonly signal?: AbortSignal; readonly onProgress?: (news: I
 /** Files that are kept: their bytes for ever, their columns for as long as there is room. */
 export class Datasets {
   readonly #ports: DatasetPorts;
+  readonly #columns: KeptColumns;
 
   constructor(ports: DatasetPorts) {
     this.#ports = ports;
+    this.#columns = new KeptColumns(ports.artifacts);
   }
 
   /**
@@ -44,7 +41,7 @@ export class Datasets {
    * nothing behind. A name that is taken gets a number.
    */
   async import(file: FileLike, name: string, options: Partial<SourceOptions> | null, importing: Importing): Promise<Dataset> {
-    const { datasets, settings, parse, now, id: newId, environment } = this.#ports;
+    const { datasets, settings, parse, hash, now, id: newId, environment } = this.#ports;
     const id = newId();
     const marker = `parsing:${file.size}:${name}`;
     await this.#refuseCrasher(marker, name);
@@ -54,10 +51,10 @@ export class Datasets {
     importing.signal?.addEventListener('abort', stop);
     try {
       await settings.set(marker, { at: now() });
-      const parsing = parse(file, name, options, { ...importing, signal: abort.signal });
-      const keeping = this.#keepBytes(file, abort.signal, (bytes, hash) => writer.write(bytes, hash));
+      const keeper = new ByteKeeper(file.size, writer, hash, abort.signal);
+      const parsing = parse(file, name, options, { ...importing, signal: abort.signal, onBytes: piece => keeper.take(piece) });
       // Whichever fails first stops the other, so that no work goes on for a file that is given up.
-      const [parsed, kept] = await bothOrNeither(parsing, keeping, stop);
+      const [parsed, kept] = await bothOrNeither(parsing, keeper.kept, stop);
       if (importing.signal?.aborted === true) throw cancelled();
       const manifest: DatasetManifest = {
         id,
@@ -76,7 +73,7 @@ export class Datasets {
       await writer.commit(manifest);
       const key = await this.columnsKey(manifest.fingerprint, parsed.options);
       this.#ports.frames.put(key, parsed.frame);
-      void this.#keepColumns(key, parsed.frame);
+      void this.#columns.put(key, parsed.frame);
       return datasetOf(manifest);
     } catch (error) {
       await writer.abort();
@@ -112,15 +109,14 @@ export class Datasets {
     const key = await this.columnsKey(manifest.fingerprint, options);
     const cached = this.#ports.frames.get(key);
     if (cached !== undefined) return cached;
-    const kept = await this.#ports.artifacts.get(key);
+    const kept = await this.#columns.get(key);
     if (kept !== null) {
-      const frame = toColumnFrame(kept.payload as FrameData);
-      this.#ports.frames.put(key, frame);
-      return frame;
+      this.#ports.frames.put(key, kept);
+      return kept;
     }
     const { frame } = await this.parse(manifest, options, importing);
     this.#ports.frames.put(key, frame);
-    void this.#keepColumns(key, frame);
+    void this.#columns.put(key, frame);
     return frame;
   }
 
@@ -140,26 +136,6 @@ export class Datasets {
   columnsKey(fingerprint: string, options: SourceOptions): Promise<string> {
     const { hash, environment } = this.#ports;
     return hashJson({ what: 'columns', fingerprint, options: options as unknown as Json, parser: environment.parserVersion }, hash);
-  }
-
-  async #keepBytes(
-    file: FileLike, signal: AbortSignal, write: (bytes: ArrayBuffer, hash: string) => Promise<void>,
-  ): Promise<{ readonly fingerprint: string; readonly chunks: DatasetManifest['chunks'] }> {
-    const chunks: { hash: string; bytes: number }[] = [];
-    let writing: Promise<void> = Promise.resolve();
-    for (let start = 0; start < file.size; start += CHUNK_BYTES) {
-      if (signal.aborted) throw cancelled();
-      const bytes = await file.slice(start, Math.min(file.size, start + CHUNK_BYTES)).arrayBuffer();
-      const hash = await this.#ports.hash(new Uint8Array(bytes));
-      chunks.push({ hash, bytes: bytes.byteLength });
-      // One chunk is written while the next is read and hashed; two are held at most.
-      await writing;
-      writing = write(bytes, hash);
-      writing.catch(() => undefined);
-    }
-    await writing;
-    const fingerprint = await hashJson({ chunks: chunks.map(({ hash }) => hash), bytes: file.size }, this.#ports.hash);
-    return { fingerprint, chunks };
   }
 
   /** A file that was being parsed when the tab went down is not tried again unasked. */
@@ -184,18 +160,6 @@ export class Datasets {
     for (let n = 2; ; n += 1) {
       const free = `${stem} (${n})${end}`;
       if (!taken.has(free)) return free;
-    }
-  }
-
-  /** In the background, after the commit: a derived artifact that may be evicted. Failing to keep it loses nothing. */
-  async #keepColumns(key: string, frame: FrameData): Promise<void> {
-    const { bytes } = Frame.from(frame);
-    if (bytes > KEEP_COLUMNS_BYTES) return;
-    try {
-      const { value } = toOrdinary(frame);
-      await this.#ports.artifacts.put({ key, kind: 'columns', bytes, payload: value });
-    } catch {
-      // Quota or a read-only tab: the columns are parsed again next time.
     }
   }
 }

@@ -94,7 +94,7 @@ async function dispatch(
     case 'summaries':
       return { summaries: summarize(Frame.from(job.frame), job.order, job.names, controls) };
     case 'find':
-      return { hit: findText(Frame.from(job.frame), job) };
+      return { hit: findText(Frame.from(job.frame), job, controls) };
     case 'chart':
       return { chart: drawChart(Frame.from(job.frame), job.order, job.spec) };
     case 'concat':

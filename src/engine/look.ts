@@ -51,8 +51,8 @@ export function summarize(frame: Frame, order: Int32Array | null, names: readonl
 }
 
 /** The first place in a view, from a row on, whose cell shows the text. */
-export function findText(frame: Frame, { order, text, from, backwards }: ComputeJob & { kind: 'find' }): Hit | null {
-  return text === '' ? null : findNext(frame, text, from, { order, backwards });
+export function findText(frame: Frame, { order, text, from, backwards }: ComputeJob & { kind: 'find' }, control: Pick<Control, 'checkCancelled'>): Hit | null {
+  return text === '' ? null : findNext(frame, text, from, { order, backwards, check: () => control.checkCancelled() });
 }
 
 function filterMask(frame: Frame, filter: ViewFilter): Bitmap {

@@ -261,18 +261,24 @@ export interface FileLike {
   arrayBuffer(): Promise<ArrayBuffer>;
 }
 
+/** How a file is read. */
+export interface Reading {
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (news: ImportProgress) => void;
+  /**
+   * Takes all bytes of the file too: in order, in pieces of 4 MB (the last one shorter), each on an ordinary buffer of its
+   * own. The next but one is read when what it returns has settled.
+   */
+  readonly onBytes?: (piece: ArrayBuffer) => Promise<void>;
+}
+
 /** The threads the engine has: `workers/engine.worker.ts` hands them in. */
 export interface Runners {
   compute<K extends keyof JobResults>(job: ComputeJob & { kind: K }, calling: Calling): Promise<JobResult<K>>;
   /** Jobs for the one thread that has tfjs. */
   train<K extends keyof JobResults>(job: ComputeJob & { kind: K }, watching: Watching): Promise<JobResult<K>>;
   /** Reads a file in a disposable worker. */
-  parse(
-    file: FileLike,
-    name: string,
-    options: Partial<SourceOptions> | null,
-    calling: { readonly signal?: AbortSignal; readonly onProgress?: (news: ImportProgress) => void },
-  ): Promise<Imported>;
+  parse(file: FileLike, name: string, options: Partial<SourceOptions> | null, calling: Reading): Promise<Imported>;
   /** Which backends this machine offers, self-tested. */
   backends(asking: Calling & BackendMemory): Promise<readonly Omit<BackendStatus, 'isChosen'>[]>;
   /** A table as a file. */
@@ -311,7 +317,8 @@ export interface WriteJob {
   readonly extra?: Readonly<Record<string, readonly Cell[]>>;
 }
 
+/** The bytes of a file, in order: as they are, or as files of the browser's, which cross threads without a copy. */
 export interface WrittenFile {
-  readonly chunks: readonly Uint8Array[];
+  readonly chunks: readonly (Uint8Array | FileLike)[];
   readonly mediaType: string;
 }

@@ -3,6 +3,7 @@ import type { TabEvents } from '../../src/engine/api';
 import { execute } from '../../src/engine/execute';
 import type { ComputeJob, JobResult, JobResults } from '../../src/engine/job';
 import type { Calling, FileLike, Runners, Store, Watching } from '../../src/engine/ports';
+import { HandedOn } from '../../src/formats/handedOn';
 import { readCsv } from '../../src/formats/csv/read';
 import { pack } from '../../src/formats/bundle/pack';
 import { unpack } from '../../src/formats/bundle/unpack';
@@ -54,10 +55,13 @@ export function testEngine(store: Store = memoryStore(), train?: FakeTraining): 
       return execute<K>(job, ports, controls(signal));
     },
     train: train === undefined ? unused('tfjs') : (_, watching) => train(watching) as never,
-    async parse(file, name, options, { signal, onProgress }) {
+    async parse(file, name, options, { signal, onProgress, onBytes }) {
       jobs.push('parse');
       const source = { name, size: file.size, read: async (start: number, end: number) => new Uint8Array(await file.slice(start, end).arrayBuffer()) };
-      return readCsv(source, options as never, { onProgress: news => onProgress?.(news), checkCancelled: controls(signal).checkCancelled });
+      const kept = onBytes === undefined ? null : new HandedOn(source, onBytes);
+      const parsed = await readCsv(kept ?? source, options as never, { onProgress: news => onProgress?.(news), checkCancelled: controls(signal).checkCancelled });
+      await kept?.rest();
+      return parsed;
     },
     backends: async () => [],
     write: unused('writing files'),

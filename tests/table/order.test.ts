@@ -138,6 +138,17 @@ describe('searching', () => {
     expect(findNext(frame, 'Needle', -5)).toEqual({ row: 0, column: 'b' });
   });
 
+  it('stops within some thousand rows of being asked to', () => {
+    let checks = 0;
+    const check = (): void => {
+      checks += 1;
+      if (checks === 3) throw new Error('stopped');
+    };
+    const long = build({ a: numberColumn(new Array<number>(50_000).fill(1)) });
+    expect(() => findNext(long, '2', 0, { check })).toThrow('stopped');
+    expect(() => findNext(long, '2', 49_999, { check: () => { throw new Error('stopped'); }, backwards: true })).toThrow('stopped');
+  });
+
   it('goes through a view in its order, and counts rows of the view', () => {
     const order = Int32Array.of(4, 2, 3, 0);
     expect(findNext(frame, 'needle', 0, { order })).toEqual({ row: 2, column: 'a' });

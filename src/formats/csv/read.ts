@@ -112,8 +112,9 @@ function whole(rows: number) {
   };
 }
 
-/** Share of the time that growing summaries may take, and the longest at one piece of news. */
+/** Share of the time that growing summaries may take, what they have at first to show something of each column, and the longest at one piece of news. */
 const LOOK_SHARE = 0.06;
+const FIRST_LOOKS_MS = 40;
 const LOOK_MS = 8;
 
 /** Counts rows, tells progress at least every 100 ms, and polls for a cancel. */
@@ -151,7 +152,7 @@ class Watch {
         const now = this.#now();
         if (now - this.#last < this.#newsEveryMs) return;
         this.#last = now;
-        const grown = summaries === null || this.#looking > (now - this.#start) * LOOK_SHARE ? {} : { summaries: summaries.look(() => this.#now() - now > LOOK_MS) };
+        const grown = summaries === null || this.#looking > FIRST_LOOKS_MS + (now - this.#start) * LOOK_SHARE ? {} : { summaries: summaries.look(() => this.#now() - now > LOOK_MS) };
         this.#looking += this.#now() - now;
         this.#ctx.onProgress({ bytes, totalBytes: this.#totalBytes, rows: this.rows, ...grown });
       },

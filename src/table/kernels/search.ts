@@ -24,10 +24,14 @@ function cellSearch(column: Column, text: string): CellSearch {
     case 'number':
     case 'int64':
       return numberSearch(column, plainNumber(wanted));
+    case 'date':
+    case 'timestamp':
+      // Most of what people look for is a word, which no date holds; instants beyond the calendar are written as numbers.
+      return /^[-:. \de+infaty]*$/.test(wanted) ? row => cellText(column, row)?.toLowerCase().includes(wanted) ?? false : () => false;
+    case 'boolean':
+      return 'true'.includes(wanted) || 'false'.includes(wanted) ? row => cellText(column, row)?.includes(wanted) ?? false : () => false;
     case 'block':
       return () => false;
-    default:
-      return row => cellText(column, row)?.includes(wanted) ?? false;
   }
 }
 
@@ -51,18 +55,23 @@ export interface FindOptions {
   readonly backwards?: boolean;
   /** The columns to look in, all when left out. */
   readonly columns?: readonly string[];
+  /** Called every few thousand rows; throws to stop. */
+  readonly check?: () => void;
 }
+
+const ROWS_A_CHECK = 4096;
 
 /**
  * The first row of the view, from row `from` on (itself among them), with a cell that holds `text`, and the first such
  * column of it; backwards, the last row up to `from`. Null when there is none: whoever wants to go round asks again.
  */
 export function findNext(frame: Frame, text: string, from: number, options: FindOptions = {}): Hit | null {
-  const { order = null, backwards = false, columns = frame.names } = options;
+  const { order = null, backwards = false, columns = frame.names, check } = options;
   const searches = columns.map(name => cellSearch(frame.column(name), text));
   const rows = order?.length ?? frame.length;
   const step = backwards ? -1 : 1;
   for (let row = backwards ? Math.min(from, rows - 1) : Math.max(from, 0); row >= 0 && row < rows; row += step) {
+    if (row % ROWS_A_CHECK === 0) check?.();
     const source = order === null ? row : order[row];
     for (let i = 0; i < searches.length; i += 1) if (searches[i](source)) return { row, column: columns[i] };
   }

@@ -85,7 +85,8 @@ export function conclude(recipe: Recipe, sink: ColumnSink, options: TypingOption
   if (sink instanceof NumberSink) {
     if (suits(sink) !== 'number') return null;
     const column = sink.finish();
-    return typed(sink, column, whyOf(column, present), { rounded: sink.parser.beyondSafe, words: foundWords(sink, options) });
+    // What was written without a fraction is whole; else the values are looked at, up to the first that is not.
+    return typed(sink, column, whyOf(column, present, { isWhole: sink.parser.fractions === 0 }), { rounded: sink.parser.beyondSafe, words: foundWords(sink, options) });
   }
   if (sink instanceof DateSink) return dates(recipe, sink, options, present);
   if (sink instanceof Int64Sink || sink instanceof BooleanSink) {

@@ -11,23 +11,23 @@ export function whyEmpty(rows: number): string {
   return rows === 0 ? 'There are no rows.' : `None of ${countOf(rows, 'row')} has a value.`;
 }
 
-/** Why a column that is not text has its type; `present` cells have a value. */
-export function whyOf(column: Column, present: number, dates: { format?: string | null; isAmbiguous?: boolean } = {}): string {
+/** Why a column that is not text has its type; `present` cells have a value, and of numbers `isWhole` may be known. */
+export function whyOf(column: Column, present: number, known: { format?: string | null; isAmbiguous?: boolean; isWhole?: boolean } = {}): string {
   const all = present === 1 ? 'The only value is' : `All ${grouped(present)} values are`;
   const s = present === 1 ? '' : 's';
   const a = present === 1 ? 'a ' : '';
   switch (column.type) {
     case 'number':
-      return areWhole(column) ? `${all} ${a}whole number${s}.` : `${all} ${a}number${s}.`;
+      return known.isWhole === true || areWhole(column) ? `${all} ${a}whole number${s}.` : `${all} ${a}number${s}.`;
     case 'int64':
       return `${all} ${a}whole number${s}, and some are beyond 2^53, where decimals would be rounded.`;
     case 'boolean':
       return `${all} true or false.`;
     case 'date':
     case 'timestamp': {
-      const written = dates.format ? `, written ${dates.format}` : '';
-      const midnight = column.type === 'date' && / hh/.test(dates.format ?? '') ? ', at midnight' : '';
-      const doubt = dates.isAmbiguous ? ' No value settles which number is the day.' : '';
+      const written = known.format ? `, written ${known.format}` : '';
+      const midnight = column.type === 'date' && / hh/.test(known.format ?? '') ? ', at midnight' : '';
+      const doubt = known.isAmbiguous ? ' No value settles which number is the day.' : '';
       return `${all} ${a}date${s}${column.type === 'timestamp' ? ' with a time' : ''}${midnight}${written}.${doubt}`;
     }
     default:

@@ -10,12 +10,12 @@ import { summarizeColumn } from './summarize';
 import type { ColumnSummary, SummaryDetail } from './summary';
 
 /** Rows that a growing summary keeps at most; beyond, half of them are let go and half as many taken. */
-const MOST_ROWS = 16_384;
+const MOST_ROWS = 4096;
 
 /**
  * A summary that grows while rows arrive, for the import screen. Rows, nulls, NaN, and of numbers and dates the smallest,
  * the largest and the mean are exact; the rest is that of a sample (one row of every two, four, eight...), its counts
- * scaled to all rows, and `distinct` is at least what it says. Up to 16,384 rows everything is exact, and the same rows
+ * scaled to all rows, and `distinct` is at least what it says. Up to 4,096 rows everything is exact, and the same rows
  * give the same summary whatever the chunks. Costs next to nothing for each row, and about a millisecond for each look.
  */
 export class PartialSummary {
@@ -40,6 +40,8 @@ export class PartialSummary {
   add(chunk: Column): void {
     if (this.#sample !== null && this.#sample.type !== chunk.type) this.#restart();
     const start = this.#rows;
+    // What would be let go again is not taken: most of the first chunk of a large file.
+    while ((start + chunk.length) >> this.#level > MOST_ROWS) this.#thin();
     const rows = sampledRows(start, start + chunk.length, this.#level);
     const taken = compact(takeColumn(chunk, rows.map(row => row - start)));
     this.#sample = this.#sample === null ? taken : concatColumns([this.#sample, taken]);
@@ -48,7 +50,7 @@ export class PartialSummary {
     this.#nulls += countNulls(chunk);
     this.#nans += countNans(chunk);
     this.#addTotals(chunk);
-    while (this.#sample.length > MOST_ROWS) this.#sample = this.#thinned(this.#sample);
+    while (this.#sample.length > MOST_ROWS) this.#thin();
   }
 
   /** The summary of the rows so far, or null when none has come. `isPartial` is true. */
@@ -73,12 +75,13 @@ export class PartialSummary {
     this.#sum = 0;
   }
 
-  /** The sample at the next level: of each two rows that stood for their neighbors, one. */
-  #thinned(sample: Column): Column {
+  /** Goes to the next level: of each two rows that stood for their neighbors, one stays. */
+  #thin(): void {
     this.#level += 1;
+    if (this.#sample === null) return;
     const places = placesAtLevel(this.#sampled, this.#level);
     this.#sampled = places.map(place => this.#sampled[place]);
-    return compact(takeColumn(sample, places));
+    this.#sample = compact(takeColumn(this.#sample, places));
   }
 
   #addTotals(chunk: Column): void {
