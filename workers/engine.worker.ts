@@ -3,7 +3,8 @@ import type { WrittenFile } from '../src/engine/ports';
 import { serve } from '../src/threads/serve';
 import { eraseAll } from './eraseAll';
 import { inBlob } from './inBlob';
-import { openEngine, type OpenEngine, type PageSide } from './openEngine';
+import { openEngine, type OpenEngine } from './openEngine';
+import type { PageSide } from './pageSide';
 
 let tell: ((news: EngineNews) => void) | null = null;
 const untold: EngineNews[] = [];

@@ -1,6 +1,7 @@
 import { Problem } from '../src/pipeline/errors';
 import { eraseStore } from '../src/store/open';
-import { openEngine, tellOf, type OpenEngine, type PageSide } from './openEngine';
+import { openEngine, type OpenEngine } from './openEngine';
+import { tellOf, type PageSide } from './pageSide';
 
 /**
  * Deletes everything, and gives an engine over what is open then. Where the store did not open (`open` is null), or may not

@@ -5,17 +5,9 @@ import { openStore } from '../src/store/open';
 import { sha256 } from '../src/store/sha256';
 import { catalog } from './catalog';
 import { environment } from './environment';
+import { tellOf, type PageSide } from './pageSide';
 import { prepareReader } from './readers';
 import { createRunners } from './runners';
-
-/** What the engine's thread asks and tells the page while it opens a store and lets go of it. */
-export interface PageSide {
-  /** The store's id as the page remembers it. */
-  readonly marker: string | null;
-  emit(news: EngineNews): void;
-  /** Has the page save what it has not saved yet. */
-  save(): Promise<void>;
-}
 
 /** Milliseconds after the store is open that the worker for the first file is started. */
 const READER_AFTER_MS = 300;
@@ -56,9 +48,4 @@ export async function openEngine(page: PageSide): Promise<OpenEngine> {
   // Once what was asked for at the start has been seen to.
   setTimeout(prepareReader, READER_AFTER_MS);
   return { engine, store, opening };
-}
-
-/** How the page is told which store to remember. */
-export function tellOf(page: PageSide): (id: string | null) => void {
-  return id => page.emit({ event: 'marker', news: id });
 }
