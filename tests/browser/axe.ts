@@ -7,13 +7,15 @@ declare const window: Window & { axe: typeof axe };
 
 const SOURCE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+/** WCAG 2.2 AA, and what is no duty but good practice: the order of headings, landmarks. */
+export const BEST_PRACTICE: readonly string[] = [...TAGS, 'best-practice'];
 
-/** What axe finds against WCAG 2.2 AA on the page as it stands, or on the one part of it that is named, one line for each element. */
-export async function faultsOf(page: Page, part = 'html'): Promise<readonly string[]> {
+/** What axe finds against `tags` (WCAG 2.2 AA) on the page as it stands, or on the one part of it that is named, one line for each element. */
+export async function faultsOf(page: Page, part = 'html', tags: readonly string[] = TAGS): Promise<readonly string[]> {
   // The policy of the page stops scripts made from text; the debugger is no part of the page.
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(SOURCE);
-  return page.evaluate(async ([tags, within]) => {
-    const { violations } = await window.axe.run(within === 'html' ? document : within, { runOnly: { type: 'tag', values: [...tags] } });
+  return page.evaluate(async ([wanted, within]) => {
+    const { violations } = await window.axe.run(within === 'html' ? document : within, { runOnly: { type: 'tag', values: [...wanted] } });
     return violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary ?? ''}`));
-  }, [TAGS, part] as const);
+  }, [tags, part] as const);
 }

@@ -4,17 +4,7 @@ import { cancelled, type Problem } from '../../src/pipeline/errors';
 import type { Checkpoint } from '../../src/models/model';
 import { memoryStore } from '../../src/store/memory';
 import { testEngine, type FakeTraining } from './testEngine';
-
-const rows = Array.from({ length: 60 }, (_, i) => `${i % 7},${(i * 37) % 11},${(i % 7) + ((i * 37) % 11) > 8 ? 'yes' : 'no'}`);
-const csv = ['a,b,out', ...rows].join('\n');
-const definition = {
-  format: 'plumbline/pipeline', version: 1, name: 'T', seed: 1,
-  nodes: {
-    data: { type: 'source', typeVersion: 1, params: { dataset: 't.csv' } },
-    split: { type: 'split', typeVersion: 1, inputs: ['data'], params: {} },
-    net: { type: 'train', typeVersion: 1, inputs: ['split'], params: { target: 'out', model: 'mlp' } },
-  },
-};
+import { csv, network } from './yesNoTable';
 
 const checkpoint = (epoch: number): Checkpoint => ({ epoch, batch: 3, arrays: [], state: null });
 
@@ -22,7 +12,7 @@ async function opened(train: FakeTraining, store = memoryStore()) {
   const tab = testEngine(store, train);
   if ((await store.datasets.list()).length === 0) await tab.importText('t.csv', csv);
   const [known] = await tab.engine.projects(null);
-  const { id: doc } = known === undefined ? await tab.engine.open({ pipeline: definition, columns: {} }) : await tab.engine.openProject({ id: known.id });
+  const { id: doc } = known === undefined ? await tab.engine.open({ pipeline: network, columns: {} }) : await tab.engine.openProject({ id: known.id });
   return { ...tab, store, doc };
 }
 

@@ -3,21 +3,14 @@ import { keepingStore } from '../../src/engine/keeping';
 import type { Store } from '../../src/engine/ports';
 import { memoryStore } from '../../src/store/memory';
 import { testEngine } from './testEngine';
+import { csv, documentOf } from './yesNoTable';
 
-const rows = Array.from({ length: 60 }, (_, i) => `${i % 7},${(i * 37) % 11},${(i % 7) + ((i * 37) % 11) > 8 ? 'yes' : 'no'}`);
-const csv = ['a,b,out', ...rows].join('\n');
-
-const definition = {
-  format: 'plumbline/pipeline', version: 1, name: 'T', seed: 1,
-  nodes: {
-    data: { type: 'source', typeVersion: 1, params: { dataset: 't.csv' } },
-    split: { type: 'split', typeVersion: 1, inputs: ['data'], params: {} },
-    fill: { type: 'impute', typeVersion: 1, inputs: ['split'], params: {} },
-    scale: { type: 'standardize', typeVersion: 1, inputs: ['fill'], params: {} },
-    model: { type: 'train', typeVersion: 1, inputs: ['scale'], params: { target: 'out', model: 'logistic' } },
-    judge: { type: 'evaluate', typeVersion: 1, inputs: ['model'], params: {} },
-  },
-};
+const definition = documentOf({
+  fill: { type: 'impute', typeVersion: 1, inputs: ['split'], params: {} },
+  scale: { type: 'standardize', typeVersion: 1, inputs: ['fill'], params: {} },
+  model: { type: 'train', typeVersion: 1, inputs: ['scale'], params: { target: 'out', model: 'logistic' } },
+  judge: { type: 'evaluate', typeVersion: 1, inputs: ['model'], params: {} },
+});
 
 /** A project with two versions that were run, the first with seed 1, the present one with seed 2. */
 async function twoRuns() {

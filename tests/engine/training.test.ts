@@ -3,16 +3,8 @@ import type { Store } from '../../src/engine/ports';
 import type { BackendChoice, CurvePoint } from '../../src/models/model';
 import { Problem } from '../../src/pipeline/errors';
 import { testEngine, type FakeTraining } from './testEngine';
+import { csv, network } from './yesNoTable';
 
-const csv = ['a,out', ...Array.from({ length: 60 }, (_, i) => `${i % 7},${i % 2 === 0 ? 'yes' : 'no'}`)].join('\n');
-const definition = {
-  format: 'plumbline/pipeline', version: 1, name: 'T', seed: 1,
-  nodes: {
-    data: { type: 'source', typeVersion: 1, params: { dataset: 't.csv' } },
-    split: { type: 'split', typeVersion: 1, inputs: ['data'], params: {} },
-    net: { type: 'train', typeVersion: 1, inputs: ['split'], params: { target: 'out', model: 'mlp' } },
-  },
-};
 const choice: BackendChoice = { backend: 'wasm', reason: 'fastest of 3', measured: { wasm: 1.5 }, device: 'SIMD' };
 const points: readonly CurvePoint[] = [1, 2, 3, 4].map(epoch => ({ epoch, batch: 2, loss: 1 / epoch, validationLoss: 2 / epoch, bestEpoch: epoch }));
 const model = { learner: 'mlp', version: 1, task: 'classification', target: 'out', columns: ['a'], classes: ['no', 'yes'], model: { weights: new Float32Array(4) } };
@@ -32,7 +24,7 @@ const training = (isCut: boolean): FakeTraining => async watching => {
 async function opened(train: FakeTraining) {
   const tab = testEngine(undefined, train);
   await tab.importText('t.csv', csv);
-  return { ...tab, doc: (await tab.engine.open({ pipeline: definition, columns: {} })).id };
+  return { ...tab, doc: (await tab.engine.open({ pipeline: network, columns: {} })).id };
 }
 
 /** The same store in another tab, later. */
