@@ -183,3 +183,18 @@ describe('the penguins', () => {
     expect(name).toBe('Body Mass (g), number, 2 missing, median 4,050, from 2,700 to 6,300');
   });
 });
+
+describe('a missing cell', () => {
+  it('is a hatch to see and a word to hear', async () => {
+    await enter('table');
+    const cells = await page.evaluate(() =>
+      [...document.querySelectorAll<HTMLElement>('.cell.missing')].map(cell => {
+        const range = document.createRange();
+        range.selectNodeContents(cell);
+        return { word: cell.textContent, isSeen: range.getBoundingClientRect().left < cell.getBoundingClientRect().right };
+      }),
+    );
+    expect(cells.length).toBeGreaterThan(3);
+    expect(new Set(cells.map(cell => JSON.stringify(cell)))).toEqual(new Set([JSON.stringify({ word: 'missing', isSeen: false })]));
+  });
+});
