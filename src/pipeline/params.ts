@@ -39,6 +39,8 @@ export interface NumberParam extends Base {
   /** When true `min` (or `max`) itself is refused. */
   readonly exclusiveMin?: boolean;
   readonly exclusiveMax?: boolean;
+  /** What nothing written stands for, in a word or two; shown in the empty field. */
+  readonly blank?: string;
 }
 
 export interface BooleanParam extends Base {
@@ -51,6 +53,8 @@ export interface TextParam extends Base {
   readonly kind: 'text';
   readonly default: string;
   readonly maxLength?: number;
+  /** What nothing written stands for, in a word or two; shown in the empty field. */
+  readonly blank?: string;
 }
 
 export interface ChoiceParam extends Base {

@@ -58,6 +58,7 @@ export default defineLearner({
       integer: true,
       min: 1,
       max: 1_000_000,
+      blank: 'Automatic',
       help: 'Rows for one step; none means 200, or all rows when there are fewer.',
     },
     max_iter: {

@@ -34,6 +34,7 @@ export default defineMeta({
       kind: 'text',
       default: '',
       label: 'Positive class',
+      blank: 'The rarer one',
       help: 'Of two classes, the one that probabilities and thresholds speak of; empty means the rarer one.',
       when: ({ task }) => task !== 'regression',
     },
