@@ -66,11 +66,13 @@ function bestCut({ value, label, amount, rows }: SortedItems, from: number, to: 
   for (let i = from; i < to; i += 1) {
     if (i > from && value[i] !== value[i - 1]) {
       const sum = purity(left, rowsLeft, weights) + purity(right, rowsRight, weights);
-      const smaller = Math.min(weightOf(left, rowsLeft, weights), weightOf(right, rowsRight, weights));
-      if (sum > most * (1 + ROUNDING) || (sum > most * (1 - ROUNDING) && smaller > evenness)) {
-        most = sum;
-        evenness = smaller;
-        best = i;
+      if (sum > most * (1 - ROUNDING)) {
+        const smaller = Math.min(weightOf(left, rowsLeft, weights), weightOf(right, rowsRight, weights));
+        if (sum > most * (1 + ROUNDING) || smaller > evenness) {
+          most = sum;
+          evenness = smaller;
+          best = i;
+        }
       }
     }
     left[label[i]] += amount[i];

@@ -6,7 +6,7 @@ import { isLeftOut, missingIn } from './alert';
 import { tieOf } from './missingTie';
 
 /** From this share on, leaving the rows out costs a model more than a few of them: one row in twenty. */
-export const LEAST_SHARE = 0.05;
+const LEAST_SHARE = 0.05;
 
 /**
  * Columns with a share of missing cells of at least 5 %, or with fewer where missing cells go together with the target:
