@@ -167,6 +167,7 @@ export function createClient(): Plumbline {
     view: ({ id }, node, spec = {}, job) => working('Prepare the table', job as JobOptions<never>, options => engine.call('view', { doc: id, node, spec }, options)),
     rows: ({ id }, from, count, columns) => engine.call('rows', { view: id, from, count, ...(columns === undefined ? {} : { columns }) }),
     summaries: ({ id }, job) => working('Summarize columns', job as JobOptions<never>, options => engine.call('summaries', { view: id }, options)),
+    alerts: ({ id }, job) => working('Look for alerts', job as JobOptions<never>, options => engine.call('alerts', { view: id }, options)),
     find: ({ id }, text, from, backwards = false, job) => engine.call('find', { view: id, text, from, backwards }, job?.signal === undefined ? {} : { signal: job.signal }),
     chart: ({ id }, spec, job) => working('Draw the chart', job as JobOptions<never>, options => engine.call('chart', { view: id, spec }, options)),
     copy: ({ id }, rows, columns) => engine.call('copy', { view: id, rows, columns }),

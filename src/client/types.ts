@@ -4,6 +4,7 @@ import type { Change } from '../pipeline/diff';
 import type { Edit } from '../pipeline/edit';
 import type { Json, JsonObject } from '../pipeline/json';
 import type { Cell } from '../table/column';
+import type { Alert } from '../table/alerts/alert';
 import type { ColumnSummary } from '../table/summary/summary';
 import type { ImportProgress, SourceOptions } from '../formats/source';
 import type { Judgement } from '../evaluate/judgement';
@@ -73,6 +74,12 @@ export interface Plumbline {
   view(doc: OpenDocument, node: NodeId, spec?: ViewSpec, job?: JobOptions<JobProgress>): Promise<TableView>;
   rows(view: TableView, from: number, count: number, columns?: readonly string[]): Promise<RowWindow>;
   summaries(view: TableView, job?: JobOptions<JobProgress>): Promise<readonly ColumnSummary[]>;
+  /**
+   * What a person should know of the table behind a view before trusting a model made from it, in order of consequence,
+   * whatever the view sorts or filters. Once there is a split, what is said of the target comes from training rows alone.
+   * All of them are given, also those a document lists as fine (`document.fine`; the edit `{ kind: 'fine' }` changes it).
+   */
+  alerts(view: TableView, job?: JobOptions<JobProgress>): Promise<readonly Alert[]>;
   /** The next row at or after `from` (in view order) with a cell that shows `text`; null when there is none. */
   find(view: TableView, text: string, from: number, backwards?: boolean, job?: Pick<JobOptions<never>, 'signal'>): Promise<{ readonly row: number; readonly column: string } | null>;
   chart(view: TableView, spec: ChartSpec, job?: JobOptions<JobProgress>): Promise<ChartData>;

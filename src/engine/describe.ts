@@ -42,6 +42,8 @@ export function describeEdit(edit: Edit, after: PipelineDocument, catalog: Catal
       return `Note on ${name(edit.node)}`;
     case 'role':
       return `Use ${edit.column} as ${edit.role}`;
+    case 'fine':
+      return `${edit.fine ? 'Fine as is' : 'No longer fine as is'}: ${edit.alert.alert}${edit.alert.columns.length === 0 ? '' : ` of ${edit.alert.columns.join(', ')}`}`;
     case 'name':
       return `Rename the project to ${edit.name}`;
     case 'seed':

@@ -13,7 +13,7 @@ import type { Catalog } from './catalog';
 import { countChanges } from './changes';
 import type { ComputeJob, JobNews, JobResult, JobResults } from './job';
 import type { Learned, StepUse } from '../steps/use';
-import { findText, orderOf, summarize } from './look';
+import { alertsIn, findText, orderOf, summarize } from './look';
 import { scoreFrame } from './scoreFrame';
 
 /** What running a job needs from the worker it runs in. */
@@ -97,6 +97,8 @@ async function dispatch(
       return { hit: findText(Frame.from(job.frame), job, controls) };
     case 'chart':
       return { chart: drawChart(Frame.from(job.frame), job.order, job.spec) };
+    case 'alerts':
+      return { alerts: await alertsIn(job, controls) };
     case 'concat':
       return { frame: concatFrames(job.frames.map(frame => Frame.from(frame))).toData() };
     default:

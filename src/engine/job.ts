@@ -1,4 +1,5 @@
 import type { Json } from '../pipeline/json';
+import type { Alert } from '../table/alerts/alert';
 import type { FrameData } from '../table/frame';
 import type { ColumnSummary } from '../table/summary/summary';
 import type { Prediction, Warning } from '../models/model';
@@ -30,7 +31,23 @@ export type ComputeJob =
   | { readonly kind: 'summaries'; readonly frame: FrameData; readonly order: Int32Array | null; readonly names: readonly string[] | null }
   | { readonly kind: 'find'; readonly frame: FrameData; readonly order: Int32Array | null; readonly text: string; readonly from: number; readonly backwards: boolean }
   | { readonly kind: 'chart'; readonly frame: FrameData; readonly order: Int32Array | null; readonly spec: ChartSpec }
+  | {
+      readonly kind: 'alerts';
+      readonly frame: FrameData;
+      readonly summaries: readonly ColumnSummary[];
+      readonly roles: readonly (readonly [string, string])[];
+      readonly judged: JudgedRows | null;
+    }
   | { readonly kind: 'concat'; readonly frames: readonly FrameData[] };
+
+/** Rows on which a target may be spoken of: those of `frame` from the named source rows, or all when `sources` is null. */
+export interface JudgedRows {
+  readonly frame: FrameData;
+  readonly sources: Int32Array | null;
+  readonly target: string;
+  readonly isClasses: boolean;
+  readonly isTraining: boolean;
+}
 
 export interface JobResults {
   /** `frame` is the training rows' own output where it differs from applying the state to them; else null. */
@@ -48,6 +65,7 @@ export interface JobResults {
   'summaries': { readonly summaries: readonly ColumnSummary[] };
   'find': { readonly hit: { readonly row: number; readonly column: string } | null };
   'chart': { readonly chart: ChartData };
+  'alerts': { readonly alerts: readonly Alert[] };
   'concat': { readonly frame: FrameData };
 }
 

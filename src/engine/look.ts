@@ -1,21 +1,23 @@
 import type { Bitmap } from '../table/bitmap';
 import { bitmap, setBit } from '../table/bitmap';
-import type { Frame } from '../table/frame';
+import type { Alert } from '../table/alerts/alert';
+import { Frame } from '../table/frame';
 import { rangeMask, valuesMask } from '../table/kernels/filter';
 import { andMasks, notMask } from '../table/kernels/masks';
 import { missingMask } from '../table/kernels/missing';
 import { containsMask, findNext, type Hit } from '../table/kernels/search';
 import { rowsOf } from '../table/kernels/select';
 import { sortOrder } from '../table/kernels/sort';
-import { takeColumn } from '../table/kernels/take';
+import { takeColumn, takeFrame } from '../table/kernels/take';
 import { int32s } from '../table/shared';
 import { summarizeColumn } from '../table/summary/summarize';
 import type { ColumnSummary } from '../table/summary/summary';
 import type { ViewFilter, ViewSpec } from './api';
-import type { ComputeJob, JobNews } from './job';
+import type { ComputeJob, JobNews, JudgedRows } from './job';
 
 interface Control {
   checkCancelled(): void;
+  breathe(): Promise<void>;
   progress(news: JobNews): void;
 }
 
@@ -53,6 +55,24 @@ export function summarize(frame: Frame, order: Int32Array | null, names: readonl
 /** The first place in a view, from a row on, whose cell shows the text. */
 export function findText(frame: Frame, { order, text, from, backwards }: ComputeJob & { kind: 'find' }, control: Pick<Control, 'checkCancelled'>): Hit | null {
   return text === '' ? null : findNext(frame, text, from, { order, backwards, check: () => control.checkCancelled() });
+}
+
+/** The alerts of a table; those about its target from the rows that may be judged. */
+export async function alertsIn({ frame, summaries, roles, judged }: ComputeJob & { kind: 'alerts' }, control: Control): Promise<readonly Alert[]> {
+  const { findAlerts } = await import('../evaluate/alerts/findAlerts');
+  const table = { frame: Frame.from(frame), summaries: new Map(summaries.map(summary => [summary.name, summary])), roles: new Map(roles) };
+  return findAlerts(table, judged === null ? null : { ...judged, frame: judgedFrame(judged) }, async done => {
+    control.checkCancelled();
+    control.progress({ phase: 'looking for alerts', done, total: null });
+    await control.breathe();
+  });
+}
+
+function judgedFrame({ frame, sources }: JudgedRows): Frame {
+  const all = Frame.from(frame);
+  if (sources === null) return all;
+  const wanted = new Set(sources);
+  return takeFrame(all, Int32Array.from({ length: all.length }, (_, row) => row).filter(row => wanted.has(all.sourceRow(row))));
 }
 
 function filterMask(frame: Frame, filter: ViewFilter): Bitmap {

@@ -1,7 +1,9 @@
 import type { NodeId } from '../pipeline/document';
 import { Problem } from '../pipeline/errors';
+import type { Alert } from '../table/alerts/alert';
 import type { ColumnSummary } from '../table/summary/summary';
 import { cellOf, type Cell } from '../table/column';
+import { alertsOf } from './alerting';
 import type { ChartData, ChartSpec, RowWindow, TableView, ViewSpec } from './api';
 import type { EngineContext } from './context';
 import type { PlannedNode } from './plan';
@@ -41,16 +43,13 @@ export class Looking {
 
   /** Summaries of a view's columns over all its rows. Those of a whole table are kept beside it. */
   async summaries(view: string, calling: Calling): Promise<readonly ColumnSummary[]> {
-    const { order, summaryKey } = this.#context.views.source(view);
-    const key = `summaries:${summaryKey}`;
-    const { artifacts } = this.#context.ports.store;
-    if (order === null) {
-      const kept = await artifacts.get(key);
-      if (kept !== null) return kept.payload as readonly ColumnSummary[];
-    }
-    const summaries = await this.#context.views.summaries(view, calling);
-    if (order === null) await artifacts.put({ key, kind: 'summary', bytes: JSON.stringify(summaries).length, payload: summaries }).catch(() => undefined);
-    return summaries;
+    const { order } = this.#context.views.source(view);
+    return order === null ? this.#tableSummaries(view, calling) : this.#context.views.summaries(view, calling);
+  }
+
+  /** Alerts about the table behind a view, whatever the view sorts or filters; in order of consequence. */
+  async alerts(view: string, calling: Calling): Promise<readonly Alert[]> {
+    return alertsOf(this.#context, view, await this.#tableSummaries(view, calling), calling);
   }
 
   find(view: string, text: string, from: number, backwards: boolean, calling: Calling): Promise<{ readonly row: number; readonly column: string } | null> {
@@ -84,6 +83,18 @@ export class Looking {
   save(view: string, format: 'csv' | 'arrow', formulaSafe: boolean, calling: Calling): Promise<WrittenFile> {
     const { frame, order } = this.#context.views.source(view);
     return this.#context.ports.runners.write({ frame, order, format, formulaSafe }, calling);
+  }
+
+  /** Summaries of the whole table behind a view, found or made. */
+  async #tableSummaries(view: string, calling: Calling): Promise<readonly ColumnSummary[]> {
+    const { frame, summaryKey } = this.#context.views.source(view);
+    const key = `summaries:${summaryKey}`;
+    const { store: { artifacts }, runners } = this.#context.ports;
+    const kept = await artifacts.get(key);
+    if (kept !== null) return kept.payload as readonly ColumnSummary[];
+    const { summaries } = await runners.compute({ kind: 'summaries', frame, order: null, names: null }, calling);
+    await artifacts.put({ key, kind: 'summary', bytes: JSON.stringify(summaries).length, payload: summaries }).catch(() => undefined);
+    return summaries;
   }
 
   #tableAt(byId: ReadonlyMap<NodeId, PlannedNode>, id: NodeId): PlannedNode {

@@ -72,7 +72,7 @@ export class Views {
   }
 
   /** The frame and order behind a view, for charts and files. */
-  source(id: string): { readonly frame: FrameData; readonly order: Int32Array | null; readonly view: TableView; readonly summaryKey: string } {
+  source(id: string): { readonly frame: FrameData; readonly order: Int32Array | null; readonly view: TableView; readonly summaryKey: string; readonly project: string } {
     return this.#live(id);
   }
 

@@ -1,4 +1,4 @@
-import type { NodeDefinition, NodeId, PipelineDocument } from './document';
+import type { FineAlert, NodeDefinition, NodeId, PipelineDocument } from './document';
 import { NODE_ID } from './document';
 import type { Edit } from './edit';
 import { Problem } from './errors';
@@ -47,6 +47,12 @@ export function applyEdit(document: PipelineDocument, edit: Edit, catalog: StepC
       const { [edit.column]: _, ...roles } = document.roles;
       return { ...document, roles: edit.role === 'feature' ? roles : { ...roles, [edit.column]: edit.role } };
     }
+    case 'fine': {
+      const { fine = [], ...others } = document;
+      const rest = fine.filter(one => !isSameAlert(one, edit.alert));
+      const next = edit.fine ? [...rest, edit.alert] : rest;
+      return next.length === 0 ? others : { ...others, fine: next };
+    }
     case 'name':
       return { ...document, name: edit.name };
     case 'seed':
@@ -56,6 +62,11 @@ export function applyEdit(document: PipelineDocument, edit: Edit, catalog: StepC
       return { ...document, parameters: edit.parameter === null ? parameters : { ...parameters, [edit.name]: edit.parameter } };
     }
   }
+}
+
+/** True when both name the same alert. */
+export function isSameAlert(a: FineAlert, b: FineAlert): boolean {
+  return a.alert === b.alert && a.columns.length === b.columns.length && a.columns.every((name, i) => name === b.columns[i]);
 }
 
 /** A node id that is free in the document: the type itself, else `type-2`, `type-3`... */

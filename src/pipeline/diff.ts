@@ -1,11 +1,11 @@
-import type { NodeDefinition, NodeId, PipelineDocument } from './document';
+import type { FineAlert, NodeDefinition, NodeId, PipelineDocument } from './document';
 import { descendants } from './graph';
 import { canonical } from './hash';
 
 /** One difference between two definitions, as a sentence and as data. */
 export interface Change {
   readonly node: NodeId | null;
-  readonly kind: 'added' | 'removed' | 'changed' | 'moved' | 'renamed' | 'role' | 'parameter' | 'seed';
+  readonly kind: 'added' | 'removed' | 'changed' | 'moved' | 'renamed' | 'role' | 'parameter' | 'seed' | 'alert';
   readonly text: string;
   /** Steps of `to` whose results go stale by it. */
   readonly stales: readonly NodeId[];
@@ -32,6 +32,7 @@ export function diffDocuments(from: PipelineDocument, to: PipelineDocument, name
       changes.push({ node: null, kind: 'parameter', text, stales: users(to, name).flatMap(below) });
     }
   }
+  changes.push(...fineChanges(from, to));
   for (const [id, node] of Object.entries(from.nodes)) {
     if (!Object.hasOwn(to.nodes, id)) {
       const orphaned = everything.filter(other => !same(from.nodes[other]?.inputs, to.nodes[other].inputs));
@@ -46,6 +47,15 @@ export function diffDocuments(from: PipelineDocument, to: PipelineDocument, name
     }
   }
   return changes;
+}
+
+/** Alerts that were found fine as they are, or no longer are. No result hangs on them. */
+function fineChanges({ fine: before = [] }: PipelineDocument, { fine: after = [] }: PipelineDocument): Change[] {
+  const said = (is: string, list: readonly FineAlert[], others: readonly FineAlert[]): Change[] =>
+    list
+      .filter(one => !others.some(other => same(one, other)))
+      .map(({ alert, columns }) => ({ node: null, kind: 'alert', text: `${is} as is: ${alert}${columns.length === 0 ? '' : ` of ${columns.join(', ')}`}`, stales: [] }));
+  return [...said('Fine', after, before), ...said('No longer fine', before, after)];
 }
 
 function nodeChanges(

@@ -18,8 +18,16 @@ export interface PipelineDocument {
   readonly roles: Readonly<Record<string, Role>>;
   readonly parameters: Readonly<Record<string, Parameter>>;
   readonly nodes: Readonly<Record<NodeId, NodeDefinition>>;
+  /** Alerts that a person has looked at and found fine as they are, each once; absent when there are none. Changes no result. */
+  readonly fine?: readonly FineAlert[];
   /** The raw columns the pipeline reads, once known; absent in a definition nobody has run. */
   readonly contract?: Contract;
+}
+
+/** An alert by its name: what kind it is, and the columns it speaks of. */
+export interface FineAlert {
+  readonly alert: string;
+  readonly columns: readonly string[];
 }
 
 /** Matches `^[a-z][a-z0-9-]{0,63}$`. */

@@ -1,5 +1,5 @@
 import type { Json } from './json';
-import type { NodeId, Parameter } from './document';
+import type { FineAlert, NodeId, Parameter } from './document';
 import type { Role } from './roles';
 
 /** One change a person makes to a pipeline. Each committed edit is one version, named so that undo can say what it undoes. */
@@ -18,6 +18,8 @@ export type Edit =
   | { readonly kind: 'title'; readonly node: NodeId; readonly title: string | null }
   | { readonly kind: 'note'; readonly node: NodeId; readonly note: string | null }
   | { readonly kind: 'role'; readonly column: string; readonly role: Role }
+  /** Puts an alert among those that are fine as they are, or takes it from there. */
+  | { readonly kind: 'fine'; readonly alert: FineAlert; readonly fine: boolean }
   | { readonly kind: 'name'; readonly name: string }
   | { readonly kind: 'seed'; readonly seed: number }
   | { readonly kind: 'parameter'; readonly name: string; readonly parameter: Parameter | null }

@@ -39,6 +39,15 @@ export function documentSchema(steps: readonly SchemaStep[]): Json {
         propertyNames: { pattern: NODE_ID.source },
         additionalProperties: { oneOf: steps.map(nodeSchema) },
       },
+      fine: {
+        type: 'array',
+        items: {
+          type: 'object',
+          required: ['alert', 'columns'],
+          additionalProperties: false,
+          properties: { alert: { type: 'string', maxLength: 64 }, columns: { type: 'array', items: { type: 'string' } } },
+        },
+      },
       contract: CONTRACT,
     },
   };

@@ -1,4 +1,4 @@
-import type { Contract, NodeDefinition, Parameter, PipelineDocument } from './document';
+import type { Contract, FineAlert, NodeDefinition, Parameter, PipelineDocument } from './document';
 import { DOCUMENT_VERSION, NODE_ID } from './document';
 import { Problem } from './errors';
 import { topologicalOrder } from './graph';
@@ -39,7 +39,7 @@ export function parseJson(text: string, file?: string): Json {
 export function parseDocument(input: unknown): PipelineDocument {
   const plain = typeof input === 'string' ? parseJson(input) : parseJson(stringify(input));
   const given = migrateDocument(record(plain, 'the definition'));
-  only(given, ['format', 'version', 'name', 'seed', 'roles', 'parameters', 'nodes', 'contract'], '');
+  only(given, ['format', 'version', 'name', 'seed', 'roles', 'parameters', 'nodes', 'fine', 'contract'], '');
   const seed = given.seed ?? 0;
   if (typeof seed !== 'number' || !Number.isInteger(seed) || seed < 0 || seed > 4294967295) {
     throw wrong('seed', 'a whole number from 0 to 4294967295', seed);
@@ -56,6 +56,7 @@ export function parseDocument(input: unknown): PipelineDocument {
     roles: readRoles(given.roles ?? {}),
     parameters: readParameters(given.parameters ?? {}),
     nodes,
+    ...(given.fine === undefined ? {} : { fine: readFine(given.fine) }),
     ...(given.contract === undefined ? {} : { contract: readContract(given.contract) }),
   };
 }
@@ -110,6 +111,18 @@ function readParameters(value: Json): Readonly<Record<string, Parameter>> {
       return [name, parameter];
     }),
   );
+}
+
+function readFine(value: Json): readonly FineAlert[] {
+  if (!Array.isArray(value)) throw wrong('fine', 'a list', value);
+  return (value as readonly Json[]).map((raw, i) => {
+    const path = `fine[${i}]`;
+    const given = record(raw, path);
+    only(given, ['alert', 'columns'], path);
+    const { alert = null, columns = [] } = given;
+    if (!Array.isArray(columns) || !columns.every(name => typeof name === 'string')) throw wrong(`${path}.columns`, 'a list of column names', columns);
+    return { alert: text(alert, `${path}.alert`, 64), columns: columns as readonly string[] };
+  });
 }
 
 const CONTRACT_TYPES: ReadonlySet<string> = new Set(['number', 'integer', 'boolean', 'date', 'timestamp', 'text']);

@@ -9,6 +9,7 @@ import { bigView } from './fixture/bigTable';
 import { toColumn, type PlainColumn } from './fixture/columns';
 import { judgeHeavy, judgePenguins } from './fixture/judgements';
 import { hostile, NAUGHTY } from './fixture/naughty';
+import { planted } from './fixture/planted';
 import { loadPenguins, penguinTables } from './fixture/penguins';
 import { learnerTitle, penguinDocument, penguinState } from './fixture/pipeline';
 import { viewOf, type FixtureView } from './fixture/views';
@@ -39,6 +40,8 @@ export interface FixtureOptions {
   readonly failing: boolean;
   /** Names are attacks. */
   readonly hostile: boolean;
+  /** The table has one of each alert. */
+  readonly planted: boolean;
 }
 
 const pause = (ms: number): Promise<void> => new Promise(resolve => setTimeout(resolve, ms));
@@ -55,8 +58,9 @@ const SAMPLES: readonly Sample[] = [
 /** A client without an engine, for looking at the screen in each of its states. Never in the product. */
 export async function createFixtureClient(options: FixtureOptions): Promise<Plumbline> {
   const penguins = await loadPenguins();
-  const raw = options.hostile ? hostile(penguins) : penguins;
-  const tables = options.hostile ? new Map([...penguinTables(penguins)].map(([id, columns]) => [id, hostile(columns)])) : penguinTables(penguins);
+  const whole = options.planted ? planted(penguins) : penguins;
+  const raw = options.hostile ? hostile(whole) : whole;
+  const tables = options.hostile ? new Map([...penguinTables(whole)].map(([id, columns]) => [id, hostile(columns)])) : penguinTables(whole);
   const views = new Map<string, FixtureView & { delayMs?: number }>();
   const listeners = new Map<string, Set<(news: never) => void>>();
   const emit = <E extends keyof TabEvents>(event: E, news: TabEvents[E]): void => listeners.get(event)?.forEach(listener => listener(news as never));
@@ -224,6 +228,7 @@ export async function createFixtureClient(options: FixtureOptions): Promise<Plum
       return rows(from, count, columns);
     },
     summaries: view => Promise.resolve(found(view).summaries()),
+    alerts: view => found(view).alerts(options.withModels || options.planted ? 'Species' : null),
     find: (view, text, from, backwards = false) => Promise.resolve(found(view).find(text, from, backwards)),
     chart: (view, spec) => Promise.resolve(found(view).chart(spec)),
     copy(view, [top, bottom], columns) {

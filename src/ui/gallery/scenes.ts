@@ -12,7 +12,7 @@ export interface Scene {
 
 /** The options of a fixture that nothing is said of. */
 export const PLAIN: FixtureOptions = {
-  withModels: false, hasProject: false, opening: {}, big: null, stale: [], slowImport: false, binary: false, training: false, failing: false, hostile: false,
+  withModels: false, hasProject: false, opening: {}, big: null, stale: [], slowImport: false, binary: false, training: false, failing: false, hostile: false, planted: false,
 };
 const MODELS = { withModels: true, hasProject: true } as const;
 
@@ -24,6 +24,9 @@ export const scenes: readonly Scene[] = [
   { name: 'import-refused', options: { failing: true }, then: sample },
   { name: 'table', options: {}, then: sample },
   { name: 'table-column', options: MODELS, then: app => step(app, 'standardize', 'table', 'Body Mass (g)') },
+  { name: 'alerts-table', options: { ...MODELS, planted: true }, then: app => alerted(app, 'penguins', null) },
+  { name: 'alerts-column', options: { ...MODELS, planted: true }, then: app => alerted(app, 'penguins', 'Egg Laid') },
+  { name: 'alerts-settled', options: { ...MODELS, planted: true }, then: settled },
   { name: 'table-filtered', options: MODELS, then: filtered },
   { name: 'source', options: MODELS, then: app => step(app, 'penguins', 'table') },
   { name: 'charts', options: MODELS, then: app => step(app, 'drop-missing', 'charts', 'Flipper Length (mm)') },
@@ -90,6 +93,22 @@ async function filtered(app: AppState): Promise<void> {
   await table!.filter({ column: 'Island', kind: 'values', values: ['Biscoe', 'Dream'], exclude: false });
   await table!.filter({ column: 'Body Mass (g)', kind: 'range', low: 3400, high: 5200 });
   await table!.sortBy('Body Mass (g)', true);
+}
+
+/** A step's table with its alerts, its inspector up. */
+async function alerted(app: AppState, id: string, column: string | null): Promise<void> {
+  await step(app, id, 'table', column);
+  while (app.project!.table!.alerts.length === 0) await new Promise(resolve => setTimeout(resolve, 10));
+  app.showInspector();
+}
+
+/** One alert found fine, one dealt with further down. */
+async function settled(app: AppState): Promise<void> {
+  await alerted(app, 'penguins', null);
+  const { project } = app;
+  await project!.edit({ kind: 'fine', alert: { alert: 'constant', columns: ['Study'] }, fine: true });
+  await project!.edit({ kind: 'add', type: 'drop-columns', after: 'penguins', params: { columns: ['Sample'] } });
+  project!.select('penguins');
 }
 
 async function handOff(app: AppState): Promise<void> {

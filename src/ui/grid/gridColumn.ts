@@ -9,6 +9,8 @@ export interface GridColumn {
   readonly role: string | null;
   readonly sort: 'ascending' | 'descending' | null;
   readonly isFiltered: boolean;
+  /** Alerts to look at. */
+  readonly alerts: number;
 }
 
 /** Narrowest and widest a column may be. */

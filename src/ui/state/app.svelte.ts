@@ -60,6 +60,8 @@ export class AppState {
   chartWish = $state<string | null>(null);
   /** The region that a phone shows. */
   phoneTab = $state<PhoneTab>('data');
+  /** On a phone, whether a table shows its rows; else its columns as cards. */
+  showsRows = $state(false);
   /** A definition that waits for a file to be opened onto. */
   definition = $state.raw<PipelineDocument | null>(null);
 
@@ -94,6 +96,13 @@ export class AppState {
   ask(question: Question): void {
     this.dialog = null;
     this.question = question;
+  }
+
+  /** Brings the rows of a table in sight where something lies over them. */
+  showRows(): void {
+    this.sheet = null;
+    this.phoneTab = 'data';
+    this.showsRows = true;
   }
 
   /** Brings the inspector up, docked or as a sheet. */

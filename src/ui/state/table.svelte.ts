@@ -2,6 +2,7 @@ import { SvelteMap, SvelteSet } from 'svelte/reactivity';
 import type { OpenDocument, Plumbline, TableView, ViewFilter, ViewSpec } from '../../client/types';
 import type { NodeId } from '../../pipeline/document';
 import type { Part } from '../../steps/step';
+import type { Alert } from '../../table/alerts/alert';
 import type { ColumnSummary } from '../../table/summary/summary';
 import { cellFormat, type CellFormat } from '../format/cell';
 import type { RowSource } from '../grid/rowSource';
@@ -26,6 +27,8 @@ export class TableState {
   view = $state.raw<TableView | null>(null);
   rows = $state.raw<RowSource | null>(null);
   summaries = $state.raw<ReadonlyMap<string, ColumnSummary>>(new Map());
+  /** About the table itself, however it is filtered. Those of the rows before stay until the new ones are here. */
+  alerts = $state.raw<readonly Alert[]>([]);
   sort = $state.raw<readonly Sort[]>([]);
   filters = $state.raw<readonly ViewFilter[]>([]);
   part = $state<Part | 'all'>('all');
@@ -160,6 +163,7 @@ export class TableState {
       this.failure = null;
       this.isBusy = false;
       await this.#summarize(view, job.signal);
+      await this.#alert(view, job.signal);
     } catch (error) {
       if (job.signal.aborted) return;
       this.failure = error;
@@ -171,6 +175,16 @@ export class TableState {
   async #summarize(view: TableView, signal: AbortSignal): Promise<void> {
     const summaries = await this.#client.summaries(view, { signal });
     if (!signal.aborted) this.summaries = new Map(summaries.map(summary => [summary.name, summary]));
+  }
+
+  /** Looks for alerts. A table without them is still a table: a failure is told and no more. */
+  async #alert(view: TableView, signal: AbortSignal): Promise<void> {
+    try {
+      const alerts = await this.#client.alerts(view, { signal });
+      if (!signal.aborted) this.alerts = alerts;
+    } catch (error) {
+      if (!signal.aborted) this.#news.fail(error);
+    }
   }
 }
 

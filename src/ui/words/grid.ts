@@ -39,6 +39,7 @@ export const grid = {
     role: (role: string) => `role ${role}`,
     sorted: (descending: boolean) => (descending ? 'sorted, largest first' : 'sorted, smallest first'),
     filtered: 'filtered',
+    alerts: (n: number) => plural(n, 'alert', 'alerts'),
   },
   quality: (valid: string, missing: string) => `${valid} with a value, ${missing} missing`,
   menu: {

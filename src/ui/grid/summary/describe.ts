@@ -34,6 +34,7 @@ export function describeColumn(column: GridColumn, summary: ColumnSummary | unde
   const parts: string[] = [column.name, words.inspector.columnKinds[column.type]];
   if (column.role !== null) parts.push(aloud.role(roleWord(column.role)));
   if (summary !== undefined) parts.push(...facts(summary));
+  if (column.alerts > 0) parts.push(aloud.alerts(column.alerts));
   if (column.sort !== null) parts.push(aloud.sorted(column.sort === 'descending'));
   if (column.isFiltered) parts.push(aloud.filtered);
   return parts.join(', ');

@@ -1,0 +1,104 @@
+import type { DocumentState, NodeState } from '../../../../client/types';
+import { learnerMeta } from '../../../../models/metas';
+import type { Edit } from '../../../../pipeline/edit';
+import type { Json } from '../../../../pipeline/json';
+import type { Alert } from '../../../../table/alerts/alert';
+import { alerts as say } from '../../../words/alerts';
+import { isWeighed } from './settledBy';
+
+/** A way out of an alert: a step to add where it belongs, or a change of what is there. */
+export interface Fix {
+  readonly label: string;
+  readonly does:
+    /** `above` puts it above the split, where the step decides what a row is. */
+    | { readonly kind: 'step'; readonly type: string; readonly params: Readonly<Record<string, Json>>; readonly above?: boolean }
+    | { readonly kind: 'edit'; readonly edit: Edit };
+}
+
+/** Fixes an alert offers at most. */
+const MOST = 3;
+
+/** Values one replacement takes at most: those an alert names. */
+const MOST_REPLACED = 20;
+
+/** Up to three ways out of an alert, the likeliest first; none where there is nothing to press. */
+export function fixesOf(alert: Alert, doc: DocumentState, node: NodeState): readonly Fix[] {
+  return waysOut(alert, doc, node).slice(0, MOST);
+}
+
+function waysOut(alert: Alert, doc: DocumentState, node: NodeState): readonly Fix[] {
+  const [column] = alert.columns;
+  const isTarget = doc.roles[column] === 'target';
+  const drop = isTarget ? [] : [step(say.fixes.drop, 'drop-columns', { columns: [column] })];
+  switch (alert.code) {
+    case 'leak-suspect':
+    case 'constant':
+      return drop;
+    case 'id-like':
+      return [...drop, { label: say.fixes.id, does: { kind: 'edit', edit: { kind: 'role', column: rawName(column, node), role: 'id' } } }];
+    case 'missing': {
+      const isNumber = alert.type === 'number';
+      const canFill = !isTarget && (isNumber || alert.type === 'boolean' || alert.type === 'category' || alert.type === 'text');
+      const params = { columns: [column], strategy: isNumber ? 'median' : 'most-frequent', ...(alert.tied === null ? {} : { flags: true }) };
+      const fill = canFill ? [step(alert.tied === null ? say.fixes.fillPlain : say.fixes.fill, 'impute', params)] : [];
+      const dropRows = step(say.fixes.dropRows, 'drop-missing', { columns: [column] });
+      // Of a column that is missing for the most part there is little left to fill it from.
+      return alert.count > alert.of / 2 ? [...drop, ...fill, dropRows] : [...fill, dropRows, ...drop];
+    }
+    case 'mixed-types': {
+      const { decimal, thousands } = alert;
+      const cast = alert.kind === 'number'
+        ? step(say.fixes.toNumber, 'cast', { columns: [column], to: 'number', ...(decimal === '.' ? {} : { decimal }), ...(thousands === '' ? {} : { thousands }) })
+        : step(say.fixes.toDate, 'cast', { columns: [column], to: 'date' });
+      return [cast, ...missingFix(column, alert)];
+    }
+    case 'dates-as-text': {
+      const read = (format: string): Fix => step(say.fixes.readAs(format), 'cast', { columns: [column], to: alert.to, format });
+      return [read(alert.format), ...(alert.otherFormat === null ? [] : [read(alert.otherFormat)])];
+    }
+    case 'duplicate-rows':
+      return [{ label: say.fixes.dropDuplicates, does: { kind: 'step', type: 'drop-duplicates', params: {}, above: true } }];
+    case 'class-imbalance':
+      return [...weigh(column, doc), ...splitBy('stratify', column, doc, say.fixes.stratify)];
+    case 'repeated-entity':
+      return splitBy('by', column, doc, say.fixes.together);
+    case 'time-order':
+      return [];
+  }
+}
+
+function step(label: string, type: string, params: Readonly<Record<string, Json>>): Fix {
+  return { label, does: { kind: 'step', type, params } };
+}
+
+/** Makes the cells that do not fit missing, where they are few enough to name. */
+function missingFix(column: string, { exceptions }: Extract<Alert, { code: 'mixed-types' }>): readonly Fix[] {
+  if (exceptions.distinct === 0 || exceptions.distinct > MOST_REPLACED) return [];
+  return [step(say.fixes.makeMissing, 'replace-values', { column, map: Object.fromEntries(exceptions.values.map(({ value }) => [value, null])) })];
+}
+
+/** Class weights in every model of this target that takes them. */
+function weigh(target: string, { nodes }: DocumentState): readonly Fix[] {
+  const models = nodes.filter(node => node.group === 'model' && !node.disabled && node.params.target === target && takesWeights(node) && !isWeighed(node));
+  if (models.length === 0) return [];
+  const edits = models.map(({ id, params }): Edit => ({ kind: 'set', node: id, params: { options: { ...(params.options as object | undefined), class_weight: 'balanced' } } }));
+  return [{ label: say.fixes.weigh, does: { kind: 'edit', edit: { kind: 'all', label: say.fixes.weighLabel, edits } } }];
+}
+
+function takesWeights({ params }: NodeState): boolean {
+  return Object.hasOwn(learnerMeta(String(params.model ?? 'logistic'))?.params ?? {}, 'class_weight');
+}
+
+/** A setting of the split that is there, or a split with it. */
+function splitBy(param: 'by' | 'stratify', column: string, { nodes }: DocumentState, label: string): readonly Fix[] {
+  const split = nodes.find(({ group, disabled }) => group === 'split' && !disabled);
+  if (split === undefined) return [step(label, 'split', { [param]: column })];
+  if (param === 'stratify' && typeof split.params.stratify === 'string') return [];
+  return [{ label, does: { kind: 'edit', edit: { kind: 'set', node: split.id, params: { [param]: column } } } }];
+}
+
+/** Roles are those of raw columns: the name a column had in the file. */
+function rawName(column: string, { schema }: NodeState): string {
+  const from = schema?.find(({ name }) => name === column)?.from;
+  return from?.length === 1 ? from[0] : column;
+}

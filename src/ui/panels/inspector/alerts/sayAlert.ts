@@ -1,0 +1,63 @@
+import type { Alert, Exceptions } from '../../../../table/alerts/alert';
+import { isoDay, isoTime } from '../../../format/date';
+import { brief, percent } from '../../../format/number';
+import { alerts as say } from '../../../words/alerts';
+import { list } from '../../../words/plural';
+
+/** Exceptions that a sentence names; the rows show the rest. */
+const MOST_NAMED = 4;
+const LONGEST = 40;
+
+/** An alert as sentences, its numbers in them. */
+export function sayAlert(alert: Alert): string {
+  const [column] = alert.columns;
+  switch (alert.code) {
+    case 'leak-suspect':
+      return (alert.measure === 'r2' ? say.leakNumber : say.leak)(column, alert.target, percent(alert.score, alert.score === 1 ? 0 : 1));
+    case 'repeated-entity':
+      return say.repeated(column, alert.count, alert.distinct, cut(alert.most.value), alert.most.count);
+    case 'time-order': {
+      const day = alert.type === 'date' ? isoDay : isoTime;
+      return `${say.timeOrder(column, day(alert.from), day(alert.to), alert.isDescending)} ${say.timeAdvice}`;
+    }
+    case 'duplicate-rows':
+      return say.duplicates(alert.count, alert.of);
+    case 'id-like':
+      return (alert.isCounter ? say.counter : say.idLike)(alert.count);
+    case 'mixed-types':
+      if (alert.count === 0) return say.allNumbers(alert.of);
+      return `${say.mixed[alert.kind](alert.of - alert.count, alert.of)} ${sayExceptions(alert.count, alert.exceptions)}`;
+    case 'dates-as-text': {
+      const open = alert.otherFormat === null ? [] : [say.openOrder];
+      const odd = alert.count === 0 ? [] : [sayExceptions(alert.count, alert.exceptions)];
+      return [say.dates(alert.of - alert.count, alert.of, alert.format), ...odd, ...open].join(' ');
+    }
+    case 'missing': {
+      const { tied, together } = alert;
+      const first = `${say.missing(alert.count, alert.of)}${together.length === 0 ? '' : say.together(list(together))}.`;
+      if (tied === null) return first;
+      if (tied.kind === 'mean') return `${first} ${say.tiedMean(tied.target, brief(tied.missing), brief(tied.present))}`;
+      return `${first} ${say.tiedClass(tied.target, cut(tied.value), percent(tied.inside, 1), percent(tied.outside, 1))}`;
+    }
+    case 'class-imbalance':
+      return say.imbalance(cut(alert.rarest.value), alert.count, alert.of, cut(alert.commonest.value), alert.commonest.count);
+    case 'constant':
+      if (alert.value === null) return say.empty;
+      return alert.missing === 0 ? say.constant(cut(alert.value), alert.count) : say.constantOrMissing(cut(alert.value), alert.count, alert.missing);
+  }
+}
+
+/** What an alert is called, with its column: "Always the same, Country". */
+export function nameAlert({ code, columns }: Alert): string {
+  return [say.names[code], ...columns].join(', ');
+}
+
+function sayExceptions(cells: number, { values, distinct }: Exceptions): string {
+  const named = values.slice(0, MOST_NAMED).map(({ value, count }) => say.exception(cut(value), count));
+  const rest = distinct - named.length;
+  return say.exceptions(cells, list([...named, ...(rest > 0 ? [say.more(rest)] : [])]));
+}
+
+function cut(text: string): string {
+  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
+}

@@ -1,0 +1,54 @@
+import type { DocumentState, NodeState } from '../../../../client/types';
+import type { Json } from '../../../../pipeline/json';
+import type { Alert } from '../../../../table/alerts/alert';
+
+/** Step types that deal with an alert when they stand below the table it is about, and take its column. */
+const BELOW: Readonly<Record<Alert['code'], readonly string[]>> = {
+  'leak-suspect': ['drop-columns'],
+  constant: ['drop-columns'],
+  'id-like': ['drop-columns'],
+  missing: ['impute', 'drop-missing', 'drop-columns'],
+  'mixed-types': ['cast', 'drop-columns'],
+  'dates-as-text': ['cast', 'drop-columns'],
+  'duplicate-rows': ['drop-duplicates'],
+  'repeated-entity': [],
+  'class-imbalance': [],
+  'time-order': [],
+};
+
+/**
+ * The step that deals with an alert of the table at `node`: one further down that takes its column, a split that keeps
+ * its rows together, a model that weighs its classes alike. Null when there is none.
+ */
+export function settledBy(alert: Alert, { nodes }: DocumentState, node: NodeState): NodeState | null {
+  const working = nodes.filter(({ disabled, problem }) => !disabled && problem === null);
+  const [column] = alert.columns;
+  switch (alert.code) {
+    case 'repeated-entity':
+      return working.find(({ group, params }) => group === 'split' && params.by === column) ?? null;
+    case 'class-imbalance':
+      return working.find(one => one.group === 'model' && one.params.target === column && isWeighed(one)) ?? null;
+    default: {
+      const below = new Set(idsBelow(nodes, node.id));
+      return working.find(one => below.has(one.id) && BELOW[alert.code].includes(one.type) && takes(one, alert)) ?? null;
+    }
+  }
+}
+
+/** True of a model whose classes weigh alike. */
+export function isWeighed({ params }: NodeState): boolean {
+  return (params.options as Readonly<Record<string, Json>> | undefined)?.class_weight === 'balanced';
+}
+
+function takes({ params, resolved }: NodeState, { code, columns: [column] }: Alert): boolean {
+  const { columns } = resolved ?? params;
+  if (code === 'duplicate-rows') return !Array.isArray(columns) || columns.length === 0;
+  return Array.isArray(columns) && columns.includes(column);
+}
+
+function idsBelow(nodes: readonly NodeState[], id: string): readonly string[] {
+  const below = [id];
+  // In list order every step stands after its inputs.
+  for (const node of nodes) if (node.inputs.some(input => below.includes(input)) && !below.includes(node.id)) below.push(node.id);
+  return below.slice(1);
+}

@@ -1,0 +1,70 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Locator, Page } from 'playwright-core';
+import { faultsOf } from './axe';
+import { openApp, type App } from './harness';
+import { expectRows, inspector, PATIENCE, show, soon, step } from './walk';
+
+/** 60 visits in one place, three of them without an age. */
+const csv = ['ticket,place,age', ...Array.from({ length: 60 }, (_, i) => `T${i},clinic,${i < 6 ? '' : i % 40}`)].join('\n');
+
+describe('a person who is shown an alert', () => {
+  let app: App;
+  let page: Page;
+  beforeAll(async () => {
+    app = await openApp();
+    page = app.page;
+    page.setDefaultTimeout(PATIENCE);
+    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.getByRole('button', { name: 'Choose a file' }).click()]);
+    await chooser.setFiles({ name: 'visits.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) });
+  }, PATIENCE);
+  afterAll(() => app.close());
+  beforeEach(({ onTestFailed }) => onTestFailed(() => show(page)));
+
+  const header = (column: string): Locator => page.getByRole('columnheader', { name: new RegExp(`^${column},`) });
+  const said = (column: string) => header(column).getAttribute('aria-label');
+
+  it('hears of it in the header and reads it in the inspector', async () => {
+    await expectRows(page, 60);
+    await expect.poll(() => said('place'), soon).toContain(', 1 alert');
+    expect(await said('age')).toContain(', 1 alert');
+    await inspector(page).getByRole('button', { name: 'place, 1 alert' }).press('Enter');
+    await inspector(page).getByText('All 60 rows hold “clinic”, so it tells no row from another.').waitFor();
+    expect(await faultsOf(page, '[data-region="inspector"]')).toEqual([]);
+  });
+
+  it('takes the way out and sees it gone, takes that back and sees it again', async () => {
+    await inspector(page).getByRole('button', { name: 'Drop column: Always the same, place' }).press('Enter');
+    await step(page, 'Drop place').waitFor();
+    await expect.poll(() => header('place').count(), soon).toBe(0);
+    await expect.poll(() => inspector(page).getByRole('button', { name: 'ticket, 1 alert' }).count(), soon).toBe(1);
+    expect(await inspector(page).getByRole('button', { name: 'place, 1 alert' }).count()).toBe(0);
+    expect(await page.evaluate(() => document.activeElement?.closest('[data-region]')?.getAttribute('data-region'))).toBe('inspector');
+    await page.keyboard.press('Control+z');
+    await expect.poll(() => said('place'), soon).toContain(', 1 alert');
+  });
+
+  it('sees its rows, and no others', async () => {
+    await inspector(page).getByRole('button', { name: 'age, 1 alert' }).click();
+    await inspector(page).getByRole('button', { name: 'See the rows: Missing values, age' }).click();
+    await expectRows(page, 6);
+    await page.getByRole('button', { name: 'Remove the filter: age is missing' }).click();
+    await expectRows(page, 60);
+  });
+
+  it('finds it fine, which is listed, kept with the project, and taken back by an undo', async () => {
+    await inspector(page).getByRole('button', { name: 'Fine as is: Missing values, age' }).click();
+    await expect.poll(() => said('age'), soon).not.toContain('alert');
+    await inspector(page).getByText('Fine as is (1)').click();
+    await inspector(page).getByRole('button', { name: 'Alert again: Missing values, age' }).waitFor();
+    await page.reload();
+    await expectRows(page, 60);
+    await expect.poll(() => said('place'), soon).toContain(', 1 alert');
+    expect(await said('age')).not.toContain('alert');
+    await page.keyboard.press('Control+z');
+    await expect.poll(() => said('age'), soon).toContain(', 1 alert');
+  });
+
+  it('and nothing broke', () => {
+    expect({ errors: app.errors, leaks: app.leaks }).toEqual({ errors: [], leaks: [] });
+  });
+});

@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest';
+import type { DocumentState, NodeState } from '../../src/client/types';
+import { metas } from '../../src/steps/metas';
+import type { StepMeta } from '../../src/steps/step';
+import type { Alert } from '../../src/table/alerts/alert';
+import { readParams } from '../../src/pipeline/validate';
+import { fixesOf } from '../../src/ui/panels/inspector/alerts/fixes';
+import { nameAlert, sayAlert } from '../../src/ui/panels/inspector/alerts/sayAlert';
+import { countByColumn, idOf, standingOf } from '../../src/ui/panels/inspector/alerts/standing';
+
+const about = { count: 3, of: 40, rows: null, isFromTraining: false } as const;
+const odd = { values: [{ value: '.', count: 2 }, { value: 'n/a', count: 1 }], distinct: 2 };
+
+/** One of each. */
+const ALERTS: { readonly [C in Alert['code']]: Extract<Alert, { code: C }> } = {
+  'leak-suspect': { ...about, code: 'leak-suspect', columns: ['refund'], target: 'sick', score: 0.996, measure: 'balanced-accuracy', isFromTraining: true },
+  'repeated-entity': { ...about, code: 'repeated-entity', columns: ['patient'], count: 40, distinct: 12, most: { value: 'P1', count: 5 } },
+  'time-order': { ...about, code: 'time-order', columns: ['day'], type: 'date', from: 0, to: 86_400_000, isDescending: false },
+  'duplicate-rows': { ...about, code: 'duplicate-rows', columns: [], groups: 2 },
+  'id-like': { ...about, code: 'id-like', columns: ['ticket'], count: 40, isCounter: false },
+  'mixed-types': { ...about, code: 'mixed-types', columns: ['price'], kind: 'number', decimal: ',', thousands: '.', exceptions: odd },
+  'dates-as-text': { ...about, code: 'dates-as-text', columns: ['born'], to: 'date', format: 'mm/dd/yyyy', otherFormat: 'dd/mm/yyyy', exceptions: odd },
+  missing: { ...about, code: 'missing', columns: ['age'], type: 'number', together: ['height'], tied: null },
+  'class-imbalance': { ...about, code: 'class-imbalance', columns: ['sick'], classes: 2, rarest: { value: 'yes', count: 3 }, commonest: { value: 'no', count: 37 } },
+  constant: { ...about, code: 'constant', columns: ['place'], count: 40, value: 'clinic', missing: 0 },
+};
+
+const node = (id: string, type: string, params: NodeState['params'] = {}, inputs: readonly string[] = []): NodeState => {
+  const { group } = metas[type as keyof typeof metas] as unknown as StepMeta;
+  return { id, type, group, params, inputs, resolved: params, disabled: false, problem: null, title: id, schema: null, belowSplit: false } as unknown as NodeState;
+};
+const source = node('data', 'source');
+const docOf = (nodes: readonly NodeState[], fine: readonly object[] = []): DocumentState =>
+  ({ nodes, roles: { sick: 'target' }, document: { fine: fine.length === 0 ? undefined : fine } }) as unknown as DocumentState;
+const labels = (alert: Alert, nodes: readonly NodeState[] = [source]) => fixesOf(alert, docOf(nodes), source).map(({ label }) => label);
+
+describe('an alert in words', () => {
+  it.each(Object.values(ALERTS))('of the kind $code names its numbers, and no word of the trade', alert => {
+    const text = sayAlert(alert);
+    expect(text).toMatch(/\.$/);
+    if (alert.code !== 'leak-suspect' && alert.code !== 'time-order') expect(text).toContain(String(alert.count));
+    expect(text).not.toMatch(/undefined|NaN|null|accuracy|fold|cardinality|leak|entropy|imbalance|stratif/i);
+  });
+
+  it('says what does not fit, and what it goes together with', () => {
+    expect(sayAlert(ALERTS['mixed-types'])).toBe('37 of 40 cells are numbers, kept as text. 3 cells are not: “.” (2) and “n/a”.');
+    expect(sayAlert({ ...ALERTS['mixed-types'], count: 0 })).toBe('All 40 cells are numbers, kept as text.');
+    expect(sayAlert(ALERTS.missing)).toBe('3 of 40 cells are missing (7.5%), in the same rows as those of height.');
+    expect(sayAlert({ ...ALERTS.missing, together: [], tied: { kind: 'class', target: 'sick', value: 'yes', inside: 0.5, outside: 0 } })).toContain('Where sick is “yes”, 50.0% are; elsewhere 0.0%.');
+    expect(sayAlert({ ...ALERTS['dates-as-text'], count: 0 })).toBe('40 of 40 cells are dates written as mm/dd/yyyy, kept as text. Nothing in it says which number is the day.');
+    expect(nameAlert(ALERTS['duplicate-rows'])).toBe('Duplicate rows');
+  });
+});
+
+describe('the ways out of an alert', () => {
+  it('are three at most, and every step takes the settings it is given', () => {
+    for (const alert of Object.values(ALERTS)) {
+      const fixes = fixesOf(alert, docOf([source]), source);
+      expect(fixes.length).toBeLessThanOrEqual(3);
+      for (const { does } of fixes) {
+        if (does.kind === 'step') expect(() => readParams((metas[does.type as keyof typeof metas] as unknown as StepMeta).params, does.params as never, {})).not.toThrow();
+      }
+    }
+  });
+
+  it('fit the alert', () => {
+    expect(Object.fromEntries(Object.entries(ALERTS).map(([code, alert]) => [code, labels(alert)]))).toEqual({
+      'leak-suspect': ['Drop column'], 'repeated-entity': ['Keep together in the split'], 'time-order': [], 'duplicate-rows': ['Drop duplicates'], 'id-like': ['Drop column', 'Use as row id'],
+      'mixed-types': ['Change to number', 'Make the rest missing'], 'dates-as-text': ['Read as mm/dd/yyyy', 'Read as dd/mm/yyyy'], missing: ['Fill', 'Drop these rows', 'Drop column'],
+      'class-imbalance': ['Keep shares in the split'], constant: ['Drop column'],
+    });
+  });
+
+  it('never drop or fill the target', () => {
+    expect(labels({ ...ALERTS.constant, columns: ['sick'] })).toEqual([]);
+    expect(labels({ ...ALERTS.missing, columns: ['sick'] })).toEqual(['Drop these rows']);
+  });
+
+  it('mark filled rows where a missing cell says something, and drop first what is mostly missing', () => {
+    const [fill] = fixesOf({ ...ALERTS.missing, tied: { kind: 'mean', target: 'cost', missing: 1, present: 2 } }, docOf([source]), source);
+    expect(fill).toMatchObject({ label: 'Fill and mark', does: { type: 'impute', params: { columns: ['age'], strategy: 'median', flags: true } } });
+    expect(labels({ ...ALERTS.missing, count: 30 })).toEqual(['Drop column', 'Fill', 'Drop these rows']);
+  });
+
+  it('set what is there: class weights of the models that have them, and the split', () => {
+    const split = node('split', 'split', { stratify: 'sick' });
+    const models = [node('dummy', 'train', { target: 'sick', model: 'dummy' }), node('logistic', 'train', { target: 'sick', model: 'logistic', options: { C: 2 } })];
+    expect(fixesOf(ALERTS['class-imbalance'], docOf([source, split, ...models]), source)).toEqual([
+      { label: 'Weigh classes alike', does: { kind: 'edit', edit: { kind: 'all', label: 'Weigh classes alike', edits: [{ kind: 'set', node: 'logistic', params: { options: { C: 2, class_weight: 'balanced' } } }] } } },
+    ]);
+    expect(fixesOf(ALERTS['repeated-entity'], docOf([source, split]), source)[0].does).toEqual({ kind: 'edit', edit: { kind: 'set', node: 'split', params: { by: 'patient' } } });
+  });
+});
+
+describe('how alerts stand', () => {
+  const standing = (alert: Alert, nodes: readonly NodeState[], at = source, fine: readonly object[] = []) => {
+    const { open, settled, fine: noted } = standingOf([alert], docOf(nodes, fine), at);
+    return open.length === 1 ? 'open' : settled.length === 1 ? `by ${settled[0].by.id}` : noted.length === 1 ? 'fine' : 'lost';
+  };
+
+  it('a step further down that takes the column deals with it, one above or beside does not', () => {
+    const drop = node('drop', 'drop-columns', { columns: ['place'] }, ['data']);
+    expect(standing(ALERTS.constant, [source, drop])).toBe('by drop');
+    expect(standing(ALERTS.constant, [source, drop], drop)).toBe('open');
+    expect(standing(ALERTS.constant, [source, { ...drop, disabled: true }])).toBe('open');
+    expect(standing(ALERTS.constant, [source, node('drop', 'drop-columns', { columns: ['other'] }, ['data'])])).toBe('open');
+    expect(standing(ALERTS.missing, [source, node('a', 'rename', {}, ['data']), node('fill', 'impute', { columns: ['age'] }, ['a'])])).toBe('by fill');
+  });
+
+  it('a split that keeps rows together and a model that weighs classes deal with theirs', () => {
+    expect(standing(ALERTS['repeated-entity'], [source, node('split', 'split', { by: 'patient' }, ['data'])])).toBe('by split');
+    expect(standing(ALERTS['class-imbalance'], [source, node('m', 'train', { target: 'sick', options: { class_weight: 'balanced' } }, ['data'])])).toBe('by m');
+    expect(standing(ALERTS['class-imbalance'], [source, node('m', 'train', { target: 'sick', options: {} }, ['data'])])).toBe('open');
+  });
+
+  it('one found fine is listed as such, and only that one', () => {
+    expect(standing(ALERTS.constant, [source], source, [idOf(ALERTS.constant)])).toBe('fine');
+    expect(standing(ALERTS.constant, [source], source, [{ alert: 'constant', columns: ['other'] }])).toBe('open');
+  });
+
+  it('are counted by column', () => {
+    expect([...countByColumn([ALERTS.constant, ALERTS.missing, { ...ALERTS.constant, columns: ['age'] }])]).toEqual([['place', 1], ['age', 2]]);
+  });
+});
