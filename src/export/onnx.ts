@@ -25,7 +25,8 @@ export async function buildOnnx(
   const { model } = pipeline;
   const emits = await Promise.all(pipeline.steps.map(({ step, role }) => (role === 'population' ? null : ports.stepEmit(step.type))));
   const learner = await ports.learnerEmit(model.learner);
-  if (learner === null) throw refused(pipeline.modelStep.type, model.learner, 'has no ONNX form');
+  const refusal = learner === null ? 'has no ONNX form' : (learner.refusal?.(model.model as never) ?? null);
+  if (learner === null || refusal !== null) throw refused(pipeline.modelStep.type, model.learner, refusal ?? '');
   const casts: Cast[] = [];
   // A cast of a raw column changes what the input is declared to be; that may free another one further down.
   for (;;) {

@@ -21,6 +21,24 @@ export function requireFinite(X: Matrix): void {
   if (!clean) throw badColumn(X);
 }
 
+/** Refuses a matrix with an infinite value, naming the first such column in row order, its first bad row and how many are bad, with `not-a-feature`. */
+export function requireNoInfinity({ columns, rows, values }: Matrix): void {
+  const first = values.findIndex(value => Math.abs(value) === Infinity);
+  if (first < 0) return;
+  const j = first % columns.length;
+  const firstRow = Math.floor(first / columns.length);
+  let count = 0;
+  for (let row = firstRow; row < rows; row += 1) if (Math.abs(values[row * columns.length + j]) === Infinity) count += 1;
+  throw new Problem({
+    code: 'not-a-feature',
+    where: { column: columns[j] },
+    expected: 'finite numbers',
+    got: `${values[first]} (${count} of ${rows} rows)`,
+    fix: 'Clip the column, or leave those rows out.',
+    data: { count, firstRow },
+  });
+}
+
 /** Refuses rows that leave nothing to learn from: none at all, or none with a weight above 0. */
 export function requireRows({ X, weights }: Pick<FitInput, 'X' | 'weights'>): void {
   if (X.rows > 0 && (weights === null || weights.some(weight => weight > 0))) return;

@@ -5,6 +5,8 @@ import type { Value } from '../targets/onnx/types';
 export interface LearnerEmit<M> {
   /** True for a learner that predicts rows whose features are missing or infinite; others give NaN for them. */
   readonly takesMissing?: boolean;
+  /** Why this very model cannot leave as ONNX, as the end of a sentence; null when it can. Absent where every model can. */
+  refusal?(model: M): string | null;
   /**
    * `X` is double `[N, columns]` in the order of the model's own columns. Gives double `[N, classes]` probabilities, or
    * double `[N]` values.

@@ -1,11 +1,13 @@
 import dummy from './dummy/meta';
+import knn from './knn/meta';
 import linear from './linear/meta';
 import logistic from './logistic/meta';
 import mlp from './mlp/meta';
 import type { LearnerMeta } from './model';
+import tree from './tree/meta';
 
 /** Every learner this build has, by name: light data, loaded by page and workers alike. */
-export const metas = { dummy, linear, logistic, mlp };
+export const metas = { dummy, linear, logistic, tree, knn, mlp };
 
 /** The name of a learner, as spelt in documents and as its folder. */
 export type LearnerName = keyof typeof metas;

@@ -23,9 +23,9 @@ interface Case {
 }
 
 const cases: readonly Case[] = [
-  { name: 'penguins', target: 'Species', csv: readFileSync(join(ROOT, 'public/samples/penguins.csv'), 'utf8'), models: ['logistic', 'mlp'] },
-  { name: 'weights', target: 'Body Mass (g)', csv: readFileSync(join(ROOT, 'public/samples/penguins.csv'), 'utf8'), models: ['linear', 'mlp'] },
-  { name: 'visits', target: 'returned', csv: unseenTable(20, 600), models: ['logistic'] },
+  { name: 'penguins', target: 'Species', csv: readFileSync(join(ROOT, 'public/samples/penguins.csv'), 'utf8'), models: ['logistic', 'mlp', 'tree', 'knn'] },
+  { name: 'weights', target: 'Body Mass (g)', csv: readFileSync(join(ROOT, 'public/samples/penguins.csv'), 'utf8'), models: ['linear', 'mlp', 'tree', 'knn'] },
+  { name: 'visits', target: 'returned', csv: unseenTable(20, 600), models: ['logistic', 'tree', 'knn'] },
   {
     name: 'formulas', target: 'returned', csv: unseenTable(21, 600), models: ['logistic'],
     formulas: {
@@ -64,10 +64,10 @@ describe('exported models in Python', () => {
           }
           const state = await plumbline.baseline(doc, column);
           const train = state.nodes.find(node => node.type === 'train')!;
-          if (learners.includes('mlp')) {
-            await plumbline.edit(doc, {
-              kind: 'branch', type: 'train', input: train.inputs[0], id: 'net', params: { target: column, model: 'mlp', options: { hidden_layer_sizes: '8', max_iter: 20 } },
-            });
+          const options = { mlp: { hidden_layer_sizes: '8', max_iter: 20 }, tree: {}, knn: { weights: 'distance' } };
+          for (const [learner, own] of Object.entries(options)) {
+            if (!learners.includes(learner)) continue;
+            await plumbline.edit(doc, { kind: 'branch', type: 'train', input: train.inputs[0], id: learner, params: { target: column, model: learner, options: own } });
           }
           const run = await plumbline.run(doc);
           const base64 = async (blob: Blob): Promise<string> => {

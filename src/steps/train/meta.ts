@@ -59,7 +59,7 @@ export default defineMeta({
     if (weight !== undefined) checkWeight(fieldOf(schema, weight[0])!, learner);
     return schema;
   },
-  keywords: ['fit', 'learn', 'classifier', 'regressor', 'logistic', 'linear', 'neural network', 'baseline', 'supervised'],
+  keywords: ['fit', 'learn', 'classifier', 'regressor', 'logistic', 'linear', 'neural network', 'decision tree', 'nearest neighbors', 'k-NN', 'baseline', 'supervised'],
 });
 
 function requireLearner(name: string, { learners: known }: PlanInfo): LearnerMeta {

@@ -1,16 +1,10 @@
-import { ELEMENT_TYPES, type Attribute, type Domain, type ElementType, type NodeSpec, type Tensor, type Value } from './types';
-
-/** What a graph holds when it is done: only what its outputs need. */
-export interface GraphParts {
-  readonly inputs: readonly Value[];
-  readonly outputs: readonly Value[];
-  readonly nodes: readonly NodeSpec[];
-  readonly constants: ReadonlyMap<string, Tensor>;
-}
+import { ELEMENT_TYPES, type Attribute, type Domain, type ElementType, type GraphParts, type NodeSpec, type Tensor, type Value } from './types';
 
 interface NodeOptions {
   readonly domain?: Domain;
   readonly attributes?: Readonly<Record<string, Attribute>>;
+  /** Which of the operator's outputs is meant, from 0; those before it are left unread. */
+  readonly output?: number;
 }
 
 /**
@@ -23,7 +17,13 @@ export class GraphBuilder {
   readonly #nodes: NodeSpec[] = [];
   readonly #constants = new Map<string, Tensor>();
   readonly #known = new Map<string, Value>();
+  readonly #scope: string;
   #next = 1;
+
+  /** `scope` sets the names of a graph inside another one apart: a runtime sees both at once. */
+  constructor(scope = 'plumbline') {
+    this.#scope = scope;
+  }
 
   /** Declares an input `[N]`, or `[N, width]`, under its own name. Names are the raw columns', verbatim. */
   input(name: string, type: ElementType, width: number | null = null): Value {
@@ -49,9 +49,10 @@ export class GraphBuilder {
 
   /** One operator with one output of the type and width given. */
   node(op: string, inputs: readonly Value[], type: ElementType, width: number | null, options: NodeOptions = {}): Value {
+    const unread = Array.from({ length: options.output ?? 0 }, () => this.#name('unread'));
     const value: Value = { name: this.#name(op.toLowerCase()), type, width };
     this.#nodes.push({
-      op, domain: options.domain ?? '', inputs: inputs.map(({ name }) => name), outputs: [value.name], attributes: options.attributes ?? {},
+      op, domain: options.domain ?? '', inputs: inputs.map(({ name }) => name), outputs: [...unread, value.name], attributes: options.attributes ?? {},
     });
     return value;
   }
@@ -87,6 +88,6 @@ export class GraphBuilder {
 
   /** A name no input has and no output will have: those are columns', these begin with a mark of our own. */
   #name(stem: string): string {
-    return `plumbline:${stem}:${this.#next++}`;
+    return `${this.#scope}:${stem}:${this.#next++}`;
   }
 }

@@ -1,6 +1,5 @@
-import type { GraphParts } from './graph';
 import { MessageWriter } from './protobuf';
-import { ELEMENT_TYPES, type Attribute, type NodeSpec, type Tensor, type Value } from './types';
+import { ELEMENT_TYPES, type Attribute, type GraphParts, type NodeSpec, type Tensor, type Value } from './types';
 
 /** Old enough for every runtime we name, new enough for every operator we use. */
 const IR_VERSION = 8;
@@ -32,12 +31,13 @@ export function writeModel(graph: GraphParts, { name, producer, producerVersion,
   return model.finish();
 }
 
-function writeGraph(message: MessageWriter, { nodes, constants, inputs, outputs }: GraphParts, name: string): void {
+/** The body of a loop says no shapes: its values are no tables of N rows. */
+function writeGraph(message: MessageWriter, { nodes, constants, inputs, outputs }: GraphParts, name: string, isWhole = true): void {
   for (const node of nodes) message.message(1, inner => writeNode(inner, node));
   message.string(2, name);
   for (const [constant, tensor] of constants) message.message(5, inner => writeTensor(inner, tensor, constant));
-  for (const input of inputs) message.message(11, inner => writeValueInfo(inner, input));
-  for (const output of outputs) message.message(12, inner => writeValueInfo(inner, output));
+  for (const input of inputs) message.message(11, inner => writeValueInfo(inner, input, isWhole));
+  for (const output of outputs) message.message(12, inner => writeValueInfo(inner, output, isWhole));
 }
 
 function writeNode(message: MessageWriter, { op, domain, inputs, outputs, attributes }: NodeSpec): void {
@@ -49,13 +49,14 @@ function writeNode(message: MessageWriter, { op, domain, inputs, outputs, attrib
 }
 
 /** Attribute types of onnx.proto. */
-const ATTRIBUTE = { float: 1, int: 2, string: 3, tensor: 4, floats: 6, ints: 7, strings: 8 } as const;
+const ATTRIBUTE = { float: 1, int: 2, string: 3, tensor: 4, graph: 5, floats: 6, ints: 7, strings: 8 } as const;
 
 function writeAttribute(message: MessageWriter, name: string, value: Attribute): void {
   message.string(1, name);
   if (typeof value === 'number') message.float(2, value).int(20, ATTRIBUTE.float);
   else if (typeof value === 'bigint') message.int(3, value).int(20, ATTRIBUTE.int);
   else if (typeof value === 'string') message.string(4, value).int(20, ATTRIBUTE.string);
+  else if ('nodes' in value) message.message(6, inner => writeGraph(inner, value, name, false)).int(20, ATTRIBUTE.graph);
   else if ('shape' in value) message.message(5, inner => writeTensor(inner, value, name)).int(20, ATTRIBUTE.tensor);
   else if (value.every(item => typeof item === 'number')) message.packedFloats(7, value).int(20, ATTRIBUTE.floats);
   else if (value.every(item => typeof item === 'bigint')) message.packedInts(8, value).int(20, ATTRIBUTE.ints);
@@ -93,13 +94,15 @@ function bytesOf({ buffer }: ArrayBufferView): Uint8Array {
 /** The name under which N, the number of rows, is known in every shape. */
 const ROWS = 'N';
 
-function writeValueInfo(message: MessageWriter, { name, type, width }: Value): void {
+function writeValueInfo(message: MessageWriter, { name, type, width }: Value, hasShape: boolean): void {
   message.string(1, name).message(2, typeInfo =>
-    typeInfo.message(1, tensor =>
-      tensor.int(1, ELEMENT_TYPES[type]).message(2, shape => {
+    typeInfo.message(1, tensor => {
+      tensor.int(1, ELEMENT_TYPES[type]);
+      if (!hasShape) return;
+      tensor.message(2, shape => {
         shape.message(1, dim => dim.string(2, ROWS));
         if (width !== null) shape.message(1, dim => dim.int(1, width));
-      }),
-    ),
+      });
+    }),
   );
 }

@@ -9,8 +9,8 @@ export interface Value {
   readonly width: number | null;
 }
 
-/** An attribute of a node. Numbers are floats unless they are bigint; lists likewise. */
-export type Attribute = number | bigint | string | readonly number[] | readonly bigint[] | readonly string[] | Tensor;
+/** An attribute of a node. Numbers are floats unless they are bigint; lists likewise. A graph is the body of a loop. */
+export type Attribute = number | bigint | string | readonly number[] | readonly bigint[] | readonly string[] | Tensor | GraphParts;
 
 /** A constant tensor: row-major values and their shape. */
 export interface Tensor {
@@ -28,4 +28,12 @@ export interface NodeSpec {
   readonly inputs: readonly string[];
   readonly outputs: readonly string[];
   readonly attributes: Readonly<Record<string, Attribute>>;
+}
+
+/** What a graph holds when it is done: only what its outputs need. */
+export interface GraphParts {
+  readonly inputs: readonly Value[];
+  readonly outputs: readonly Value[];
+  readonly nodes: readonly NodeSpec[];
+  readonly constants: ReadonlyMap<string, Tensor>;
 }
