@@ -114,6 +114,20 @@ describe(`a screen, as it was left (seed ${SEED})`, () => {
     });
   });
 
+  it('begins with the project that was left, and with the start page once a person has gone there', async () => {
+    await page.goto('about:blank');
+    await page.goto(app.origin);
+    await table(page).waitFor();
+    expect(new URL(page.url()).hash).toBe(`#project=${encodeURIComponent(project)}`);
+    await page.getByRole('button', { name: /^Project: / }).click();
+    await page.getByRole('menuitem', { name: 'Start page' }).click();
+    await page.getByRole('button', { name: 'Choose a file', exact: true }).waitFor();
+    await page.goto('about:blank');
+    await page.goto(app.origin);
+    await page.getByRole('button', { name: /^visits/ }).click();
+    await table(page).waitFor();
+  });
+
   describe('shows how a network was trained', () => {
     const curve = (): Locator => page.getByRole('application', { name: /^Training\./ });
     const goOn = (): Locator => page.getByRole('button', { name: /^Go on from epoch \d+$/ });

@@ -4,7 +4,7 @@ import type { ProblemData } from '../../pipeline/errors';
 import { isProblem } from '../../pipeline/errors';
 import type { SourceOptions } from '../../formats/source';
 import { words } from '../words';
-import { hashProject, setHashProject } from './address';
+import { firstProject, hashProject, remember, setHashProject } from './address';
 import { ImportState } from './imports.svelte';
 import { News, problemData } from './news.svelte';
 import { Preferences } from './preferences.svelte';
@@ -236,7 +236,7 @@ export class AppState {
       this.isOpening = false;
     }
     await this.#readLists();
-    const id = hashProject();
+    const id = firstProject();
     if (id !== null && this.projects.some(project => project.id === id)) await this.openProject(id);
   }
 
@@ -292,6 +292,7 @@ export class AppState {
     if (id === null) {
       this.project?.saveView();
       this.project = null;
+      remember(null);
     } else await this.openProject(id);
   }
 
