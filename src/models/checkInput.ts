@@ -23,8 +23,9 @@ export function requireFinite(X: Matrix): void {
 
 /** Refuses a matrix with an infinite value, naming the first such column in row order, its first bad row and how many are bad, with `not-a-feature`. */
 export function requireNoInfinity({ columns, rows, values }: Matrix): void {
-  const first = values.findIndex(value => Math.abs(value) === Infinity);
-  if (first < 0) return;
+  let first = 0;
+  while (first < values.length && Math.abs(values[first]) !== Infinity) first += 1;
+  if (first === values.length) return;
   const j = first % columns.length;
   const firstRow = Math.floor(first / columns.length);
   let count = 0;

@@ -28,11 +28,12 @@ export async function sortRows(X: Matrix, source: Int32Array, pace: Pace): Promi
   const byColumn: Int32Array[] = [];
   const ranks: Int32Array[] = [];
   for (let j = 0; j < p; j += 1) {
-    const values = Float64Array.from(source, row => X.values[row * p + j]);
+    const values = new Float64Array(source.length);
+    for (let i = 0; i < source.length; i += 1) values[i] = X.values[source[i] * p + j];
     const order = await sortedPositions(values, pace);
     byColumn.push(order);
     ranks.push(ranksOf(values, order));
-    await pace(source.length * 8);
+    await pace(source.length * 24);
   }
   const n = source.length;
   return {
@@ -91,7 +92,7 @@ export async function partColumns({ byColumn, ranks, goesLeft, spare }: Orders, 
           spare.ranks[right++] = rank[i];
         }
       }
-      const turn = pace((last - chunk) * 6);
+      const turn = pace((last - chunk) * 20);
       if (turn !== undefined) await turn;
     }
     if (right < 64) {

@@ -74,13 +74,13 @@ function scanColumn({ orders, target, minLeaf, pace }: Search, feature: number, 
   if (end - start <= CHUNK) {
     if (missingLeft) target.move(order, known, end);
     target.scan(order, ranks, start, last, low, high, best);
-    return pace((end - start) * 12);
+    return pace((end - start) * 36);
   }
   return (async () => {
     if (missingLeft) for (let i = known; i < end; i += CHUNK) target.move(order, i, Math.min(end, i + CHUNK));
     for (let i = start; i < last; i += CHUNK) {
       target.scan(order, ranks, i, Math.min(last, i + CHUNK), low, high, best);
-      await pace(CHUNK * 12);
+      await pace(CHUNK * 36);
     }
   })();
 }
