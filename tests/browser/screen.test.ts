@@ -115,17 +115,17 @@ describe(`a screen, as it was left (seed ${SEED})`, () => {
   });
 
   it('begins with the project that was left, and with the start page once a person has gone there', async () => {
+    const menu = page.getByRole('button', { name: /^Project: / });
     await page.goto('about:blank');
     await page.goto(app.origin);
-    await table(page).waitFor();
+    await menu.click();
     expect(new URL(page.url()).hash).toBe(`#project=${encodeURIComponent(project)}`);
-    await page.getByRole('button', { name: /^Project: / }).click();
     await page.getByRole('menuitem', { name: 'Start page' }).click();
     await page.getByRole('button', { name: 'Choose a file', exact: true }).waitFor();
     await page.goto('about:blank');
     await page.goto(app.origin);
-    await page.getByRole('button', { name: /^visits/ }).click();
-    await table(page).waitFor();
+    await page.getByRole('button', { name: /^visits/i }).click();
+    await menu.waitFor();
   });
 
   describe('shows how a network was trained', () => {
