@@ -1,4 +1,5 @@
 import type { Json } from '../pipeline/json';
+import type { Column } from '../table/column';
 import type { FrameData } from '../table/frame';
 import type { ColumnSummary } from '../table/summary/summary';
 import type { Prediction, Warning } from '../models/model';
@@ -6,6 +7,10 @@ import type { Part, TrainedModel } from '../steps/step';
 import type { Learned, ScoringStep, StepUse } from '../steps/use';
 import type { Judgement } from '../evaluate/judgement';
 import type { ChartData, ChartSpec, ViewSpec } from './api';
+import type { Scorer } from './scoringJob';
+import type { BoundaryAxis, BoundaryCells, BoundaryPoints } from './whatIf/boundary';
+import type { Flips } from './whatIf/flips';
+import type { ColumnProfile, TriedRow } from './whatIf/profile';
 
 /** One node or one look at a table, dispatched whole to one worker. Columns cross on shared memory where there is any. */
 export type ComputeJob =
@@ -30,6 +35,10 @@ export type ComputeJob =
   | { readonly kind: 'summaries'; readonly frame: FrameData; readonly order: Int32Array | null; readonly names: readonly string[] | null }
   | { readonly kind: 'find'; readonly frame: FrameData; readonly order: Int32Array | null; readonly text: string; readonly from: number; readonly backwards: boolean }
   | { readonly kind: 'chart'; readonly frame: FrameData; readonly order: Int32Array | null; readonly spec: ChartSpec }
+  | { readonly kind: 'profile'; readonly frame: FrameData; readonly rows: Int32Array | null }
+  | { readonly kind: 'flips'; readonly scorer: Scorer; readonly row: TriedRow; readonly profiles: readonly ColumnProfile[] }
+  | { readonly kind: 'boundary'; readonly scorer: Scorer; readonly row: TriedRow; readonly x: BoundaryAxis; readonly y: BoundaryAxis }
+  | { readonly kind: 'points'; readonly x: Column; readonly y: Column; readonly rows: Int32Array; readonly truth: Column; readonly most: number }
   | { readonly kind: 'concat'; readonly frames: readonly FrameData[] };
 
 export interface JobResults {
@@ -48,6 +57,10 @@ export interface JobResults {
   'summaries': { readonly summaries: readonly ColumnSummary[] };
   'find': { readonly hit: { readonly row: number; readonly column: string } | null };
   'chart': { readonly chart: ChartData };
+  'profile': { readonly profiles: readonly ColumnProfile[] };
+  'flips': { readonly flips: Flips };
+  'boundary': { readonly cells: BoundaryCells };
+  'points': { readonly points: BoundaryPoints };
   'concat': { readonly frame: FrameData };
 }
 
