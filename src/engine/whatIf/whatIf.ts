@@ -32,6 +32,8 @@ export interface WhatIfFacts {
   /** The rows that are walked and shown: those held out for validation, or the training rows where there are none. */
   readonly part: Part;
   readonly rows: number;
+  /** The first of them, by its number in the file from 0; null when there is none. */
+  readonly first: number | null;
 }
 
 /** What a model says of tried rows, row by row. */
@@ -189,10 +191,11 @@ export class WhatIf {
     const { profiles } = await compute({ kind: 'profile', frame: columns, rows: train.sourceRows().filter(row => row >= 0) }, {});
     const { task, target, classes } = pipeline.model;
     const part: Part = validation.length > 0 ? 'validation' : 'train';
+    const walked = part === 'validation' ? Frame.from(validation) : train;
     const facts: WhatIfFacts = {
       task, target, classes, columns: profiles, typical: typicalRow(profiles),
       targets: task === 'regression' ? await this.#targets(target, train.column(target)) : null,
-      part, rows: part === 'validation' ? validation.length : train.length,
+      part, rows: walked.length, first: neighbors(walked.sourceRows(), -1).next,
     };
     return { pipeline, facts };
   }

@@ -47,7 +47,7 @@ export const app = {
   hideInspector: 'Hide the inspector',
   phoneTabs: { pipeline: 'Pipeline', data: 'Data', results: 'Results', more: 'More' },
   tabs: {
-    table: 'Table', charts: 'Charts', code: 'Code', training: 'Training', results: 'Results',
+    table: 'Table', charts: 'Charts', code: 'Code', training: 'Training', results: 'Results', 'what-if': 'What-if',
     contents: 'Contents', checks: 'Checks', score: 'Score a file',
   },
   tabsLabel: (step: string) => `Views of ${step}`,
