@@ -1,7 +1,7 @@
 import type { WhatIf, WhatIfGrid } from '../../client/types';
 import { classColor } from '../charts/palette';
 import type { Picture, PointSeries } from '../charts/picture';
-import { brief, percent } from '../format/number';
+import { brief } from '../format/number';
 import { words } from '../words';
 import { share } from './say';
 
@@ -32,7 +32,7 @@ function findingOf({ shares, span, values }: WhatIfGrid['cells'], { task, classe
   if (task === 'regression') return span === null ? say.noFinding : say.findingValues(brief(span[0]), brief(span[1]));
   const filled = classes.map((name, i) => ({ name, part: shares[i] ?? 0 })).filter(({ part }) => part > 0).sort((a, b) => b.part - a.part);
   if (filled.length === 0 || values.length === 0) return say.noFinding;
-  return say.finding(filled.slice(0, 5).map(({ name, part }) => ({ name, share: part < 0.005 ? say.under1 : percent(part) })));
+  return say.finding(filled.slice(0, 5).map(({ name, part }) => ({ name, share: share(part) })));
 }
 
 /** What a cell says. Thousands of cells share a hundred percentages, so each is written once. */

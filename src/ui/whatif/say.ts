@@ -10,8 +10,8 @@ export const SOMETHING_ELSE = '\u2047 something else';
 
 /** A probability as a person reads it: never a certainty that it is not. */
 export function share(probability: number): string {
-  if (probability >= 0.995 && probability < 1) return say.over99;
-  if (probability > 0 && probability < 0.005) return say.under1;
+  if (probability >= 0.995 && probability < 1) return say.over(percent(0.99));
+  if (probability > 0 && probability < 0.005) return say.under(percent(0.01));
   return percent(probability);
 }
 
