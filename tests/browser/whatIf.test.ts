@@ -28,7 +28,7 @@ describe('what-if in the built app', () => {
   }, 120_000);
   afterAll(() => app.close());
 
-  const answer = () => page.getByRole('region', { name: /says$/ });
+  const answer = () => page.getByRole('region', { name: 'What the model says' });
   const sentence = () => answer().getByRole('status').filter({ hasText: /\d/ });
   const said = async (): Promise<string> => (await sentence().textContent()) ?? '';
   const slider = (name: string) => page.getByRole('slider', { name });

@@ -130,13 +130,13 @@ describe('a plane over two columns', () => {
     expect(all.some(text => text.includes('&lt;img'))).toBe(true);
   });
 
-  it('shades rings and plane of a regression by one scale', () => {
+  it('shades dots and plane of a regression by one scale', () => {
     const values = boundaryPicture(
       { ...grid, cells: { best: null, values: Float64Array.of(1, 2, 3, 4, 5, 6), shares: [], span: [2, 5] }, points: { ...grid.points, truth: [0, 3, 9] } }, { ...trial, task: 'regression', classes: [] }, [],
     );
-    const [field, , rings] = tracesOf(values, tokens, false) as { zmin: number; zmax: number; marker: { line: { cmin: number; cmax: number; color: number[] } } }[];
-    expect([field.zmin, field.zmax, rings.marker.line.cmin, rings.marker.line.cmax]).toEqual([0, 9, 0, 9]);
-    expect(rings.marker.line.color).toEqual([0, 3, 9]);
+    const [field, , dots] = tracesOf(values, tokens, false) as { zmin: number; zmax: number; marker: { cmin: number; cmax: number; color: number[] } }[];
+    expect([field.zmin, field.zmax, dots.marker.cmin, dots.marker.cmax]).toEqual([0, 9, 0, 9]);
+    expect(dots.marker.color).toEqual([0, 3, 9]);
     expect(values.finding).toBe('With the rest as in the row, the prediction goes from 2 to 5 where the training rows are.');
   });
 

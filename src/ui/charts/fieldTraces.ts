@@ -47,14 +47,15 @@ export function bandTrace({ name, outer: [left, right, bottom, top], inner: [fro
     x: boxes.flatMap(([a, b]) => [a, b, b, a, a, null]),
     y: boxes.flatMap(([, , c, d]) => [c, c, d, d, c, null]),
     fill: 'toself',
-    fillpattern: { shape: '/', fgcolor: tokens.ink3, bgcolor: 'rgba(0,0,0,0)', size: 7, solidity: 0.18, fillmode: 'replace' },
+    // A veil under the hatch: it is seen on any color.
+    fillpattern: { shape: '/', fgcolor: tokens.ink3, bgcolor: withAlpha(tokens.panel, 0.45), size: 7, solidity: 0.18, fillmode: 'replace' },
     fillcolor: 'rgba(0,0,0,0)',
     line: { width: 0, color: tokens.ink3 },
     hoverinfo: 'skip',
   };
 }
 
-/** The ends of the scale that a plane of numbers and the rings over it share. */
+/** The ends of the scale that a plane of numbers and the dots over it share. */
 export function shadeRange(picture: Picture): { readonly cmin: number; readonly cmax: number } {
   const { zmin, zmax } = zRange(picture);
   return { cmin: zmin, cmax: zmax };

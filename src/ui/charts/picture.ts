@@ -37,7 +37,7 @@ export interface PointSeries {
   readonly isDashed?: boolean;
   /** Points drawn as rings: what fills the plane shows around them. */
   readonly isRing?: boolean;
-  /** A number for each point, which gives its color in place of the series' own. */
+  /** A number for each point: its shade on the scale of the plane below, in place of the series' color. */
   readonly shades?: readonly number[];
 }
 

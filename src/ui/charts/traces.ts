@@ -49,8 +49,9 @@ function marks({ kind, color, isFaint, hasMarks, isDashed, isRing, shades }: Poi
   const stroke = tokens.colors[color];
   const symbol = SYMBOLS[(color - 1) % SYMBOLS.length];
   if (isRing) {
-    const line = shades === undefined ? { color: stroke } : { color: [...shades], colorscale: scaleFor(isDark), ...shadeRange(picture) };
-    return { mode: 'markers', marker: { color: tokens.panel, size: 9, symbol, line: { width: 2.5, ...line } } };
+    // On a plane of numbers a rim of any shade is lost: there the dot has the shade, and the rim is plain.
+    if (shades !== undefined) return { mode: 'markers', marker: { color: [...shades], colorscale: scaleFor(isDark), ...shadeRange(picture), size: 9, symbol, line: { width: 1.5, color: tokens.panel } } };
+    return { mode: 'markers', marker: { color: tokens.panel, size: 9, symbol, line: { width: 2.5, color: stroke } } };
   }
   if (kind === 'points') {
     return { mode: 'markers', marker: { color: stroke, size: 6, opacity: isFaint ? 0.35 : 0.75, symbol, line: { width: 0.5, color: tokens.panel } } };

@@ -119,7 +119,7 @@ export const keys = {
     row: 'Select the row',
     all: 'Select everything',
     copy: 'Copy as tab-separated text',
-    menu: 'On a header: its menu',
+    menu: 'On a header or a row: its menu',
   },
   list: { move: 'Step above, below', reorder: 'Move the step up, down', remove: 'Remove the step' },
 };
