@@ -24,7 +24,7 @@ const GRID_MS = 120;
 const FLIPS_MS = 260;
 /** A boundary is drawn coarse at once, then fine. */
 const COARSE = 25;
-const FINE = 81;
+const FINE = 71;
 
 /** One row as it is tried on one model. Every question is asked of a worker; of several, the latest wins. */
 export class WhatIfState {
