@@ -3,7 +3,7 @@ import { Problem } from '../../pipeline/errors';
 import { requiredColumns } from '../../export/contractColumns';
 import type { FittedPipeline } from '../../export/fitted';
 import { PARTS, type Part } from '../../steps/step';
-import { cellOf, type Column } from '../../table/column';
+import type { Column } from '../../table/column';
 import { Frame } from '../../table/frame';
 import type { Computation } from '../compute';
 import type { EngineContext } from '../context';
@@ -13,10 +13,12 @@ import type { Project } from '../project';
 import { scoringJob } from '../scoringJob';
 import { recordsFrame } from '../scoringRows';
 import { answersOf, type Answer } from './answer';
+import { axisOf } from './axis';
 import type { BoundaryAxis, BoundaryCells, BoundaryPoints } from './boundary';
+import { holds, neighbors, scorableRow, truthOf } from './fileRow';
 import type { Flips } from './flips';
 import { outsideOf } from './outside';
-import { triedCell, typicalRow, type ColumnProfile, type NumberProfile, type TriedRow } from './profile';
+import { typicalRow, type ColumnProfile, type NumberProfile, type TriedRow } from './profile';
 
 /** What there is to try of a model: its raw columns as the training rows had them. */
 export interface WhatIfFacts {
@@ -83,8 +85,6 @@ interface Trial {
 const MOST_TRIALS = 3;
 const MOST_POINTS = 2000;
 const MOST_CELLS = 201;
-/** How far a boundary goes beyond the training rows, as a share of their range. */
-const MARGIN = 0.12;
 
 /** Trying a fitted pipeline on rows that nobody measured. Rows of the training part say what is ordinary; none of any other. */
 export class WhatIf {
@@ -152,8 +152,7 @@ export class WhatIf {
       if (one !== 'test') truth = truthOf(Frame.from(await computation.table(table, one)), source, pipeline.model.target);
     }
     const walked = (await computation.table(table, facts.part)).rows;
-    const row = Object.fromEntries(raw.names.map(name => [name, triedCell(raw.column(name), source)]));
-    return { source, row: kept(row, pipeline), part, truth, ...neighbors(walked, source) };
+    return { source, row: scorableRow(raw, source, pipeline), part, truth, ...neighbors(walked, source) };
   }
 
   async #points(project: Project, node: NodeId, part: Part, x: string, y: string, calling: Calling): Promise<BoundaryPoints> {
@@ -215,46 +214,4 @@ function scorerOf({ contract, source, steps, modelStep, model }: FittedPipeline)
 function places(project: Project, node: NodeId): { readonly table: NodeId; readonly split: NodeId } {
   const table = project.session.plan.byId.get(node)!.inputs[0];
   return { table, split: project.session.plan.byId.get(table)!.split! };
-}
-
-function axisOf(name: string, profiles: readonly ColumnProfile[], row: TriedRow, size: number): BoundaryAxis {
-  const profile = profiles.find(one => one.name === name);
-  if (profile === undefined || profile.kind !== 'number' || profile.quantiles.length === 0) {
-    throw new Problem({
-      code: 'wrong-type', where: { column: name }, expected: 'a number column that the model reads', got: profile === undefined ? 'another column' : `a ${profile.kind} column`,
-      fix: 'Choose another column.',
-    });
-  }
-  const [low, high] = [profile.quantiles[0], profile.quantiles[100]];
-  const margin = (high - low || Math.abs(high) || 1) * MARGIN;
-  const own = row[name];
-  const [start, end] = typeof own === 'number' ? [Math.min(low - margin, own), Math.max(high + margin, own)] : [low - margin, high + margin];
-  return { name, low, high, at: Array.from({ length: size }, (_, i) => start + ((end - start) * i) / (size - 1)) };
-}
-
-/** The row's raw columns that scoring takes: the target stays out, or a row could be scored by its own answer. */
-function kept(row: TriedRow, { source, contract }: FittedPipeline): TriedRow {
-  const held = new Set(contract.columns.filter(({ role }) => role !== undefined && role !== 'feature').map(({ name }) => name));
-  return Object.fromEntries(source.filter(({ name }) => !held.has(name)).map(({ name }) => [name, row[name]]));
-}
-
-function holds(rows: Int32Array | null, source: number): boolean {
-  // Without a list, row i is source row i.
-  return rows === null || rows.includes(source);
-}
-
-function truthOf(frame: Frame, source: number, target: string): string | number | null {
-  const at = frame.sourceRows().indexOf(source);
-  const cell = at < 0 ? null : cellOf(frame.column(target), at);
-  if (cell === null || typeof cell === 'number') return cell === null || Number.isNaN(cell) ? null : cell;
-  return String(cell);
-}
-
-function neighbors(rows: Int32Array | null, source: number): { readonly previous: number | null; readonly next: number | null } {
-  let [previous, next] = [-1, Infinity];
-  rows?.forEach(row => {
-    if (row < source && row > previous) previous = row;
-    if (row > source && row < next) next = row;
-  });
-  return { previous: previous < 0 ? null : previous, next: Number.isFinite(next) ? next : null };
 }
