@@ -10,6 +10,7 @@ import { PendingViews } from './pendingViews';
 import { awayRequests } from './requests';
 import { loadSamples, sampleFile } from './samples';
 import { definitionIn, isModelZip } from './definition';
+import { openWhatIf } from './whatIf';
 import type {
   Dataset, Exported, JobOptions, JobProgress, ModelRef, OpenDocument, Opening, PageEvents, Plumbline, PredictOptions, Run, Scored,
 } from './types';
@@ -185,6 +186,7 @@ export function createClient(): Plumbline {
     setBackend: backend => engine.call('setBackend', { backend }),
 
     predict,
+    whatIf: (model, job) => working(`Try ${model.title}`, job, options => openWhatIf(engine, model, options)),
     export: exported as Plumbline['export'],
     async load(file) {
       const definition = await definitionIn(file);

@@ -11,9 +11,9 @@ import type { Judgement } from '../evaluate/judgement';
 import type { Part } from '../steps/step';
 import type { Warning } from '../models/model';
 import type {
-  BackendStatus, ChartData, ChartSpec, ContractMatch, Dataset, DocumentState, JobProgress, JudgedFilter, Loaded, ModelRef,
+  BackendStatus, ChartData, ChartSpec, ContractMatch, Dataset, DocumentState, Flips, JobProgress, JudgedFilter, Loaded, ModelRef,
   OpenDocument, Opening, ParityCheck, ProjectSummary, Reproduction, RowWindow, Run, RunProgress, Sample, StorageReport,
-  TabEvents, TableView, TrainingRecord, Version, ViewSpec,
+  TabEvents, TableView, TrainingRecord, TriedRow, Version, ViewSpec, WhatIfAnswers, WhatIfFacts, WhatIfGrid, WhatIfRow,
 } from '../engine/api';
 
 export type * from '../engine/api';
@@ -105,6 +105,11 @@ export interface Plumbline {
 
   // Scoring and leaving
   predict(model: ModelRef, input: Blob | readonly Readonly<Record<string, Json>>[], options?: PredictOptions): Promise<Scored>;
+  /**
+   * Tries a trained model of an open project on rows that nobody measured: `(await plumbline.whatIf(run.models[0])).score(rows)`.
+   * Rejects with "unknown-run" for a model that belongs to no project here.
+   */
+  whatIf(model: ModelRef, job?: JobOptions<never>): Promise<WhatIf>;
   export(what: ModelRef | Run, format: 'onnx' | 'tfjs', job?: JobOptions<JobProgress>): Promise<Exported>;
   export(what: OpenDocument, format: 'pipeline' | 'project', job?: JobOptions<JobProgress>): Promise<Exported>;
   /** A project file, a definition, or a tfjs zip. */
@@ -144,6 +149,25 @@ export interface Scored {
   readonly ms: number;
   /** The input's columns with the outputs after them. */
   csv(): Promise<Blob>;
+}
+
+/**
+ * A model to be tried, with what its training rows had: `columns` (ranges, values), the `typical` row, the `targets` of a
+ * regression. Dates are milliseconds since 1970 UTC.
+ */
+export interface WhatIf extends WhatIfFacts {
+  /**
+   * Rows in, what the model says of each out, in order: the label and the probabilities by class, or the value. `outside`
+   * names for each row the columns in which it lies outside what the training rows had. A column that a row leaves out has
+   * its typical value; null is missing.
+   */
+  score(rows: readonly TriedRow[], job?: Pick<JobOptions<never>, 'signal'>): Promise<WhatIfAnswers>;
+  /** The smallest changes of one column after which the model says another class, at most three; none for regression. */
+  flips(row: TriedRow, job?: Pick<JobOptions<never>, 'signal'>): Promise<Flips>;
+  /** What the model says over two number columns, `size` by `size` cells, the others held as the row has them; and at most 2,000 rows that are known. */
+  grid(row: TriedRow, x: string, y: string, options?: { readonly size?: number; readonly signal?: AbortSignal }): Promise<WhatIfGrid>;
+  /** A row of the file by its number from 0, to start from. What it truly is stays untold for rows of the sealed test part. */
+  row(source: number, job?: Pick<JobOptions<never>, 'signal'>): Promise<WhatIfRow>;
 }
 
 export interface Exported extends Blob {

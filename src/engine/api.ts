@@ -13,6 +13,10 @@ import type { StoreOpening } from './ports';
 export type { Change };
 export type { ParityCheck } from '../export/fitted';
 export type { ChartData, ChartKind, ChartSeries, ChartSpec } from '../table/chart/spec';
+export type { Answer } from './whatIf/answer';
+export type { Flip, Flips } from './whatIf/flips';
+export type { ColumnProfile, NumberProfile, TriedCell, TriedRow } from './whatIf/profile';
+export type { GridAsk, WhatIfAnswers, WhatIfFacts, WhatIfGrid, WhatIfRow } from './whatIf/whatIf';
 
 /** What the engine tells and answers: plain data that crosses threads. `src/client/types.ts` has the object made of it. */
 

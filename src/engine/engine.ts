@@ -12,6 +12,9 @@ import type {
   BackendStatus, ChartData, ChartSpec, ContractMatch, Dataset, DocumentState, JudgedFilter, ModelRef, OpenDocument, Opening, ProjectSummary, Reproduction, RowWindow,
   Run, TabEvents, TableView, TrainCommandName, TrainingRecord, Version, ViewSpec,
 } from './api';
+import type { Flips } from './whatIf/flips';
+import type { TriedRow } from './whatIf/profile';
+import { WhatIf, type GridAsk, type WhatIfAnswers, type WhatIfFacts, type WhatIfGrid, type WhatIfRow } from './whatIf/whatIf';
 import { backendMemory } from './backendMemory';
 import { EngineContext, type EnginePorts } from './context';
 import type { ExportedFile } from '../export/fitted';
@@ -79,6 +82,11 @@ export interface EngineApi {
     args: { readonly run: string; readonly node: NodeId; readonly file: FileLike; readonly name: string; readonly columns: Readonly<Record<string, string>> }, job: EngineJob,
   ): Promise<ScoredRows>;
   predictRecords(args: { readonly run: string; readonly node: NodeId; readonly records: readonly Readonly<Record<string, Json>>[] }, job: EngineJob): Promise<ScoredRows>;
+  whatIf(args: { readonly run: string; readonly node: NodeId }, job: EngineJob): Promise<WhatIfFacts>;
+  whatIfScore(args: { readonly run: string; readonly node: NodeId; readonly rows: readonly TriedRow[] }, job: EngineJob): Promise<WhatIfAnswers>;
+  whatIfFlips(args: { readonly run: string; readonly node: NodeId; readonly row: TriedRow }, job: EngineJob): Promise<Flips>;
+  whatIfGrid(args: { readonly run: string; readonly node: NodeId; readonly ask: GridAsk }, job: EngineJob): Promise<WhatIfGrid>;
+  whatIfRow(args: { readonly run: string; readonly node: NodeId; readonly source: number }, job: EngineJob): Promise<WhatIfRow>;
   saveScored(args: { readonly id: string }, job: EngineJob): Promise<WrittenFile>;
   exportModel(args: { readonly run: string; readonly node: NodeId; readonly format: 'onnx' | 'tfjs' }, job: EngineJob): Promise<ExportedFile>;
   definition(args: { readonly doc: string }): Promise<string>;
@@ -137,6 +145,7 @@ export function createEngine(given: EnginePorts): Engine {
   const looking = new Looking(context);
   const running = new Running(context);
   const leaving = new Leaving(context);
+  const whatIf = new WhatIf(context, leaving);
   const projectOf = async (run: string) => context.project((await running.stored(run)).project);
   const { store, environment } = ports;
   const { underWay } = context;
@@ -194,6 +203,11 @@ export function createEngine(given: EnginePorts): Engine {
     },
     predictFile: async ({ run, node, file, name, columns }, job) => leaving.predict(await leaving.pipelineOf(run, node, () => projectOf(run), callingOf(job)), { file, name }, columns, callingOf(job)),
     predictRecords: async ({ run, node, records }, job) => leaving.predict(await leaving.pipelineOf(run, node, () => projectOf(run), callingOf(job)), { records }, {}, callingOf(job)),
+    whatIf: async ({ run, node }, job) => whatIf.facts(await projectOf(run), node, callingOf(job)),
+    whatIfScore: async ({ run, node, rows }, job) => whatIf.score(await projectOf(run), node, rows, callingOf(job)),
+    whatIfFlips: async ({ run, node, row }, job) => whatIf.flips(await projectOf(run), node, row, callingOf(job)),
+    whatIfGrid: async ({ run, node, ask }, job) => whatIf.grid(await projectOf(run), node, ask, callingOf(job)),
+    whatIfRow: async ({ run, node, source }, job) => whatIf.row(await projectOf(run), node, source, callingOf(job)),
     saveScored: ({ id }, job) => leaving.saveScored(id, callingOf(job)),
     exportModel: async ({ run, node, format }, job) => leaving.export(await projectOf(run), node, format, callingOf(job)),
     definition: ({ doc }) => leaving.definition(context.project(doc)),

@@ -1,6 +1,6 @@
 import { Problem } from '../pipeline/errors';
 import { randomStream } from '../pipeline/random';
-import type { Learner, TrainingSession, Warning } from '../models/model';
+import type { Learner, Prediction, TrainingSession, Warning } from '../models/model';
 import type { EvaluateRun, FilterRun, SplitRun, StepContext, StepRun, TableRun, TrainRun } from '../steps/step';
 import { PARTS, type Part } from '../steps/step';
 import { drawChart } from '../table/chart/draw';
@@ -15,6 +15,10 @@ import type { ComputeJob, JobNews, JobResult, JobResults } from './job';
 import type { Learned, StepUse } from '../steps/use';
 import { alertsIn, findText, orderOf, summarize } from './look';
 import { scoreFrame } from './scoreFrame';
+import { scoringJob, type Scorer } from './scoringJob';
+import { scoreBoundary, shownPoints } from './whatIf/boundary';
+import { flipsOf } from './whatIf/flips';
+import { profileColumns } from './whatIf/profile';
 
 /** What running a job needs from the worker it runs in. */
 export interface ExecutePorts {
@@ -99,11 +103,29 @@ async function dispatch(
       return { chart: drawChart(Frame.from(job.frame), job.order, job.spec) };
     case 'alerts':
       return { alerts: await alertsIn(job, controls) };
+    case 'profile': {
+      const frame = Frame.from(job.frame);
+      return { profiles: profileColumns(frame, job.rows, frame.names, () => controls.checkCancelled()) };
+    }
+    case 'flips':
+      return { flips: await flipsOf(job, scoring(job.scorer, ports, controls, context)) };
+    case 'boundary':
+      return { cells: await scoreBoundary(job.row, job.x, job.y, job.scorer.source, scoring(job.scorer, ports, controls, context), () => controls.breathe()) };
+    case 'points':
+      return { points: shownPoints(job.x, job.y, job.rows, job.truth, job.most) };
     case 'concat':
       return { frame: concatFrames(job.frames.map(frame => Frame.from(frame))).toData() };
     default:
       return unreachable(job);
   }
+}
+
+/** Scores rows again and again, as a try of one row needs. Somebody may stop it between two goes. */
+function scoring(scorer: Scorer, ports: ExecutePorts, controls: JobControls, context: (step: StepUse) => StepContext): (rows: Frame) => Promise<Prediction> {
+  return async rows => {
+    await controls.breathe();
+    return (await scoreFrame(scoringJob(scorer, rows), ports, context)).prediction;
+  };
 }
 
 /** One table step on some rows. A step that is not learned is given no rows to make its state from. */

@@ -1,5 +1,6 @@
 import type { Json } from '../pipeline/json';
 import type { Alert } from '../table/alerts/alert';
+import type { Column } from '../table/column';
 import type { FrameData } from '../table/frame';
 import type { ColumnSummary } from '../table/summary/summary';
 import type { Prediction, Warning } from '../models/model';
@@ -7,6 +8,10 @@ import type { Part, TrainedModel } from '../steps/step';
 import type { Learned, ScoringStep, StepUse } from '../steps/use';
 import type { Judgement } from '../evaluate/judgement';
 import type { ChartData, ChartSpec, ViewSpec } from './api';
+import type { Scorer } from './scoringJob';
+import type { BoundaryAxis, BoundaryCells, BoundaryPoints } from './whatIf/boundary';
+import type { Flips } from './whatIf/flips';
+import type { ColumnProfile, TriedRow } from './whatIf/profile';
 
 /** One node or one look at a table, dispatched whole to one worker. Columns cross on shared memory where there is any. */
 export type ComputeJob =
@@ -38,6 +43,10 @@ export type ComputeJob =
       readonly roles: readonly (readonly [string, string])[];
       readonly judged: JudgedRows | null;
     }
+  | { readonly kind: 'profile'; readonly frame: FrameData; readonly rows: Int32Array | null }
+  | { readonly kind: 'flips'; readonly scorer: Scorer; readonly row: TriedRow; readonly profiles: readonly ColumnProfile[] }
+  | { readonly kind: 'boundary'; readonly scorer: Scorer; readonly row: TriedRow; readonly x: BoundaryAxis; readonly y: BoundaryAxis }
+  | { readonly kind: 'points'; readonly x: Column; readonly y: Column; readonly rows: Int32Array; readonly truth: Column; readonly most: number }
   | { readonly kind: 'concat'; readonly frames: readonly FrameData[] };
 
 /** Rows on which a target may be spoken of: those of `frame` from the named source rows, or all when `sources` is null. */
@@ -66,6 +75,10 @@ export interface JobResults {
   'find': { readonly hit: { readonly row: number; readonly column: string } | null };
   'chart': { readonly chart: ChartData };
   'alerts': { readonly alerts: readonly Alert[] };
+  'profile': { readonly profiles: readonly ColumnProfile[] };
+  'flips': { readonly flips: Flips };
+  'boundary': { readonly cells: BoundaryCells };
+  'points': { readonly points: BoundaryPoints };
   'concat': { readonly frame: FrameData };
 }
 

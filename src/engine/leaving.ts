@@ -9,7 +9,6 @@ import { Frame, type FrameData } from '../table/frame';
 import type { ModelRef } from './api';
 import { checkedPipeline } from './checkedPipeline';
 import type { Computation } from './compute';
-import { requiredColumns } from '../export/contractColumns';
 import { heldWords } from '../export/heldWords';
 import { contractOf } from './contract';
 import type { EngineContext } from './context';
@@ -18,7 +17,8 @@ import { outputsOf } from './outputs';
 import type { Calling, FileLike, WrittenFile } from './ports';
 import type { Project } from './project';
 import { readScoringFile } from './scoringFile';
-import { recordsFrame, scoringFrame } from './scoringRows';
+import { scoringJob } from './scoringJob';
+import { recordsFrame } from './scoringRows';
 import { optionsOf } from './sources';
 import { conformanceRows } from './conformance';
 
@@ -59,15 +59,13 @@ export class Leaving {
     const { runners } = this.#context.ports;
     const { frame: given, warnings: unread } =
       'records' in input ? { frame: recordsFrame(input.records, pipeline.source), warnings: [] } : await readScoringFile(pipeline, input.file, input.name, columns, runners.parse, calling);
-    const frame = scoringFrame(given, pipeline.source, requiredColumns(pipeline.contract)).toData();
-    const steps = withoutAbsentTarget(pipeline, given);
-    const job = { kind: 'score' as const, steps, model: pipeline.model, modelStep: pipeline.modelStep, frame };
+    const job = scoringJob(pipeline, given);
     const { prediction, population, warnings, ms } = await runners.compute(job, calling);
     const outputs = outputsOf(pipeline.model, prediction, population, pipeline.contract);
     const id = this.#context.ports.id();
     this.#scored.set(id, { frame: given.toData(), columns: outputs.columns });
     while (this.#scored.size > 3) this.#scored.delete(this.#scored.keys().next().value!);
-    return { id, rows: frame.length, columns: outputs.columns, problems: [...unread, ...warnings], ms };
+    return { id, rows: given.length, columns: outputs.columns, problems: [...unread, ...warnings], ms };
   }
 
   /** The fitted pipeline a model reference means: of a run, or of a bundle that was loaded. */
@@ -157,20 +155,6 @@ function readingOf(options: SourceOptions, missing: readonly string[] | undefine
   if (options.format !== 'csv') return null;
   const { decimal, thousands, dayFirst } = options;
   return { format: 'csv', decimal, thousands, missing: missing ?? options.missing, dayFirst };
-}
-
-/** Without the target a row cannot be said to lie outside the population because of it. */
-function withoutAbsentTarget({ steps, contract }: FittedPipeline, given: Frame): FittedPipeline['steps'] {
-  const absent = contract.columns.filter(({ name, role }) => role !== undefined && !given.has(name)).map(({ name }) => name);
-  if (absent.length === 0) return steps;
-  return steps.flatMap(use => {
-    if (use.role !== 'population') return [use];
-    const { columns, condition } = use.step.params;
-    if (typeof condition === 'string' && absent.some(name => condition.includes(name))) return [];
-    if (!Array.isArray(columns)) return [use];
-    const left = columns.filter(name => !absent.includes(String(name)));
-    return left.length === 0 ? [] : [{ ...use, step: { ...use.step, params: { ...use.step.params, columns: left } } }];
-  });
 }
 
 function union(contracts: readonly Contract[]): Contract {

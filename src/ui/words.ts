@@ -7,6 +7,7 @@ import { importing, start, storage } from './words/data';
 import { history, inspector, pipeline } from './words/pipeline';
 import { problems } from './words/problems';
 import { results, run, training } from './words/results';
+import { whatIf } from './words/whatIf';
 
 /**
  * Every word on the screen, in one catalog. Amounts are functions, so that plurals and numbers follow the language; what
@@ -14,5 +15,5 @@ import { results, run, training } from './words/results';
  */
 export const words = {
   app, dialogs, keys, store, start, importing, storage, pipeline, inspector, history, grid, charts, forms, run, training,
-  results, handOff, problems,
+  results, whatIf, handOff, problems,
 };

@@ -18,14 +18,14 @@ describe('names that are attacks', () => {
   });
   afterAll(() => app.close());
 
-  it.each(['table', 'column', 'charts', 'results', 'score', 'columns', 'palette', 'history'])('stay text in %s', async where => {
+  it.each(['table', 'column', 'charts', 'results', 'what-if', 'score', 'columns', 'palette', 'history'])('stay text in %s', async where => {
     const page = await show(app, `hostile-${where}`);
     // Charts draw after they have loaded.
-    if (where === 'charts' || where === 'results') await page.locator('.plot svg').first().waitFor();
+    if (where === 'charts' || where === 'results' || where === 'what-if') await page.locator('.plot svg').first().waitFor();
     await page.waitForTimeout(300);
     const found = await page.evaluate(() => ({
       pwned: 'pwned' in window,
-      injected: document.querySelectorAll('img, script:not([src]), b[onclick], a[href^="javascript" i], [onerror], foreignObject, .plot a, .plot svg image').length,
+      injected: document.querySelectorAll('img, script:not([src]), b[onclick], a[href^="javascript" i], [onerror], foreignObject, .plot a, .plot svg image:not(.heatmaplayer *)').length,
     }));
     expect(found).toEqual({ pwned: false, injected: 0 });
   });
@@ -124,7 +124,7 @@ describe('the keyboard', () => {
 describe('small screens', () => {
   it.each([['phone', 390, 844], ['narrow phone', 320, 640], ['tablet', 768, 1024]] as const)('a %s shows every screen without scrolling sideways', async (_, width, height) => {
     const app = await openGallery(served, { ...PHONE, viewport: { width, height } });
-    for (const scene of ['hello', 'table', 'source', 'charts', 'results', 'results-binary', 'training', 'hand-off', 'score', 'was-reset']) {
+    for (const scene of ['hello', 'table', 'source', 'charts', 'results', 'results-binary', 'what-if-outside', 'training', 'hand-off', 'score', 'was-reset']) {
       const page = await show(app, scene);
       const over = await page.evaluate(() => {
         const wide = document.documentElement.clientWidth;
@@ -167,7 +167,7 @@ describe('small screens', () => {
 describe('targets and motion', () => {
   it('every button is at least 24 by 24 pixels, or stands alone in a line of text', async () => {
     const app = await openGallery(served, DESK);
-    for (const scene of ['hello', 'table-filtered', 'table-column', 'results-binary', 'training', 'hand-off', 'storage', 'history']) {
+    for (const scene of ['hello', 'table-filtered', 'table-column', 'results-binary', 'what-if', 'training', 'hand-off', 'storage', 'history']) {
       const page = await show(app, scene);
       const small = await page.evaluate(() =>
         [...document.querySelectorAll<HTMLElement>('button, [role=tab], input, [role=switch]')]

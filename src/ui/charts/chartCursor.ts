@@ -33,13 +33,14 @@ export function moveCursor(cursor: ChartCursor | null, key: string, picture: Pic
 /** The next series, at the point nearest in x; within a heat map, the next row. */
 function acrossSeries(here: ChartCursor, by: 1 | -1, picture: Picture): ChartCursor {
   const from = picture.series[here.series];
-  if (from.kind === 'heat') {
+  if (from.kind === 'heat' || from.kind === 'field') {
     const width = from.x.length;
     const next = here.point + by * width;
     return next < 0 || next >= pointCount(from) ? here : { ...here, point: next };
   }
   const series = Math.max(0, Math.min(picture.series.length - 1, here.series + by));
   const to = picture.series[series];
+  if (from.kind === 'band' || to.kind === 'band') return { series, point: 0 };
   const x = from.x[Math.max(0, here.point)];
   const same = to.x.findIndex(one => one === x);
   if (same >= 0) return { series, point: same };

@@ -5,6 +5,7 @@ import type { ChartTokens } from './tokens';
 /** Plotly's layout of a picture: light or dark follows from the tokens; what is not said is left out. */
 export function layoutOf(picture: Picture, size: { width: number; height: number }, tokens: ChartTokens): object {
   const isMany = picture.series.length > 1 && picture.series.some(({ kind }) => kind !== 'heat');
+  const isPlane = picture.series.some(({ kind }) => kind === 'field');
   return {
     width: size.width,
     height: size.height,
@@ -19,23 +20,29 @@ export function layoutOf(picture: Picture, size: { width: number; height: number
     bargap: picture.x.kind === 'category' ? 0.25 : 0.04,
     boxmode: 'group',
     hovermode: 'closest',
-    dragmode: picture.x.kind === 'category' && picture.y.kind === 'category' ? false : 'zoom',
+    // A click on a plane moves its handle; a box would get in the way.
+    dragmode: isPlane || (picture.x.kind === 'category' && picture.y.kind === 'category') ? false : 'zoom',
     xaxis: axis(picture.x, tokens, false),
     yaxis: axis(picture.y, tokens, true),
-    shapes: (picture.references ?? []).map(({ kind, at }) => ({
-      type: 'line',
-      line: { color: tokens.ink3, width: 1, dash: 'dot' },
-      layer: 'below',
-      ...(kind === 'diagonal'
-        ? { x0: 0, y0: 0, x1: 1, y1: 1 }
-        : kind === 'vertical'
-          ? { x0: at, x1: at, yref: 'paper', y0: 0, y1: 1 }
-          : { y0: at, y1: at, xref: 'paper', x0: 0, x1: 1 }),
-    })),
+    shapes: shapesOf(picture, tokens),
     annotations: (picture.references ?? [])
       .filter(({ kind, label }) => kind === 'vertical' && label !== '')
       .map(({ at, label }) => ({ x: at, y: 1, yref: 'paper', text: plain(label), showarrow: false, yanchor: 'bottom', font: { size: 11, color: tokens.ink3 } })),
   };
+}
+
+/** The straight lines of a picture. */
+export function shapesOf({ references = [] }: Picture, tokens: ChartTokens): object[] {
+  return references.map(({ kind, at, isFront }) => ({
+    type: 'line',
+    line: isFront ? { color: tokens.ink, width: 1.5 } : { color: tokens.ink3, width: 1, dash: 'dot' },
+    layer: isFront ? 'above' : 'below',
+    ...(kind === 'diagonal'
+      ? { x0: 0, y0: 0, x1: 1, y1: 1 }
+      : kind === 'vertical'
+        ? { x0: at, x1: at, yref: 'paper', y0: 0, y1: 1 }
+        : { y0: at, y1: at, xref: 'paper', x0: 0, x1: 1 }),
+  }));
 }
 
 function axis({ title, kind, categories, range, isShare, startsAtZero }: Axis, tokens: ChartTokens, isVertical: boolean): object {

@@ -20,7 +20,7 @@ export interface Axis {
   readonly startsAtZero?: boolean;
 }
 
-export type Series = PointSeries | HeatSeries | BoxSeries;
+export type Series = PointSeries | HeatSeries | BoxSeries | FieldSeries | BandSeries;
 
 export interface PointSeries {
   readonly kind: 'points' | 'line' | 'step' | 'bars';
@@ -35,6 +35,10 @@ export interface PointSeries {
   readonly isFaint?: boolean;
   readonly hasMarks?: boolean;
   readonly isDashed?: boolean;
+  /** Points drawn as rings: what fills the plane shows around them. */
+  readonly isRing?: boolean;
+  /** A number for each point: its shade on the scale of the plane below, in place of the series' color. */
+  readonly shades?: readonly number[];
 }
 
 export interface HeatSeries {
@@ -44,6 +48,30 @@ export interface HeatSeries {
   readonly y: readonly (number | string)[];
   /** `z[row][column]`: row by y, column by x. */
   readonly z: readonly (readonly (number | null)[])[];
+}
+
+/** A plane filled by what a model says of each place. Cells go along x first, then up y. */
+export interface FieldSeries {
+  readonly kind: 'field';
+  readonly name: string;
+  readonly x: readonly number[];
+  readonly y: readonly number[];
+  /** Class names with their colors of the palette; null where values are numbers. */
+  readonly classes: readonly { readonly name: string; readonly color: number }[] | null;
+  /** Place among `classes` of each cell, -1 for none; null where values are numbers. */
+  readonly best: ArrayLike<number> | null;
+  /** Probability of that class, or the number; NaN for none. */
+  readonly values: ArrayLike<number>;
+  /** What a cell says, in words. */
+  readonly say: (best: number, value: number) => string;
+}
+
+/** The hatched rim of a plane, between an outer rectangle and an inner one: [left, right, bottom, top]. */
+export interface BandSeries {
+  readonly kind: 'band';
+  readonly name: string;
+  readonly outer: readonly [number, number, number, number];
+  readonly inner: readonly [number, number, number, number];
 }
 
 export interface BoxSeries {
@@ -59,4 +87,20 @@ export interface Reference {
   readonly kind: 'diagonal' | 'vertical' | 'horizontal';
   readonly at?: number;
   readonly label: string;
+  /** Drawn over everything, as a cross hair is. */
+  readonly isFront?: boolean;
+}
+
+/** A place in a picture that a person moves, by click and by arrow keys. */
+export interface ChartHandle {
+  readonly x: number;
+  readonly y: number;
+  /** How far one press of an arrow key goes. */
+  readonly stepX: number;
+  readonly stepY: number;
+  /** How it is moved, after the chart's name. */
+  readonly help: string;
+  /** What stands at the place, said when it has moved. */
+  readonly said: string;
+  readonly onmove: (x: number, y: number) => void;
 }

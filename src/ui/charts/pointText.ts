@@ -13,6 +13,12 @@ export function pointText(picture: Picture, series: Series, index: number): stri
     const y = axisText(picture.y, series.y[Math.floor(index / width)]);
     return words.charts.point(null, `${x}, ${y}`, brief(value));
   }
+  if (series.kind === 'field') {
+    const width = series.x.length;
+    const said = series.say(series.best?.[index] ?? -1, series.values[index]);
+    return words.whatIf.cell(axisText(picture.x, series.x[index % width]), axisText(picture.y, series.y[Math.floor(index / width)]), said);
+  }
+  if (series.kind === 'band') return series.name;
   if (series.kind === 'box') {
     const [low, q1, median, q3, high] = series.boxes[index] ?? [];
     return words.charts.box(axisText(picture.x, series.x[index]), brief(low), brief(q1), brief(median), brief(q3), brief(high));
@@ -24,7 +30,8 @@ export function pointText(picture: Picture, series: Series, index: number): stri
 
 /** Points that a cursor can visit. */
 export function pointCount(series: Series): number {
-  if (series.kind === 'heat') return series.x.length * series.y.length;
+  if (series.kind === 'heat' || series.kind === 'field') return series.x.length * series.y.length;
+  if (series.kind === 'band') return 1;
   return series.kind === 'box' ? series.boxes.length : series.y.length;
 }
 

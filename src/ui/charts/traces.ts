@@ -1,4 +1,5 @@
 import { DASHES, SYMBOLS } from './palette';
+import { bandTrace, fieldTrace, shadeRange } from './fieldTraces';
 import type { BoxSeries, HeatSeries, Picture, PointSeries, Series } from './picture';
 import { plain, plainLabel } from './plain';
 import { pointText } from './pointText';
@@ -12,7 +13,7 @@ export function tracesOf(picture: Picture, tokens: ChartTokens, isDark: boolean)
   const isMany = picture.series.length > 1;
   return picture.series.map((series, i) => ({
     name: plainLabel(series.name, 40),
-    showlegend: isMany && series.kind !== 'heat',
+    showlegend: isMany && series.kind !== 'heat' && series.kind !== 'field',
     hoverinfo: 'text',
     hoverlabel: { bgcolor: tokens.raised, bordercolor: tokens.line, font: { family: tokens.font, size: 12, color: tokens.ink } },
     ...own(series, i, picture, tokens, isDark),
@@ -25,10 +26,14 @@ function own(series: Series, index: number, picture: Picture, tokens: ChartToken
       return heat(series, picture, isDark);
     case 'box':
       return box(series, tokens);
+    case 'field':
+      return fieldTrace(series, picture, tokens, scaleFor(isDark));
+    case 'band':
+      return bandTrace(series, tokens);
     case 'bars':
       return { ...points(series, picture), type: 'bar', marker: { color: tokens.colors[series.color], opacity: 0.9, line: { width: 0 } }, ...interval(series, tokens) };
     default:
-      return { ...points(series, picture), type: 'scatter', cliponaxis: false, ...marks(series, index, tokens), ...interval(series, tokens) };
+      return { ...points(series, picture), type: 'scatter', cliponaxis: false, ...marks(series, index, tokens, picture, isDark), ...interval(series, tokens) };
   }
 }
 
@@ -40,9 +45,14 @@ function points(series: PointSeries, picture: Picture): object {
   };
 }
 
-function marks({ kind, color, isFaint, hasMarks, isDashed }: PointSeries, index: number, tokens: ChartTokens): object {
+function marks({ kind, color, isFaint, hasMarks, isDashed, isRing, shades }: PointSeries, index: number, tokens: ChartTokens, picture: Picture, isDark: boolean): object {
   const stroke = tokens.colors[color];
   const symbol = SYMBOLS[(color - 1) % SYMBOLS.length];
+  if (isRing) {
+    // On a plane of numbers a rim of any shade is lost: there the dot has the shade, and the rim is plain.
+    if (shades !== undefined) return { mode: 'markers', marker: { color: [...shades], colorscale: scaleFor(isDark), ...shadeRange(picture), size: 9, symbol, line: { width: 1.5, color: tokens.panel } } };
+    return { mode: 'markers', marker: { color: tokens.panel, size: 9, symbol, line: { width: 2.5, color: stroke } } };
+  }
   if (kind === 'points') {
     return { mode: 'markers', marker: { color: stroke, size: 6, opacity: isFaint ? 0.35 : 0.75, symbol, line: { width: 0.5, color: tokens.panel } } };
   }
@@ -69,15 +79,19 @@ function interval({ kind, y, low, high }: PointSeries, tokens: ChartTokens): obj
   };
 }
 
-function heat(series: HeatSeries, picture: Picture, isDark: boolean): object {
+function scaleFor(isDark: boolean): [number, string][] {
   const scale = isDark ? CIVIDIS : [...CIVIDIS].reverse();
+  return scale.map((color, i) => [i / (scale.length - 1), color]);
+}
+
+function heat(series: HeatSeries, picture: Picture, isDark: boolean): object {
   return {
     type: 'heatmap',
     x: series.x.map(safe),
     y: series.y.map(safe),
     z: series.z.map(row => [...row]),
     hovertext: series.z.map((row, j) => row.map((_, i) => plain(pointText(picture, series, j * row.length + i)))),
-    colorscale: scale.map((color, i) => [i / (scale.length - 1), color]),
+    colorscale: scaleFor(isDark),
     xgap: 1,
     ygap: 1,
     colorbar: { thickness: 8, outlinewidth: 0, tickfont: { size: 11 }, len: 0.9 },

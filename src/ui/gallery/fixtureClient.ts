@@ -13,6 +13,7 @@ import { planted } from './fixture/planted';
 import { loadPenguins, penguinTables } from './fixture/penguins';
 import { learnerTitle, penguinDocument, penguinState } from './fixture/pipeline';
 import { viewOf, type FixtureView } from './fixture/views';
+import { fixtureWhatIf } from './fixture/whatIf';
 
 const meta = (type: string) => metas[type as keyof typeof metas] as StepMeta | undefined;
 const CATALOG: StepCatalog = { version: type => meta(type)?.version, givesTable: type => !['model', 'metrics'].includes(meta(type)?.output ?? '') };
@@ -269,6 +270,7 @@ export async function createFixtureClient(options: FixtureOptions): Promise<Plum
       await job('Score', 300);
       return scoredOf(raw);
     },
+    whatIf: async () => fixtureWhatIf(raw),
     async export(_: unknown, format: string) {
       await job(`Export ${format}`, 400);
       const check = format === 'onnx' || format === 'tfjs' ? { rows: 50, agreeing: 50, ties: 0, largestDifference: 1.1e-7, runtime: 'onnxruntime-web 1.30', passed: true } : undefined;

@@ -1,3 +1,4 @@
+import type { TriedRow } from '../../client/types';
 import type { AppState, DialogName } from '../state/app.svelte';
 import { HAND_OFF, type Tab } from '../state/project.svelte';
 import { NAUGHTY } from './fixture/naughty';
@@ -36,6 +37,10 @@ export const scenes: readonly Scene[] = [
   { name: 'results-binary', options: { ...MODELS, binary: true }, then: app => step(app, 'judge-logistic', 'results') },
   { name: 'results-stale', options: { ...MODELS, stale: ['one-hot', 'logistic', 'judge-logistic'] }, then: app => step(app, 'judge-logistic', 'results') },
   { name: 'training', options: { ...MODELS, training: true }, then: app => step(app, 'network', 'training') },
+  { name: 'what-if', options: MODELS, then: app => tryOut(app, { 'Flipper Length (mm)': 217 }) },
+  { name: 'what-if-outside', options: MODELS, then: app => tryOut(app, { 'Flipper Length (mm)': 260, 'Island': '\u2047 something else' }) },
+  { name: 'what-if-row', options: MODELS, then: async app => { await opened(app); app.project!.tryRow(9, [3, 9, 15]); await settled(app); } },
+  { name: 'what-if-stale', options: { ...MODELS, stale: ['logistic'] }, then: app => step(app, 'logistic', 'what-if') },
   { name: 'form-mlp', options: MODELS, then: app => step(app, 'network', 'code') },
   { name: 'hand-off', options: MODELS, then: handOff },
   { name: 'score', options: MODELS, then: score },
@@ -47,7 +52,7 @@ export const scenes: readonly Scene[] = [
     options: { failure: { code: 'store-corrupt', where: {}, expected: 'the store to open', got: 'a database the browser cannot open or read (bytes the browser cannot read)', fix: 'Try again, or restart the browser. If neither helps, erase everything and open your saved project files.', data: { datasets: ['penguins.csv'], projects: ['Penguin species'] } } },
   },
   { name: 'was-reset', options: { opening: { wasReset: true, isEphemeral: true, isIsolated: false } }, then: ready },
-  ...(['table', 'charts', 'results', 'column', 'score', 'columns', 'palette', 'history'] as const).map(hostile),
+  ...(['table', 'charts', 'results', 'what-if', 'column', 'score', 'columns', 'palette', 'history'] as const).map(hostile),
   { name: 'problem', options: { ...MODELS, failing: true }, then: async app => { await step(app, 'standardize', 'table'); await app.project!.edit({ kind: 'name', name: 'x' }); } },
   ...(['palette', 'add-step', 'history', 'storage', 'shortcuts', 'go-to-column'] as const).map(dialogScene),
   { name: 'paste', options: {}, then: async app => { await ready(app); app.dialog = 'paste'; } },
@@ -61,13 +66,14 @@ function dialogScene(dialog: DialogName): Scene {
 }
 
 /** Every name that people can give, as an attack. */
-function hostile(where: 'table' | 'charts' | 'results' | 'column' | 'score' | 'columns' | 'palette' | 'history'): Scene {
+function hostile(where: 'table' | 'charts' | 'results' | 'what-if' | 'column' | 'score' | 'columns' | 'palette' | 'history'): Scene {
   return {
     name: `hostile-${where}`,
     options: { ...MODELS, hostile: true },
     then: async app => {
       if (where === 'results') return step(app, 'judge-logistic', 'results');
       if (where === 'score') return score(app);
+      if (where === 'what-if') return tryOut(app, { 'Body Mass (g)': 5200 });
       await step(app, 'drop-missing', where === 'charts' ? 'charts' : 'table', where === 'charts' ? NAUGHTY.column : where === 'column' ? NAUGHTY.category : null);
       if (where === 'columns') app.dialog = 'go-to-column';
       else if (where === 'palette' || where === 'history') app.dialog = where;
@@ -84,6 +90,23 @@ async function step(app: AppState, id: string, tab: Tab, column: string | null =
   await opened(app);
   app.project!.select(id, column);
   app.project!.tab = tab;
+}
+
+async function tryOut(app: AppState, change: TriedRow): Promise<void> {
+  await step(app, 'logistic', 'what-if');
+  await settled(app);
+  app.project!.trials.get('logistic')!.change(change);
+  await settled(app);
+}
+
+/** Waits until a tried row has its answer, its flips and its plane. */
+async function settled(app: AppState): Promise<void> {
+  const pause = (): Promise<void> => new Promise(resolve => setTimeout(resolve, 30));
+  const tried = () => app.project!.trials.get('logistic');
+  while (!tried()?.trial || app.project!.rowWish !== null) await pause();
+  // The longest of the rests before a question.
+  await new Promise(resolve => setTimeout(resolve, 400));
+  while (tried()!.grid === null || tried()!.isSeeking) await pause();
 }
 
 async function filtered(app: AppState): Promise<void> {

@@ -99,3 +99,9 @@ function destination({ row, column }: Place, { key, command }: Press, { rows, co
 function inside({ row, column }: Place, { rows, columns }: Extent): Place {
   return { row: Math.max(-1, Math.min(rows - 1, row)), column: Math.max(-1, Math.min(columns - 1, column)) };
 }
+
+/** The cell that an event was meant for; null for none. */
+export function placeOf(event: Event): Place | null {
+  const element = (event.target as Element).closest<HTMLElement>('[data-row]');
+  return element === null ? null : { row: Number(element.dataset.row), column: Number(element.dataset.column) };
+}

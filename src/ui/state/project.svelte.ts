@@ -10,16 +10,17 @@ import { HandOffState } from './handOff.svelte';
 import type { News } from './news.svelte';
 import { TableState } from './table.svelte';
 import type { TrainingState } from './training.svelte';
+import type { WhatIfState } from '../whatif/whatIfState.svelte';
 import { readView, type KeptPlace, type KeptView } from './keptView';
 import { rebase } from './rebase';
 
 /** The place after the last step: what leaves the browser. */
 export const HAND_OFF = 'hand-off';
 
-export type Tab = 'table' | 'charts' | 'code' | 'training' | 'results' | 'contents' | 'checks' | 'score';
+export type Tab = 'table' | 'charts' | 'code' | 'training' | 'results' | 'what-if' | 'contents' | 'checks' | 'score';
 
 const DATA_TABS: readonly Tab[] = ['table', 'charts', 'code'];
-const MODEL_TABS: readonly Tab[] = ['training', 'results', 'code'];
+const MODEL_TABS: readonly Tab[] = ['training', 'results', 'what-if', 'code'];
 const HAND_OFF_TABS: readonly Tab[] = ['contents', 'checks', 'score'];
 const SAVE_VIEW_MS = 800;
 
@@ -30,6 +31,10 @@ export class ProjectState {
   readonly training: TrainingState;
   readonly handOff: HandOffState;
   readonly classes = new ClassOrder();
+  /** Rows as they are tried on each model, by its node: what a person set stays while they look elsewhere. */
+  readonly trials = new Map<NodeId, WhatIfState>();
+  /** A row of the file that What-if should start from, and the rows it was picked out with. */
+  rowWish = $state.raw<{ readonly source: number; readonly among: readonly number[] | null } | null>(null);
   doc: DocumentState;
   /** A node's id, or HAND_OFF. */
   selected = $state('');
@@ -47,6 +52,8 @@ export class ProjectState {
   #tabs = new SvelteMap<string, Tab>();
   /** Made when a step is selected, never while something is derived: a derived value does not follow what it made itself. */
   #tables = new Map<NodeId, TableState>();
+  /** The model that was looked at last. */
+  #model: NodeId | null = null;
   #run: AbortController | null = null;
   #saving: ReturnType<typeof setTimeout> | null = null;
   #setting: Promise<boolean> = Promise.resolve(true);
@@ -112,7 +119,7 @@ export class ProjectState {
 
   /** True where the workspace is for reading rather than setting: it takes the inspector's room. */
   get wantsWidth(): boolean {
-    return this.tab === 'results' || this.isHandOff;
+    return this.tab === 'results' || this.tab === 'what-if' || this.isHandOff;
   }
 
   get hasModel(): boolean {
@@ -134,6 +141,8 @@ export class ProjectState {
 
   select(id: string, column: string | null = null): void {
     if (id !== HAND_OFF) this.#tableOf(id);
+    const node = this.doc.nodes.find(one => one.id === id);
+    if (node?.group === 'model' || node?.group === 'evaluate') this.#model = node.group === 'model' ? id : (node.inputs.at(0) ?? null);
     this.selected = id;
     this.column = column;
     this.#keepView();
@@ -281,6 +290,21 @@ export class ProjectState {
     this.select(id);
     this.tab = 'table';
     await this.#tableOf(id).borrow(view, this.doc.recipe);
+  }
+
+  /** The trained model that rows are tried on: the one looked at last, else the last of the list. Null when none is trained. */
+  get modelToTry(): NodeState | null {
+    const trained = this.doc.nodes.filter(({ id, group, status }) => group === 'model' && status === 'fresh' && this.runs.some(({ models }) => models.some(({ node }) => node === id)));
+    return trained.find(({ id }) => id === this.#model) ?? trained.at(-1) ?? null;
+  }
+
+  /** Opens a row of the file in What-if; `among` are the rows it was picked out with. */
+  tryRow(source: number, among: readonly number[] | null): void {
+    const model = this.modelToTry;
+    if (model === null) return;
+    this.rowWish = { source, among };
+    this.select(model.id);
+    this.tab = 'what-if';
   }
 
   /** Judges a model on the sealed rows, and shows what came of it. */

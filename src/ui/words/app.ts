@@ -47,7 +47,7 @@ export const app = {
   hideInspector: 'Hide the inspector',
   phoneTabs: { pipeline: 'Pipeline', data: 'Data', results: 'Results', more: 'More' },
   tabs: {
-    table: 'Table', charts: 'Charts', code: 'Code', training: 'Training', results: 'Results',
+    table: 'Table', charts: 'Charts', code: 'Code', training: 'Training', results: 'Results', 'what-if': 'What-if',
     contents: 'Contents', checks: 'Checks', score: 'Score a file',
   },
   tabsLabel: (step: string) => `Views of ${step}`,
@@ -119,7 +119,7 @@ export const keys = {
     row: 'Select the row',
     all: 'Select everything',
     copy: 'Copy as tab-separated text',
-    menu: 'On a header: its menu',
+    menu: 'On a header or a row: its menu',
   },
   list: { move: 'Step above, below', reorder: 'Move the step up, down', remove: 'Remove the step' },
 };

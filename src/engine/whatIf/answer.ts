@@ -1,0 +1,37 @@
+import type { Prediction } from '../../models/model';
+
+/** What a model says of one row. */
+export interface Answer {
+  /** The most probable class, the first on ties; null for regression, and for a row that gets no prediction. */
+  readonly label: string | null;
+  /** By class, in the model's order; empty for regression. NaN for a row that gets no prediction. */
+  readonly probabilities: readonly number[];
+  /** Regression: the value in the target's own unit; null for classification, and for a row that gets no prediction. */
+  readonly value: number | null;
+}
+
+/** A prediction, row by row. */
+export function answersOf(prediction: Prediction): readonly Answer[] {
+  if (prediction.kind === 'values') {
+    return Array.from(prediction.values, value => ({ label: null, probabilities: [], value: Number.isNaN(value) ? null : value }));
+  }
+  const { classes, values } = prediction;
+  const width = classes.length;
+  return Array.from({ length: values.length / width }, (_, row) => {
+    const at = likeliest(values, row * width, width);
+    return { label: at < 0 ? null : classes[at], probabilities: Array.from(values.subarray(row * width, (row + 1) * width)), value: null };
+  });
+}
+
+/** Place of the largest of `width` probabilities from `start` on, the first on ties; -1 where the row has no prediction. */
+export function likeliest(values: Float64Array, start: number, width: number): number {
+  if (Number.isNaN(values[start])) return -1;
+  let best = 0;
+  for (let j = 1; j < width; j += 1) if (values[start + j] > values[start + best]) best = j;
+  return best;
+}
+
+/** True where the model says something, and something else. */
+export function isFlip(answer: Answer, label: string): boolean {
+  return answer.label !== null && answer.label !== label;
+}

@@ -1,0 +1,102 @@
+import type { Prediction } from '../../models/model';
+import { cellOf, isMissing, type Column } from '../../table/column';
+import type { Frame } from '../../table/frame';
+import type { Schema } from '../../table/schema';
+import { likeliest } from './answer';
+import type { TriedRow } from './profile';
+import { variations } from './variations';
+
+/** Rows that are scored in one go before somebody may ask to stop. */
+const BATCH = 4096;
+
+/** One axis: a column, where it is sampled, and between which values the training rows lie. */
+export interface BoundaryAxis {
+  readonly name: string;
+  /** Rising, evenly spaced. */
+  readonly at: readonly number[];
+  readonly low: number;
+  readonly high: number;
+}
+
+/** What a model says over two columns, the rest held as a row has it. Cells go along x first, then up y. */
+export interface BoundaryCells {
+  /** Place of the class in the model's classes, -1 where there is no prediction; null for regression. */
+  readonly best: Int16Array | null;
+  /** The probability of that class, or the predicted value; NaN where there is none. */
+  readonly values: Float64Array;
+  /** Of the cells within the training range: the share of each class; empty for regression. */
+  readonly shares: readonly number[];
+  /** Regression: the least and the largest value within the training range; null when there is none. */
+  readonly span: readonly [number, number] | null;
+}
+
+/** Rows shown over a boundary: where they lie and what they truly are. */
+export interface BoundaryPoints {
+  readonly x: readonly number[];
+  readonly y: readonly number[];
+  readonly truth: readonly (string | number)[];
+  /** Rows that could be shown: those with both numbers and a target. */
+  readonly rows: number;
+}
+
+/** Scores a grid over two columns. `breathe` may throw to stop. */
+export async function scoreBoundary(
+  row: TriedRow, x: BoundaryAxis, y: BoundaryAxis, source: Schema, score: (rows: Frame) => Promise<Prediction>, breathe: () => Promise<void>,
+): Promise<BoundaryCells> {
+  const width = x.at.length;
+  const count = width * y.at.length;
+  const values = new Float64Array(count);
+  let best: Int16Array | null = null;
+  let classes = 0;
+  for (let start = 0; start < count; start += BATCH) {
+    await breathe();
+    const cells = Array.from({ length: Math.min(BATCH, count - start) }, (_, i) => start + i);
+    const prediction = await score(variations(row, { [x.name]: cells.map(cell => x.at[cell % width]), [y.name]: cells.map(cell => y.at[Math.floor(cell / width)]) }, source));
+    if (prediction.kind === 'values') values.set(prediction.values, start);
+    else {
+      classes = prediction.classes.length;
+      best ??= new Int16Array(count);
+      for (let i = 0; i < cells.length; i += 1) {
+        const at = likeliest(prediction.values, i * classes, classes);
+        best[start + i] = at;
+        values[start + i] = at < 0 ? NaN : prediction.values[i * classes + at];
+      }
+    }
+  }
+  return { best, values, ...within(best, values, classes, x, y) };
+}
+
+function within(best: Int16Array | null, values: Float64Array, classes: number, x: BoundaryAxis, y: BoundaryAxis): Pick<BoundaryCells, 'shares' | 'span'> {
+  const counts = new Array<number>(classes).fill(0);
+  let [least, largest] = [Infinity, -Infinity];
+  values.forEach((value, cell) => {
+    const [a, b] = [x.at[cell % x.at.length], y.at[Math.floor(cell / x.at.length)]];
+    if (Number.isNaN(value) || a < x.low || a > x.high || b < y.low || b > y.high) return;
+    if (best !== null) counts[best[cell]] += 1;
+    least = Math.min(least, value);
+    largest = Math.max(largest, value);
+  });
+  const total = counts.reduce((sum, count) => sum + count, 0);
+  return { shares: counts.map(count => (total === 0 ? 0 : count / total)), span: best !== null || least > largest ? null : [least, largest] };
+}
+
+/**
+ * At most `most` of some rows, evenly spread over those that can be shown. `rows` are the source rows that the raw
+ * columns `x` and `y` are read at; `truth` has one row for each of them.
+ */
+export function shownPoints(x: Column, y: Column, rows: Int32Array, truth: Column, most: number): BoundaryPoints {
+  const can: number[] = [];
+  rows.forEach((row, i) => {
+    if (row >= 0 && !isMissing(x, row) && !isMissing(y, row) && !isMissing(truth, i)) can.push(i);
+  });
+  const shown = can.length <= most ? can : Array.from({ length: most }, (_, i) => can[Math.floor((i * can.length) / most)]);
+  return {
+    x: shown.map(i => Number(cellOf(x, rows[i]))),
+    y: shown.map(i => Number(cellOf(y, rows[i]))),
+    truth: shown.map(i => {
+      const cell = cellOf(truth, i);
+      return typeof cell === 'number' ? cell : String(cell);
+    }),
+    rows: can.length,
+  };
+}

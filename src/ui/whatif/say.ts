@@ -1,0 +1,67 @@
+import type { Answer, ColumnProfile, NumberProfile, TriedCell } from '../../client/types';
+import { isoDay, isoTime } from '../format/date';
+import { brief, percent } from '../format/number';
+import { words } from '../words';
+
+const say = words.whatIf;
+
+/** A category that no training row can have had: what "something else" sends to the model. */
+export const SOMETHING_ELSE = '\u2047 something else';
+
+/** A probability as a person reads it: never a certainty that it is not. */
+export function share(probability: number): string {
+  if (probability >= 0.995 && probability < 1) return say.over(percent(0.99));
+  if (probability > 0 && probability < 0.005) return say.under(percent(0.01));
+  return percent(probability);
+}
+
+/** What the model says, in a few words: "Gentoo, 96 %", or the value alone. */
+export function sayAnswer({ label, probabilities, value }: Answer): string {
+  if (value !== null) return brief(value);
+  return label === null ? say.none : say.sure(label, share(Math.max(...probabilities)));
+}
+
+/** A value of a column as its control shows it. */
+export function sayCell(profile: ColumnProfile | undefined, cell: TriedCell): string {
+  if (cell === null) return say.missing;
+  if (cell === SOMETHING_ELSE) return say.somethingElse;
+  if (typeof cell === 'boolean') return cell ? say.yes : say.no;
+  if (typeof cell !== 'number') return cell;
+  if (profile?.kind === 'date') return profile.hasTime ? isoTime(cell) : isoDay(cell);
+  return brief(cell, 5);
+}
+
+/** What a change does, from the answer before it to the one after: of the class that was said before, or the value. */
+export function sayEffect(before: Answer, after: Answer, classes: readonly string[]): string {
+  if (before.value !== null || after.value !== null) return say.effect(null, sayAnswer(before), sayAnswer(after));
+  if (before.label === null || after.label === null) return say.effect(null, sayAnswer(before), sayAnswer(after));
+  const at = classes.indexOf(before.label);
+  return say.effect(before.label, share(before.probabilities[at]), share(after.probabilities[at]));
+}
+
+/** Where a value lies among the targets of the training rows. */
+export function sayRank(value: number, { name, quantiles }: NumberProfile): string {
+  if (value < quantiles[0]) return say.lowest(name);
+  if (value > quantiles[100]) return say.highest(name);
+  return say.rank(percent(rankOf(value, quantiles)), name);
+}
+
+/** The share of training rows below a value, from their hundredths. */
+function rankOf(value: number, quantiles: readonly number[]): number {
+  const above = quantiles.findIndex(step => step >= value);
+  if (above <= 0) return 0;
+  const [low, high] = [quantiles[above - 1], quantiles[above]];
+  return (above - 1 + (high === low ? 0 : (value - low) / (high - low))) / 100;
+}
+
+/** The stretch a slider covers, the middle 98 of a hundred training rows and the row's own value, and how fine it moves; null where there is nothing to slide over. */
+export function sliderOf({ quantiles, isInteger }: NumberProfile, own: TriedCell): { readonly min: number; readonly max: number; readonly step: number } | null {
+  if (quantiles.length === 0) return null;
+  const [first, last] = quantiles[1] < quantiles[99] ? [quantiles[1], quantiles[99]] : [quantiles[0], quantiles[100]];
+  const [low, high] = typeof own === 'number' ? [Math.min(first, own), Math.max(last, own)] : [first, last];
+  if (!(low < high)) return null;
+  const digits = Math.ceil(-Math.log10((high - low) / 200));
+  const step = isInteger ? Math.max(1, 10 ** -digits) : 10 ** -digits;
+  const tidy = (value: number): number => Number(value.toFixed(Math.max(0, digits)));
+  return { min: tidy(Math.floor(low / step) * step), max: tidy(Math.ceil(high / step) * step), step: tidy(step) };
+}

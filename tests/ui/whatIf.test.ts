@@ -1,0 +1,248 @@
+import { describe, expect, it } from 'vitest';
+import type { Answer, NumberProfile, TriedRow, WhatIf, WhatIfAnswers, WhatIfGrid } from '../../src/client/types';
+import { moveHandle, shareOf } from '../../src/ui/charts/chartHandle';
+import { moveCursor } from '../../src/ui/charts/chartCursor';
+import { layoutOf } from '../../src/ui/charts/layout';
+import type { ChartHandle, Picture } from '../../src/ui/charts/picture';
+import { pointCount, pointText } from '../../src/ui/charts/pointText';
+import { tracesOf } from '../../src/ui/charts/traces';
+import { News } from '../../src/ui/state/news.svelte';
+import { boundaryPicture } from '../../src/ui/whatif/boundaryPicture';
+import { sayAnswer, sayCell, sayEffect, sayRank, share, sliderOf, SOMETHING_ELSE } from '../../src/ui/whatif/say';
+import { changedColumns, WhatIfState } from '../../src/ui/whatif/whatIfState.svelte';
+
+const CLASSES = ['Adelie', 'Chinstrap', 'Gentoo'];
+const answer = (...probabilities: number[]): Answer => ({ label: CLASSES[probabilities.indexOf(Math.max(...probabilities))], probabilities, value: null });
+const number = (low: number, high: number, isInteger = true): NumberProfile => ({
+  name: 'mass', kind: 'number', rows: 200, missing: 1, isInteger, quantiles: Array.from({ length: 101 }, (_, i) => low + ((high - low) * i) / 100), typical: (low + high) / 2,
+});
+
+describe('what the model says, in words', () => {
+  it('is the class and how probable it is', () => {
+    expect(sayAnswer(answer(0.01, 0.03, 0.96))).toBe('Gentoo, 96%');
+  });
+
+  it('is never a certainty that it is not', () => {
+    expect([0.9999, 1, 0.0001, 0, 0.994].map(share)).toEqual(['over 99%', '100%', 'under 1%', '0%', '99%']);
+  });
+
+  it('is the value for a regression, and where it lies among the targets of training rows', () => {
+    expect(sayAnswer({ label: null, probabilities: [], value: 4201.6 })).toBe('4,202');
+    const targets = number(3000, 5000);
+    expect(sayRank(4250, targets)).toBe('Higher than 63% of mass in the training rows.');
+    expect(sayRank(2999, targets)).toBe('Lower than every mass in the training rows.');
+    expect(sayRank(5001, targets)).toBe('Higher than every mass in the training rows.');
+  });
+
+  it('is nothing for a row without a prediction', () => {
+    expect(sayAnswer({ label: null, probabilities: [NaN, NaN], value: null })).toBe('No prediction');
+  });
+
+  it('says of a change what it did to the class that was said before', () => {
+    expect(sayEffect(answer(0.99, 0.005, 0.005), answer(0.03, 0.01, 0.96), CLASSES)).toBe('Adelie 99% → 3%');
+    expect(sayEffect({ label: null, probabilities: [], value: 3800 }, { label: null, probabilities: [], value: 4600 }, [])).toBe('3,800 → 4,600');
+  });
+
+  it('writes each kind of value as its control does', () => {
+    expect(sayCell(undefined, null)).toBe('missing');
+    expect(sayCell(undefined, SOMETHING_ELSE)).toBe('something else');
+    expect(sayCell(undefined, false)).toBe('No');
+    expect(sayCell(number(0, 1), 203.5)).toBe('203.5');
+    expect(sayCell({ name: 'd', kind: 'date', hasTime: false, rows: 1, missing: 0, typical: 0, min: 0, max: 0 }, 86_400_000)).toBe('1970-01-02');
+  });
+});
+
+describe('a slider', () => {
+  it('covers the middle 98 of a hundred training rows and the row itself, in steps a person can count', () => {
+    expect(sliderOf(number(0, 100), null)).toEqual({ min: 1, max: 99, step: 1 });
+    expect(sliderOf(number(0, 100), 140)).toEqual({ min: 1, max: 140, step: 1 });
+    expect(sliderOf(number(2700, 6300), 4050)).toEqual({ min: 2730, max: 6270, step: 10 });
+    expect(sliderOf(number(0, 1, false), 0.5)).toEqual({ min: 0.01, max: 0.99, step: 0.001 });
+  });
+
+  it('is none where every training row has the same value', () => {
+    expect(sliderOf(number(5, 5), 5)).toBeNull();
+    expect(sliderOf({ ...number(0, 1), quantiles: [] }, null)).toBeNull();
+  });
+});
+
+const grid: WhatIfGrid = {
+  x: { name: 'a', at: [0, 1], low: 0.2, high: 0.8 }, y: { name: 'b', at: [0, 2, 4], low: 1, high: 3 }, part: 'validation',
+  cells: { best: Int16Array.of(0, 1, 1, -1, 2, 2), values: Float64Array.of(0.5, 1, 0.4, NaN, 0.9, 0.999), shares: [0, 0.4, 0.6], span: null },
+  points: { x: [0.3, 0.6, 0.7], y: [1, 2, 3], truth: ['Gentoo', 'Adelie', 'Gentoo'], rows: 3 },
+};
+const trial = {
+  task: 'classification', target: 'Species', classes: CLASSES, columns: [], typical: {}, targets: null, part: 'validation', rows: 3, first: 0,
+} as unknown as WhatIf;
+const tokens = { font: 'Inter', ink: 'black', ink2: 'black', ink3: 'gray', line: 'gray', panel: 'white', raised: 'white', accent: 'blue', colors: ['', 'rgb(1, 1, 1)', 'rgb(2, 2, 2)', 'rgb(3, 3, 3)', 'rgb(4, 4, 4)', 'rgb(5, 5, 5)', 'rgb(6, 6, 6)', 'rgb(7, 7, 7)'] };
+
+describe('a plane over two columns', () => {
+  const picture = boundaryPicture(grid, trial, CLASSES);
+
+  it('says what fills it, largest first', () => {
+    expect(picture.finding).toBe('With the rest as in the row, Gentoo fills 60% of what the training rows span and Chinstrap 40%.');
+    const one = boundaryPicture({ ...grid, cells: { ...grid.cells, shares: [0, 0, 1] } }, trial, CLASSES);
+    expect(one.finding).toBe('With the rest as in the row, the answer is Gentoo wherever these two go.');
+  });
+
+  it('says of each cell what stands there, along x first', () => {
+    const [field] = picture.series;
+    expect(pointCount(field)).toBe(6);
+    expect([0, 3, 5].map(i => pointText(picture, field, i))).toEqual(['0, 0: Adelie, 50%', '1, 2: No prediction', '1, 4: Gentoo, over 99%']);
+  });
+
+  it('fills a cell with the color of its class, stronger where it is surer, and leaves what has no prediction empty', () => {
+    const [field] = tracesOf(picture, tokens, false) as { z: (number | null)[][]; zmax: number; colorscale: [number, string][] }[];
+    expect(field.z[1][1]).toBeNull();
+    expect(field.z[0][1]).toBeGreaterThan(1.9);
+    expect(Math.floor(field.z[2][0]!)).toBe(2);
+    expect(field.z[2][1]!).toBeGreaterThan(field.z[2][0]!);
+    expect(field.z[2][1]!).toBeLessThan(3);
+    // Each stretch of the scale begins faint and ends strong, in one color.
+    expect(field.colorscale.slice(2, 4).map(([, color]) => color)).toEqual(['rgba(2, 2, 2, 0.1)', 'rgba(2, 2, 2, 0.62)']);
+    expect(field.colorscale.at(-1)![0]).toBe(1);
+  });
+
+  it('rings the rows in the colors of what they truly are', () => {
+    const rings = picture.series.flatMap(series => (series.kind === 'points' ? [[series.name, series.x]] : []));
+    expect(rings).toEqual([['truly Adelie', [0.6]], ['truly Chinstrap', []], ['truly Gentoo', [0.3, 0.7]]]);
+  });
+
+  it('hatches what lies outside the training range, and nothing within', () => {
+    const band = tracesOf(picture, tokens, false)[1] as { x: (number | null)[]; y: (number | null)[]; fillpattern: { shape: string } };
+    expect(band.fillpattern.shape).toBe('/');
+    const boxes: [number, number, number, number][] = [];
+    for (let i = 0; i < band.x.length; i += 6) boxes.push([band.x[i]!, band.x[i + 1]!, band.y[i]!, band.y[i + 2]!]);
+    const covers = (x: number, y: number) => boxes.filter(([a, b, c, d]) => x > a && x < b && y > c && y < d).length;
+    expect([covers(0.1, 2), covers(0.9, 2), covers(0.5, 0.5), covers(0.5, 3.5), covers(0.1, 0.5)]).toEqual([1, 1, 1, 1, 1]);
+    expect(covers(0.5, 2)).toBe(0);
+  });
+
+  it('hands no markup to Plotly, whatever columns and classes are called', () => {
+    const naughty = '<img src=x onerror=alert(1)> %{x} $\\href{a}{b}$';
+    const bad = boundaryPicture(
+      { ...grid, x: { ...grid.x, name: naughty }, points: { ...grid.points, truth: [naughty, naughty, naughty] } },
+      { ...trial, classes: [naughty, 'b', 'c'] }, [naughty, 'b', 'c'],
+    );
+    const strings = (value: unknown): string[] => (typeof value === 'string' ? [value] : typeof value === 'object' && value !== null ? Object.values(value).flatMap(strings) : []);
+    const all = strings([tracesOf(bad, tokens, false), layoutOf(bad, { width: 10, height: 10 }, tokens)]);
+    expect(all.filter(text => /[<>]|%\{|\$[^\u200b]*\$/.test(text))).toEqual([]);
+    expect(all.some(text => text.includes('&lt;img'))).toBe(true);
+  });
+
+  it('shades dots and plane of a regression by one scale', () => {
+    const values = boundaryPicture(
+      { ...grid, cells: { best: null, values: Float64Array.of(1, 2, 3, 4, 5, 6), shares: [], span: [2, 5] }, points: { ...grid.points, truth: [0, 3, 9] } }, { ...trial, task: 'regression', classes: [] }, [],
+    );
+    const [field, , dots] = tracesOf(values, tokens, false) as { zmin: number; zmax: number; marker: { cmin: number; cmax: number; color: number[] } }[];
+    expect([field.zmin, field.zmax, dots.marker.cmin, dots.marker.cmax]).toEqual([0, 9, 0, 9]);
+    expect(dots.marker.color).toEqual([0, 3, 9]);
+    expect(values.finding).toBe('With the rest as in the row, the prediction goes from 2 to 5 where the training rows are.');
+  });
+
+  it('is walked cell by cell where it has no handle', () => {
+    expect(moveCursor({ series: 0, point: 1 }, 'ArrowDown', picture)).toEqual({ series: 0, point: 3 });
+  });
+});
+
+describe('a handle', () => {
+  const picture = { x: { title: 'x', kind: 'number', range: [0, 10] }, y: { title: 'y', kind: 'number', range: [0, 100] }, series: [], finding: '' } as const satisfies Picture;
+  const handle: ChartHandle = { x: 5, y: 50, stepX: 1, stepY: 10, help: '', said: '', onmove: () => undefined };
+  const press = (key: string, shiftKey = false) => moveHandle(handle, { key, shiftKey }, picture);
+
+  it('goes a step with an arrow key, five with Shift, and never off the picture', () => {
+    expect(press('ArrowRight')).toEqual({ x: 6, y: 50 });
+    expect(press('ArrowUp')).toEqual({ x: 5, y: 60 });
+    expect(press('ArrowDown', true)).toEqual({ x: 5, y: 0 });
+    expect(moveHandle({ ...handle, x: 8 }, { key: 'ArrowRight', shiftKey: true }, picture)).toEqual({ x: 10, y: 50 });
+  });
+
+  it('leaves other keys alone', () => {
+    expect(press('Tab')).toBeNull();
+    expect(press('Enter')).toBeNull();
+  });
+
+  it('is put where a pixel lies along an axis', () => {
+    expect(shareOf(75, { range: [0, 1], _offset: 50, _length: 100 })).toBe(0.25);
+  });
+});
+
+describe('a row that is tried', () => {
+  interface Call { readonly rows: readonly TriedRow[]; readonly signal: AbortSignal; answer(): void }
+
+  async function opened() {
+    const calls: Call[] = [];
+    const columns = [number(0, 100), { ...number(0, 10), name: 'length' }];
+    const fake = {
+      ...trial, columns, typical: { mass: 50, length: 5 },
+      score: (rows: readonly TriedRow[], { signal }: { signal: AbortSignal }) =>
+        new Promise<WhatIfAnswers>(resolve => {
+          calls.push({ rows, signal, answer: () => resolve({ answers: rows.map(row => (Number(row.mass) > 60 ? answer(0, 0, 1) : answer(1, 0, 0))), outside: rows.map(row => (Number(row.mass) > 100 ? ['mass'] : [])) }) });
+        }),
+      flips: async () => ({ label: 'Adelie', flips: [{ column: 'length', from: 5, to: 6, label: 'Gentoo', probability: 0.6, size: 0.1 }], tried: 2 }),
+      grid: async () => grid,
+      row: async (source: number) => ({ source, row: { mass: source, length: 1 }, part: 'validation', truth: 'Adelie', previous: null, next: source + 1 }),
+    } as unknown as WhatIf;
+    const tried = new WhatIfState({ whatIf: async () => fake } as never, new News());
+    await tried.open({} as never, 'one');
+    return { tried, calls };
+  }
+  const rest = (ms = 60): Promise<void> => new Promise(resolve => setTimeout(resolve, ms));
+
+  it('asks once for several changes in a row, and the latest answer wins', async () => {
+    const { tried, calls } = await opened();
+    await rest();
+    expect(calls).toHaveLength(1);
+    tried.set('mass', 70);
+    await rest();
+    tried.set('mass', 20);
+    tried.set('mass', 30);
+    tried.set('mass', 40);
+    await rest();
+    expect(calls).toHaveLength(3);
+    expect(calls[1].signal.aborted).toBe(true);
+    calls[2].answer();
+    calls[1].answer();
+    calls[0].answer();
+    await rest(0);
+    expect(tried.said!.now.label).toBe('Adelie');
+    expect(tried.said!.changes).toMatchObject([{ column: 'mass', from: 50, to: 40 }]);
+  });
+
+  it('says what each change does alone: the start with that one change', async () => {
+    const { tried, calls } = await opened();
+    tried.change({ mass: 80, length: 9 });
+    await rest();
+    expect(calls.at(-1)!.rows).toEqual([{ mass: 50, length: 5 }, { mass: 80, length: 9 }, { mass: 80, length: 5 }, { mass: 50, length: 9 }]);
+    calls.at(-1)!.answer();
+    await rest(0);
+    expect(tried.said!.changes.map(({ answer: one }) => one.label)).toEqual(['Gentoo', 'Adelie']);
+    tried.reset();
+    expect(changedColumns(tried.start, tried.row)).toEqual([]);
+  });
+
+  it('draws first over the columns that matter most', async () => {
+    const { tried } = await opened();
+    await rest(500);
+    expect(tried.axes).toEqual({ x: 'length', y: 'mass' });
+    expect(tried.grid).toBe(grid);
+  });
+
+  it('starts from a row of the file, and walks the rows it was picked out with', async () => {
+    const { tried } = await opened();
+    await tried.startFrom(7, [3, 7, 40]);
+    expect(tried.row).toEqual({ mass: 7, length: 1 });
+    expect([tried.neighbor(-1), tried.neighbor(1)]).toEqual([3, 40]);
+    await tried.startFrom(40, [3, 7, 40]);
+    expect(tried.neighbor(1)).toBeNull();
+    await tried.startFrom(40, null);
+    expect([tried.neighbor(-1), tried.neighbor(1)]).toEqual([null, 41]);
+  });
+
+  it('keeps what a person set when the model is another', async () => {
+    const { tried } = await opened();
+    tried.set('mass', 77);
+    await tried.open({} as never, 'two');
+    expect(tried.row).toEqual({ mass: 77, length: 5 });
+  });
+});
