@@ -8,8 +8,8 @@ import type { ImportProgress, SourceOptions } from '../formats/source';
 import type { Part } from '../steps/step';
 import type { ColumnSummary } from '../table/summary/summary';
 import type {
-  BackendStatus, ChartData, ChartSpec, ContractMatch, Dataset, DocumentState, JudgedFilter, ModelRef, OpenDocument, Opening, ProjectSummary, Reproduction, RowWindow,
-  Run, TabEvents, TableView, TrainCommandName, TrainingRecord, Version, ViewSpec,
+  BackendStatus, ChartData, ChartSpec, ContractMatch, Dataset, DocumentState, JudgedFilter, ModelRef, OpenDocument, Opening, PreviewRequest, ProjectSummary, Reproduction, RowWindow,
+  Run, StepPreview, TabEvents, TableDifference, TableView, TrainCommandName, TrainingRecord, Version, VersionContent, ViewSpec,
 } from './api';
 import { backendMemory } from './backendMemory';
 import { EngineContext, type EnginePorts } from './context';
@@ -20,6 +20,7 @@ import { Leaving, type ScoredRows } from './leaving';
 import { Looking } from './looking';
 import type { Calling, FileLike, StoreUsage, WrittenFile } from './ports';
 import { loadProjectFile, saveProjectFile } from './projectFile';
+import { Previews } from './previews';
 import { Projects } from './projects';
 import { Running } from './running';
 import { keepWish, type BackendWish } from './backendWish';
@@ -49,6 +50,9 @@ export interface EngineApi {
   state(args: { readonly doc: string }): Promise<DocumentState>;
   edit(args: { readonly doc: string; readonly edit: Edit }): Promise<DocumentState>;
   tryEdit(args: { readonly doc: string; readonly edit: Edit }): Promise<{ readonly document: PipelineDocument; readonly problems: readonly ProblemData[] }>;
+  preview(args: PreviewRequest & { readonly doc: string }, job: EngineJob): Promise<StepPreview>;
+  difference(args: { readonly doc: string; readonly version: string; readonly from: NodeId; readonly to: NodeId }, job: EngineJob): Promise<TableDifference>;
+  version(args: { readonly doc: string; readonly version: string }): Promise<VersionContent>;
   undo(args: { readonly doc: string }): Promise<DocumentState>;
   redo(args: { readonly doc: string }): Promise<DocumentState>;
   rollBack(args: { readonly doc: string; readonly version: string }): Promise<DocumentState>;
@@ -133,6 +137,7 @@ export function createEngine(given: EnginePorts): Engine {
   const context = new EngineContext(ports);
   const projects = new Projects(context);
   const looking = new Looking(context);
+  const previews = new Previews(context);
   const running = new Running(context);
   const leaving = new Leaving(context);
   const projectOf = async (run: string) => context.project((await running.stored(run)).project);
@@ -158,6 +163,9 @@ export function createEngine(given: EnginePorts): Engine {
     state: ({ doc }) => context.state(context.project(doc)),
     edit: brief(({ doc, edit }) => projects.edit(doc, edit)),
     tryEdit: ({ doc, edit }) => projects.tryEdit(doc, edit),
+    preview: ({ doc, ...request }, job) => previews.preview(doc, request, callingOf(job)),
+    difference: ({ doc, version, from, to }, job) => previews.difference(doc, { version, node: from }, to, callingOf(job)),
+    version: ({ doc, version }) => previews.content(doc, version),
     undo: brief(({ doc }) => projects.undo(doc)),
     redo: brief(({ doc }) => projects.redo(doc)),
     rollBack: brief(({ doc, version }) => projects.rollBack(doc, version)),

@@ -11,6 +11,7 @@ import { filterFrame } from '../table/kernels/select';
 import { takeFrame } from '../table/kernels/take';
 import type { Catalog } from './catalog';
 import { countChanges } from './changes';
+import { compareFrames } from './compareFrames';
 import type { ComputeJob, JobNews, JobResult, JobResults } from './job';
 import type { Learned, StepUse } from '../steps/use';
 import { findText, orderOf, summarize } from './look';
@@ -97,6 +98,10 @@ async function dispatch(
       return { hit: findText(Frame.from(job.frame), job, controls) };
     case 'chart':
       return { chart: drawChart(Frame.from(job.frame), job.order, job.spec) };
+    case 'compare':
+      return { diff: compareFrames(Frame.from(job.before), Frame.from(job.after), job.cells, () => controls.checkCancelled()) };
+    case 'take':
+      return { frame: takeFrame(Frame.from(job.frame), job.rows).toData() };
     case 'concat':
       return { frame: concatFrames(job.frames.map(frame => Frame.from(frame))).toData() };
     default:

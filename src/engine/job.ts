@@ -6,6 +6,7 @@ import type { Part, TrainedModel } from '../steps/step';
 import type { Learned, ScoringStep, StepUse } from '../steps/use';
 import type { Judgement } from '../evaluate/judgement';
 import type { ChartData, ChartSpec, ViewSpec } from './api';
+import type { FrameDiff } from './compareFrames';
 
 /** One node or one look at a table, dispatched whole to one worker. Columns cross on shared memory where there is any. */
 export type ComputeJob =
@@ -30,6 +31,8 @@ export type ComputeJob =
   | { readonly kind: 'summaries'; readonly frame: FrameData; readonly order: Int32Array | null; readonly names: readonly string[] | null }
   | { readonly kind: 'find'; readonly frame: FrameData; readonly order: Int32Array | null; readonly text: string; readonly from: number; readonly backwards: boolean }
   | { readonly kind: 'chart'; readonly frame: FrameData; readonly order: Int32Array | null; readonly spec: ChartSpec }
+  | { readonly kind: 'compare'; readonly before: FrameData; readonly after: FrameData; readonly cells: boolean }
+  | { readonly kind: 'take'; readonly frame: FrameData; readonly rows: Int32Array }
   | { readonly kind: 'concat'; readonly frames: readonly FrameData[] };
 
 export interface JobResults {
@@ -48,6 +51,8 @@ export interface JobResults {
   'summaries': { readonly summaries: readonly ColumnSummary[] };
   'find': { readonly hit: { readonly row: number; readonly column: string } | null };
   'chart': { readonly chart: ChartData };
+  'compare': { readonly diff: FrameDiff };
+  'take': { readonly frame: FrameData };
   'concat': { readonly frame: FrameData };
 }
 

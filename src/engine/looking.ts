@@ -42,14 +42,14 @@ export class Looking {
   /** Summaries of a view's columns over all its rows. Those of a whole table are kept beside it. */
   async summaries(view: string, calling: Calling): Promise<readonly ColumnSummary[]> {
     const { order, summaryKey } = this.#context.views.source(view);
-    const key = `summaries:${summaryKey}`;
+    const key = order === null && summaryKey !== null ? `summaries:${summaryKey}` : null;
     const { artifacts } = this.#context.ports.store;
-    if (order === null) {
+    if (key !== null) {
       const kept = await artifacts.get(key);
       if (kept !== null) return kept.payload as readonly ColumnSummary[];
     }
     const summaries = await this.#context.views.summaries(view, calling);
-    if (order === null) await artifacts.put({ key, kind: 'summary', bytes: JSON.stringify(summaries).length, payload: summaries }).catch(() => undefined);
+    if (key !== null) await artifacts.put({ key, kind: 'summary', bytes: JSON.stringify(summaries).length, payload: summaries }).catch(() => undefined);
     return summaries;
   }
 

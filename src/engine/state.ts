@@ -60,6 +60,11 @@ async function placeOf(key: string, { checkpoints }: Project, artifacts: Artifac
   return { epoch, batch };
 }
 
+/** A step as an edit would make it, of which nothing is known but its plan. */
+export function draftState(node: PlannedNode, project: Project, catalog: Catalog): NodeState {
+  return nodeState(node, project, catalog, { key: null, isKnown: false, isBlocked: !node.canRun && node.problem === null, changed: 0, checkpoint: null });
+}
+
 function nodeState(
   node: PlannedNode, project: Project, catalog: Catalog,
   known: { readonly key: string | null; readonly isKnown: boolean; readonly isBlocked: boolean; readonly changed: number; readonly checkpoint: CheckpointPlace | null },
