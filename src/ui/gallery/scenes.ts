@@ -1,4 +1,5 @@
 import type { AppState, DialogName } from '../state/app.svelte';
+import type { Json } from '../../pipeline/json';
 import { HAND_OFF, type Tab } from '../state/project.svelte';
 import { NAUGHTY } from './fixture/naughty';
 import type { FixtureOptions } from './fixtureClient';
@@ -25,6 +26,11 @@ export const scenes: readonly Scene[] = [
   { name: 'table', options: {}, then: sample },
   { name: 'table-column', options: MODELS, then: app => step(app, 'standardize', 'table', 'Body Mass (g)') },
   { name: 'table-filtered', options: MODELS, then: filtered },
+  { name: 'preview', options: MODELS, then: app => previewed(app, 'standardize', 'impute', { columns: { type: 'number' } }) },
+  { name: 'preview-rows', options: MODELS, then: app => previewed(app, 'drop-missing', 'replace-values', { columns: { type: 'number' } }) },
+  { name: 'preview-unset', options: MODELS, then: app => previewed(app, 'formula', 'impute', {}) },
+  { name: 'map', options: { ...MODELS, stale: ['logistic', 'judge-logistic'] }, then: async app => { await step(app, 'standardize', 'table'); app.preferences.pipelineAs = 'map'; } },
+  { name: 'moving', options: MODELS, then: async app => { await step(app, 'drop-missing', 'table'); document.querySelector<HTMLElement>('[data-step="drop-missing"]')?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', altKey: true, bubbles: true })); } },
   { name: 'source', options: MODELS, then: app => step(app, 'penguins', 'table') },
   { name: 'charts', options: MODELS, then: app => step(app, 'drop-missing', 'charts', 'Flipper Length (mm)') },
   { name: 'code', options: MODELS, then: app => step(app, 'standardize', 'code') },
@@ -77,6 +83,12 @@ async function sample(app: AppState): Promise<void> {
   await app.importSample(app.samples[0]);
 }
 
+async function previewed(app: AppState, type: string, after: string, params: Readonly<Record<string, Json>>): Promise<void> {
+  await step(app, after, 'table');
+  const id = `${type}-2`;
+  app.project!.look({ kind: 'add', edit: { kind: 'add', type, after, id, params }, node: id, note: null });
+}
+
 async function step(app: AppState, id: string, tab: Tab, column: string | null = null): Promise<void> {
   await opened(app);
   app.project!.select(id, column);
@@ -106,9 +118,11 @@ async function score(app: AppState): Promise<void> {
 }
 
 async function ready(app: AppState): Promise<void> {
+  app.preferences.pipelineAs = 'list';
   while (app.samples.length === 0) await new Promise(resolve => setTimeout(resolve, 10));
 }
 
 async function opened(app: AppState): Promise<void> {
+  app.preferences.pipelineAs = 'list';
   while (app.project === null || (app.project.runs.length === 0 && app.project.hasModel)) await new Promise(resolve => setTimeout(resolve, 10));
 }

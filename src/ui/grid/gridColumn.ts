@@ -9,6 +9,8 @@ export interface GridColumn {
   readonly role: string | null;
   readonly sort: 'ascending' | 'descending' | null;
   readonly isFiltered: boolean;
+  /** In a preview: what happens to it. */
+  readonly mark?: 'same' | 'changed' | 'gone' | 'come';
 }
 
 /** Narrowest and widest a column may be. */
