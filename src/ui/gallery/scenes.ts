@@ -30,7 +30,7 @@ export const scenes: readonly Scene[] = [
   { name: 'preview-rows', options: MODELS, then: app => previewed(app, 'drop-missing', 'replace-values', { columns: { type: 'number' } }) },
   { name: 'preview-unset', options: MODELS, then: app => previewed(app, 'formula', 'impute', {}) },
   { name: 'map', options: { ...MODELS, stale: ['logistic', 'judge-logistic'] }, then: async app => { await step(app, 'standardize', 'table'); app.preferences.pipelineAs = 'map'; } },
-  { name: 'moving', options: MODELS, then: async app => { await step(app, 'drop-missing', 'table'); document.querySelector<HTMLElement>('[data-step="drop-missing"]')?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', altKey: true, bubbles: true })); } },
+  { name: 'moving', options: MODELS, then: async app => { await step(app, 'drop-missing', 'table'); await pickedUp('drop-missing'); } },
   { name: 'source', options: MODELS, then: app => step(app, 'penguins', 'table') },
   { name: 'charts', options: MODELS, then: app => step(app, 'drop-missing', 'charts', 'Flipper Length (mm)') },
   { name: 'code', options: MODELS, then: app => step(app, 'standardize', 'code') },
@@ -81,6 +81,12 @@ function hostile(where: 'table' | 'charts' | 'results' | 'column' | 'score' | 'c
 async function sample(app: AppState): Promise<void> {
   await ready(app);
   await app.importSample(app.samples[0]);
+}
+
+async function pickedUp(id: string): Promise<void> {
+  let row: HTMLElement | null = null;
+  while ((row = document.querySelector<HTMLElement>(`[data-step="${id}"]`)) === null) await new Promise(resolve => setTimeout(resolve, 20));
+  row.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', altKey: true, bubbles: true }));
 }
 
 async function previewed(app: AppState, type: string, after: string, params: Readonly<Record<string, Json>>): Promise<void> {

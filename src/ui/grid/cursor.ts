@@ -40,6 +40,12 @@ export function at(place: Place): Cursor {
   return { active: place, anchor: place, span: 'cells' };
 }
 
+/** The place that an event of the pointer lies on; null outside of all cells. */
+export function placeOf({ target }: Pick<Event, 'target'>): Place | null {
+  const element = (target as Element).closest<HTMLElement>('[data-row]');
+  return element === null ? null : { row: Number(element.dataset.row), column: Number(element.dataset.column) };
+}
+
 /** Where a key takes the cursor, by the ARIA grid pattern; null for keys that do not move it. */
 export function moved(cursor: Cursor, press: Press, extent: Extent): Cursor | null {
   if (press.command && press.key === 'a') return { ...cursor, span: 'all' };

@@ -1,5 +1,5 @@
 import { SvelteMap } from 'svelte/reactivity';
-import type { DocumentState, NodeState, Plumbline, Run, RunProgress, TableDifference, TableView } from '../../client/types';
+import type { DocumentState, NodeState, Plumbline, Run, RunProgress, TableView } from '../../client/types';
 import type { Judgement } from '../../evaluate/judgement';
 import type { NodeId } from '../../pipeline/document';
 import type { Edit } from '../../pipeline/edit';
@@ -8,14 +8,13 @@ import { words } from '../words';
 import { ClassOrder } from './classOrder';
 import { HandOffState } from './handOff.svelte';
 import type { News } from './news.svelte';
+import { PastState } from './past.svelte';
+import { TracingState } from './tracing.svelte';
 import { PreviewState, type Draft } from './preview.svelte';
 import { TableState } from './table.svelte';
 import type { TrainingState } from './training.svelte';
-import { lineageOf } from '../panels/pipeline/lineage';
 import { readView, type KeptPlace, type KeptView } from './keptView';
 import { rebase } from './rebase';
-import { sayUndone } from './sayUndone';
-import type { Flash } from '../grid/flash';
 
 /** The place after the last step: what leaves the browser. */
 export const HAND_OFF = 'hand-off';
@@ -26,11 +25,6 @@ const DATA_TABS: readonly Tab[] = ['table', 'charts', 'code'];
 const MODEL_TABS: readonly Tab[] = ['training', 'results', 'code'];
 const HAND_OFF_TABS: readonly Tab[] = ['contents', 'checks', 'score'];
 const SAVE_VIEW_MS = 800;
-/** What came back is worked out for this long at most: the news does not wait for it. */
-const SHOW_BACK_MS = 1500;
-const FLASH_MS = 4000;
-/** A column is looked at for this long before its steps light up. */
-const TRACE_MS = 300;
 
 /** An open project: its document, what is selected, and what runs. Every change goes through the client. */
 export class ProjectState {
@@ -38,6 +32,8 @@ export class ProjectState {
   readonly news: News;
   readonly training: TrainingState;
   readonly handOff: HandOffState;
+  readonly past: PastState;
+  readonly tracing: TracingState;
   readonly classes = new ClassOrder();
   doc: DocumentState;
   /** A node's id, or HAND_OFF. */
@@ -53,17 +49,12 @@ export class ProjectState {
   readonly opened = new SvelteMap<string, Judgement>();
   /** The step that is looked at before it is applied. */
   preview = $state.raw<PreviewState | null>(null);
-  /** Rows and columns that have just come back. */
-  flash = $state.raw<Flash | null>(null);
-  /** The column whose way through the pipeline is shown, and the steps on it. */
-  traced = $state.raw<{ readonly column: string; readonly steps: readonly NodeId[] } | null>(null);
   /** Where the table stands. Steps share it: walking the list compares the same rows. */
   place: KeptPlace;
   #tabs = new SvelteMap<string, Tab>();
   /** Made when a step is selected, never while something is derived: a derived value does not follow what it made itself. */
   #tables = new Map<NodeId, TableState>();
   #run: AbortController | null = null;
-  #tracing: ReturnType<typeof setTimeout> | null = null;
   #saving: ReturnType<typeof setTimeout> | null = null;
   #setting: Promise<boolean> = Promise.resolve(true);
 
@@ -73,6 +64,8 @@ export class ProjectState {
     this.training = training;
     this.doc = $state.raw(doc);
     this.handOff = new HandOffState(this);
+    this.past = new PastState(this);
+    this.tracing = new TracingState(this);
     const kept = readView(doc.view);
     this.column = kept.column;
     this.place = kept.place;
@@ -179,14 +172,6 @@ export class ProjectState {
     this.#keepView();
   }
 
-  /** Lights up the steps that made or changed a column, once it has been looked at for a moment; null puts them out. */
-  trace(column: string | null): void {
-    if (this.#tracing !== null) clearTimeout(this.#tracing);
-    const node = this.node;
-    if (column === null || node === null) this.traced = null;
-    else this.#tracing = setTimeout(() => (this.traced = { column, steps: lineageOf(this.doc.nodes, node.id, column).steps.map(({ id }) => id) }), TRACE_MS);
-  }
-
   /** The table was scrolled. */
   scrolled(place: KeptPlace): void {
     if (place.row === this.place.row && place.left === this.place.left) return;
@@ -236,54 +221,16 @@ export class ProjectState {
     return this.#setting;
   }
 
-  async undo(): Promise<void> {
-    const what = this.doc.undo;
-    if (what === null) return;
-    const next = await this.news.attempt(() => this.client.undo(this.doc));
-    if (next === undefined) return;
-    const back = await this.#arrive(next);
-    this.news.tell(words.history.undone(what) + back, { action: { label: words.history.redo, run: () => void this.redo() } });
+  undo(): Promise<void> {
+    return this.past.undo();
   }
 
-  async redo(): Promise<void> {
-    const what = this.doc.redo;
-    if (what === null) return;
-    const next = await this.news.attempt(() => this.client.redo(this.doc));
-    if (next === undefined) return;
-    const back = await this.#arrive(next);
-    this.news.tell(words.history.redone(what) + back);
+  redo(): Promise<void> {
+    return this.past.redo();
   }
 
-  async rollBack(version: string): Promise<void> {
-    const next = await this.news.attempt(() => this.client.rollBack(this.doc, version));
-    if (next === undefined) return;
-    const back = await this.#arrive(next);
-    this.news.tell(words.history.rolledBack(next.undo ?? '') + back, { action: { label: words.app.undoNow, run: () => void this.undo() } });
-  }
-
-  /** Takes a version that was current before, lights up what it brought back, and says what that is. */
-  async #arrive(next: DocumentState): Promise<string> {
-    const before = this.doc;
-    const from = this.node;
-    this.preview?.discard();
-    this.take(next);
-    const to = this.node;
-    const isTable = (node: NodeState | null): node is NodeState => node !== null && node.group !== 'model' && node.group !== 'evaluate';
-    let found: TableDifference | null = null;
-    if (this.tab === 'table' && isTable(from) && isTable(to)) {
-      const stop = new AbortController();
-      const late = setTimeout(() => stop.abort(), SHOW_BACK_MS);
-      found = await this.client.difference(this.doc, { version: before.version, node: from.id }, to.id, { signal: stop.signal }).catch(() => null);
-      clearTimeout(late);
-    }
-    if (found !== null) this.#light({ rows: new Set(found.come), columns: new Set(found.columns.filter(({ mark }) => mark === 'changed' || mark === 'come').map(({ name }) => name)) });
-    const said = sayUndone(before, next, found);
-    return said === '' ? '' : `. ${said}`;
-  }
-
-  #light(flash: Flash): void {
-    this.flash = flash;
-    setTimeout(() => { if (this.flash === flash) this.flash = null; }, FLASH_MS);
+  rollBack(version: string): Promise<void> {
+    return this.past.rollBack(version);
   }
 
   /** Adds a baseline for `target`, runs it, and shows the result. */

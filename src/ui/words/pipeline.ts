@@ -130,7 +130,7 @@ export const history = {
   undone: (what: string) => `Undone: ${what}`,
   redone: (what: string) => `Done again: ${what}`,
   redo: 'Redo',
-  rolledBack: (what: string) => `Back at: ${what}`,
+  rolledBack: 'Rolled back',
   back: {
     removed: (title: string) => `Removed ${title}.`,
     restored: (title: string) => `Restored ${title}.`,

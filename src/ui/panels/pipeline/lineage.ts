@@ -44,14 +44,15 @@ function names({ resolved, params }: NodeState, column: string): boolean {
   return one === column || name === column || (Array.isArray(columns) && columns.includes(column)) || newNames(settings.names).includes(column);
 }
 
-/** Columns of the input that a new one comes from: its old name, else those with its name for the file, else those made from the same. */
+/** Columns of the input that a new one comes from: its old name, else, for each column of the file it is made from, that one, or what has become of it. */
 function madeFrom(node: NodeState, name: string, input: readonly Field[]): readonly string[] {
   const old = Object.entries(record(node.params.names)).find(([, to]) => to === name)?.[0];
   if (old !== undefined) return [old];
   const from = node.schema?.find(field => field.name === name)?.from ?? [];
-  const same = input.filter(field => from.includes(field.name)).map(field => field.name);
-  const kin = input.filter(field => (field.from ?? []).some(raw => from.includes(raw))).map(field => field.name);
-  return same.length > 0 ? same : kin;
+  return from.flatMap(raw => {
+    if (input.some(field => field.name === raw)) return [raw];
+    return input.filter(field => field.from?.includes(raw) === true).map(field => field.name);
+  });
 }
 
 function newNames(value: Json | undefined): readonly Json[] {
