@@ -19,35 +19,37 @@ export class PastState {
   }
 
   async undo(): Promise<void> {
-    const { client, doc, news } = this.#project;
+    const { client, doc, node, news } = this.#project;
     const what = doc.undo;
     if (what === null) return;
     const next = await news.attempt(() => client.undo(doc));
     if (next === undefined) return;
-    news.tell(words.history.undone(what) + (await this.#arrive(next)), { action: { label: words.history.redo, run: () => void this.redo() } });
+    news.tell(words.history.undone(what) + (await this.#arrive(next, doc, node)), { action: { label: words.history.redo, run: () => void this.redo() } });
   }
 
   async redo(): Promise<void> {
-    const { client, doc, news } = this.#project;
+    const { client, doc, node, news } = this.#project;
     const what = doc.redo;
     if (what === null) return;
     const next = await news.attempt(() => client.redo(doc));
-    if (next !== undefined) news.tell(words.history.redone(what) + (await this.#arrive(next)));
+    if (next !== undefined) news.tell(words.history.redone(what) + (await this.#arrive(next, doc, node)));
   }
 
   async rollBack(version: string): Promise<void> {
-    const { client, doc, news } = this.#project;
+    const { client, doc, node, news } = this.#project;
     const next = await news.attempt(() => client.rollBack(doc, version));
     if (next === undefined || next.version === doc.version) return;
-    news.tell((next.undo ?? words.history.rolledBack) + (await this.#arrive(next)), { action: { label: words.app.undoNow, run: () => void this.undo() } });
+    news.tell((next.undo ?? words.history.rolledBack) + (await this.#arrive(next, doc, node)), { action: { label: words.app.undoNow, run: () => void this.undo() } });
   }
 
-  /** Takes a version that was current before, lights up what it brought back, and says what that is. */
-  async #arrive(next: DocumentState): Promise<string> {
+  /** Takes a version that was current before, lights up what it brought back since `before`, and says what that is. */
+  async #arrive(next: DocumentState, before: DocumentState, from: NodeState | null): Promise<string> {
     const project = this.#project;
-    const { doc: before, node: from } = project;
     project.preview?.discard();
     project.take(next);
+    // A step that is back is the one a person wants to see.
+    const come = next.nodes.filter(({ id }) => !before.nodes.some(node => node.id === id));
+    if (come.length === 1 && come[0].group !== 'evaluate') project.select(come[0].id);
     const found = project.tab === 'table' ? await this.#difference(before.version, from, project.node) : null;
     if (found !== null) this.#light({ rows: new Set(found.come), columns: new Set(found.columns.filter(({ mark }) => mark === 'changed' || mark === 'come').map(({ name }) => name)) });
     const said = sayUndone(before, next, found);
