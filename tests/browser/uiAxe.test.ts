@@ -25,6 +25,7 @@ async function faults(page: Page): Promise<string[]> {
 const SCREENS = [
   'hello', 'hello-projects', 'importing', 'import-refused', 'table', 'table-column', 'table-filtered', 'source', 'charts', 'code', 'results',
   'results-baseline', 'results-binary', 'results-stale', 'training', 'form-mlp', 'hand-off', 'score', 'wide', 'read-only', 'was-reset', 'problem',
+  'preview', 'preview-rows', 'preview-unset', 'map', 'moving',
 ];
 const DIALOGS = ['palette', 'add-step', 'history', 'storage', 'shortcuts', 'go-to-column', 'paste', 'open-definition', 'filter', 'open-test'];
 
