@@ -25,9 +25,9 @@ async function faults(page: Page): Promise<string[]> {
 const SCREENS = [
   'hello', 'hello-projects', 'importing', 'import-refused', 'table', 'table-column', 'table-filtered', 'source', 'charts', 'code', 'results',
   'results-baseline', 'results-binary', 'results-stale', 'training', 'form-mlp', 'hand-off', 'score', 'wide', 'read-only', 'was-reset', 'problem',
-  'preview', 'preview-rows', 'preview-unset', 'map', 'moving',
+  'preview', 'preview-rows', 'preview-unset', 'map',
 ];
-const DIALOGS = ['palette', 'add-step', 'history', 'storage', 'shortcuts', 'go-to-column', 'paste', 'open-definition', 'filter', 'open-test'];
+const DIALOGS = ['moving', 'palette', 'add-step', 'history', 'storage', 'shortcuts', 'go-to-column', 'paste', 'open-definition', 'filter', 'open-test'];
 
 let served: Served;
 beforeAll(async () => {
