@@ -20,7 +20,7 @@ export const pipeline = {
   pickedUp: (title: string) => `${title} is picked up. Arrow keys choose a place, Enter puts it there, Escape leaves it where it is.`,
   putDown: (title: string) => `${title} stays where it was.`,
   putHere: (title: string, below: string) => `Put ${title} below ${below}`,
-  insertBelow: (title: string) => `Add a step below ${title}`,
+  insertBelow: (title: string) => `Insert a step below ${title}`,
   mapLabel: 'Map of the pipeline: arrow keys walk along the lines',
   follows: (inputs: string) => `follows ${inputs}`,
   as: { label: 'Pipeline as', list: 'List', map: 'Map' },
