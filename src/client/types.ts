@@ -12,8 +12,8 @@ import type { Part } from '../steps/step';
 import type { Warning } from '../models/model';
 import type {
   BackendStatus, ChartData, ChartSpec, ContractMatch, Dataset, DocumentState, Flips, JobProgress, JudgedFilter, Loaded, ModelRef,
-  OpenDocument, Opening, ParityCheck, ProjectSummary, Reproduction, RowWindow, Run, RunProgress, Sample, StorageReport,
-  TabEvents, TableView, TrainingRecord, TriedRow, Version, ViewSpec, WhatIfAnswers, WhatIfFacts, WhatIfGrid, WhatIfRow,
+  OpenDocument, Opening, ParityCheck, PreviewRequest, ProjectSummary, Reproduction, RowWindow, Run, RunProgress, Sample, StepPreview, StorageReport,
+  TabEvents, TableDifference, TableView, TrainingRecord, TriedRow, Version, VersionContent, ViewSpec, WhatIfAnswers, WhatIfFacts, WhatIfGrid, WhatIfRow,
 } from '../engine/api';
 
 export type * from '../engine/api';
@@ -58,11 +58,17 @@ export interface Plumbline {
   edit(doc: OpenDocument, edit: Edit): Promise<DocumentState>;
   /** What an edit would change, without making it. */
   tryEdit(doc: OpenDocument, edit: Edit): Promise<{ readonly document: PipelineDocument; readonly problems: readonly ProblemData[] }>;
+  /** What an edit would do to one step's table, cell by cell, without making it: read its rows with `rows`. */
+  preview(doc: OpenDocument, request: PreviewRequest, job?: JobOptions<JobProgress>): Promise<StepPreview>;
+  /** How a step's table differs from the one that a step gave in an earlier version. */
+  difference(doc: OpenDocument, from: { readonly version: string; readonly node: NodeId }, to: NodeId, job?: Pick<JobOptions<never>, 'signal'>): Promise<TableDifference>;
   undo(doc: OpenDocument): Promise<DocumentState>;
   redo(doc: OpenDocument): Promise<DocumentState>;
   rollBack(doc: OpenDocument, version: string): Promise<DocumentState>;
   nameVersion(doc: OpenDocument, version: string, name: string | null): Promise<void>;
   history(doc: OpenDocument): Promise<readonly Version[]>;
+  /** A version as it was, to be read. */
+  version(doc: OpenDocument, version: string): Promise<VersionContent>;
   diff(doc: OpenDocument, from: string, to: string): Promise<readonly Change[]>;
   /** Keeps how the screen was left with the project: from the moment it is called, also when the page goes away at once. */
   saveView(doc: OpenDocument, view: JsonObject): Promise<void>;

@@ -9,8 +9,10 @@ import type { Judgement } from '../evaluate/judgement';
 import type { Group, Part, Scope } from '../steps/step';
 import type { BackendChoice, CurvePoint, Task, Warning } from '../models/model';
 import type { StoreOpening } from './ports';
+import type { Mark } from './previewApi';
 
 export type { Change };
+export type { ColumnChange, Mark, PreviewRequest, PreviewView, StepPreview, TableChange, TableDifference, VersionContent } from './previewApi';
 export type { ParityCheck } from '../export/fitted';
 export type { ChartData, ChartKind, ChartSeries, ChartSpec } from '../table/chart/spec';
 export type { Answer } from './whatIf/answer';
@@ -219,6 +221,8 @@ export interface RowWindow {
   /** Source row of each row, -1 for none. */
   readonly source: readonly number[];
   readonly columns: readonly WindowColumn[];
+  /** In a preview: what happens to each row; null for one that stays. */
+  readonly marks?: readonly (Mark | null)[];
 }
 
 export interface WindowColumn {
@@ -226,6 +230,8 @@ export interface WindowColumn {
   readonly type: ColumnType;
   /** One a row. A block shows its slots' values joined; text is cut at 500 characters with `…`. NaN is the number NaN. */
   readonly cells: readonly Cell[];
+  /** In a preview: the cell before, where it differs; undefined where it does not. */
+  readonly was?: readonly (Cell | undefined)[];
 }
 
 /** A training that is over, or was interrupted, as its tab shows it. */

@@ -11,25 +11,44 @@ export function countChanges(before: Frame, after: Frame): number | null {
   if (before.length !== after.length) return null;
   let cells = 0;
   for (const [name, column] of after.columns) {
-    if (before.has(name)) cells += changedCells(before.column(name), column);
+    if (before.has(name)) cells += changedCells(before.column(name), column, null);
   }
   return cells;
 }
 
-function changedCells(before: Column, after: Column): number {
-  if (before === after || sharesMemory(before, after)) return 0;
+/** Rows of two tables that belong together; -1 where one has no such row. Null where row i belongs to row i throughout. */
+export interface RowPairs {
+  readonly before: Int32Array;
+  readonly after: Int32Array;
+}
+
+/** How many cells of a column differ, over the rows that both tables have. */
+export function changedCells(before: Column, after: Column, pairs: RowPairs | null): number {
+  if (pairs === null && (before === after || sharesMemory(before, after))) return 0;
+  const count = pairs?.after.length ?? after.length;
   let changed = 0;
-  if (before.type === 'number' && after.type === 'number') {
-    for (let row = 0; row < after.length; row += 1) {
-      const was = isValue(before, row) ? before.values[row] : NaN;
-      const is = isValue(after, row) ? after.values[row] : NaN;
-      if (was !== is && !(Number.isNaN(was) && Number.isNaN(is))) changed += 1;
-    }
-    return changed;
+  for (let i = 0; i < count; i += 1) {
+    const was = pairs === null ? i : pairs.before[i];
+    const is = pairs === null ? i : pairs.after[i];
+    if (was >= 0 && is >= 0 && cellDiffers(before, was, after, is)) changed += 1;
   }
-  if (before.type === 'block' || after.type === 'block') return before.type === after.type ? 0 : after.length;
-  for (let row = 0; row < after.length; row += 1) if (cellOf(before, row) !== cellOf(after, row)) changed += 1;
   return changed;
+}
+
+/** Whether one cell says something else than another. Missing equals missing; a block differs from all that is none. */
+export function cellDiffers(before: Column, was: number, after: Column, is: number): boolean {
+  if (before.type === 'number' && after.type === 'number') {
+    const old = isValue(before, was) ? before.values[was] : NaN;
+    const now = isValue(after, is) ? after.values[is] : NaN;
+    return old !== now && !(Number.isNaN(old) && Number.isNaN(now));
+  }
+  if (before.type === 'block' || after.type === 'block') return before.type !== after.type;
+  return cellOf(before, was) !== cellOf(after, is) && !(isMissing(before, was) && isMissing(after, is));
+}
+
+function isMissing(column: Column, row: number): boolean {
+  const cell = cellOf(column, row);
+  return cell === null || Number.isNaN(cell);
 }
 
 function isValue(column: Column, row: number): boolean {

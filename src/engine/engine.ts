@@ -9,8 +9,8 @@ import type { Part } from '../steps/step';
 import type { Alert } from '../table/alerts/alert';
 import type { ColumnSummary } from '../table/summary/summary';
 import type {
-  BackendStatus, ChartData, ChartSpec, ContractMatch, Dataset, DocumentState, JudgedFilter, ModelRef, OpenDocument, Opening, ProjectSummary, Reproduction, RowWindow,
-  Run, TabEvents, TableView, TrainCommandName, TrainingRecord, Version, ViewSpec,
+  BackendStatus, ChartData, ChartSpec, ContractMatch, Dataset, DocumentState, JudgedFilter, ModelRef, OpenDocument, Opening, PreviewRequest, ProjectSummary, Reproduction, RowWindow,
+  Run, StepPreview, TabEvents, TableDifference, TableView, TrainCommandName, TrainingRecord, Version, VersionContent, ViewSpec,
 } from './api';
 import type { Flips } from './whatIf/flips';
 import type { TriedRow } from './whatIf/profile';
@@ -24,6 +24,7 @@ import { Leaving, type ScoredRows } from './leaving';
 import { Looking } from './looking';
 import type { Calling, FileLike, StoreUsage, WrittenFile } from './ports';
 import { loadProjectFile, saveProjectFile } from './projectFile';
+import { Previews } from './previews';
 import { Projects } from './projects';
 import { Running } from './running';
 import { keepWish, type BackendWish } from './backendWish';
@@ -53,6 +54,9 @@ export interface EngineApi {
   state(args: { readonly doc: string }): Promise<DocumentState>;
   edit(args: { readonly doc: string; readonly edit: Edit }): Promise<DocumentState>;
   tryEdit(args: { readonly doc: string; readonly edit: Edit }): Promise<{ readonly document: PipelineDocument; readonly problems: readonly ProblemData[] }>;
+  preview(args: PreviewRequest & { readonly doc: string }, job: EngineJob): Promise<StepPreview>;
+  difference(args: { readonly doc: string; readonly version: string; readonly from: NodeId; readonly to: NodeId }, job: EngineJob): Promise<TableDifference>;
+  version(args: { readonly doc: string; readonly version: string }): Promise<VersionContent>;
   undo(args: { readonly doc: string }): Promise<DocumentState>;
   redo(args: { readonly doc: string }): Promise<DocumentState>;
   rollBack(args: { readonly doc: string; readonly version: string }): Promise<DocumentState>;
@@ -143,6 +147,7 @@ export function createEngine(given: EnginePorts): Engine {
   const context = new EngineContext(ports);
   const projects = new Projects(context);
   const looking = new Looking(context);
+  const previews = new Previews(context);
   const running = new Running(context);
   const leaving = new Leaving(context);
   const whatIf = new WhatIf(context, leaving);
@@ -169,6 +174,9 @@ export function createEngine(given: EnginePorts): Engine {
     state: ({ doc }) => context.state(context.project(doc)),
     edit: brief(({ doc, edit }) => projects.edit(doc, edit)),
     tryEdit: ({ doc, edit }) => projects.tryEdit(doc, edit),
+    preview: ({ doc, ...request }, job) => previews.preview(doc, request, callingOf(job)),
+    difference: ({ doc, version, from, to }, job) => previews.difference(doc, { version, node: from }, to, callingOf(job)),
+    version: ({ doc, version }) => previews.content(doc, version),
     undo: brief(({ doc }) => projects.undo(doc)),
     redo: brief(({ doc }) => projects.redo(doc)),
     rollBack: brief(({ doc, version }) => projects.rollBack(doc, version)),

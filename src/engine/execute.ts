@@ -11,6 +11,7 @@ import { filterFrame } from '../table/kernels/select';
 import { takeFrame } from '../table/kernels/take';
 import type { Catalog } from './catalog';
 import { countChanges } from './changes';
+import { compareFrames } from './compareFrames';
 import type { ComputeJob, JobNews, JobResult, JobResults } from './job';
 import type { Learned, StepUse } from '../steps/use';
 import { alertsIn, findText, orderOf, summarize } from './look';
@@ -113,6 +114,10 @@ async function dispatch(
       return { cells: await scoreBoundary(job.row, job.x, job.y, job.scorer.source, scoring(job.scorer, ports, controls, context), () => controls.breathe()) };
     case 'points':
       return { points: shownPoints(job.x, job.y, job.rows, job.truth, job.most) };
+    case 'compare':
+      return { diff: compareFrames(Frame.from(job.before), Frame.from(job.after), job.cells, () => controls.checkCancelled()) };
+    case 'take':
+      return { frame: takeFrame(Frame.from(job.frame), job.rows).toData() };
     case 'concat':
       return { frame: concatFrames(job.frames.map(frame => Frame.from(frame))).toData() };
     default:

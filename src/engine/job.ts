@@ -12,6 +12,7 @@ import type { Scorer } from './scoringJob';
 import type { BoundaryAxis, BoundaryCells, BoundaryPoints } from './whatIf/boundary';
 import type { Flips } from './whatIf/flips';
 import type { ColumnProfile, TriedRow } from './whatIf/profile';
+import type { FrameDiff } from './compareFrames';
 
 /** One node or one look at a table, dispatched whole to one worker. Columns cross on shared memory where there is any. */
 export type ComputeJob =
@@ -47,6 +48,8 @@ export type ComputeJob =
   | { readonly kind: 'flips'; readonly scorer: Scorer; readonly row: TriedRow; readonly profiles: readonly ColumnProfile[] }
   | { readonly kind: 'boundary'; readonly scorer: Scorer; readonly row: TriedRow; readonly x: BoundaryAxis; readonly y: BoundaryAxis }
   | { readonly kind: 'points'; readonly x: Column; readonly y: Column; readonly rows: Int32Array; readonly truth: Column; readonly most: number }
+  | { readonly kind: 'compare'; readonly before: FrameData; readonly after: FrameData; readonly cells: boolean }
+  | { readonly kind: 'take'; readonly frame: FrameData; readonly rows: Int32Array }
   | { readonly kind: 'concat'; readonly frames: readonly FrameData[] };
 
 /** Rows on which a target may be spoken of: those of `frame` from the named source rows, or all when `sources` is null. */
@@ -79,6 +82,8 @@ export interface JobResults {
   'flips': { readonly flips: Flips };
   'boundary': { readonly cells: BoundaryCells };
   'points': { readonly points: BoundaryPoints };
+  'compare': { readonly diff: FrameDiff };
+  'take': { readonly frame: FrameData };
   'concat': { readonly frame: FrameData };
 }
 

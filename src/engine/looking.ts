@@ -43,12 +43,14 @@ export class Looking {
 
   /** Summaries of a view's columns over all its rows. Those of a whole table are kept beside it. */
   async summaries(view: string, calling: Calling): Promise<readonly ColumnSummary[]> {
-    const { order } = this.#context.views.source(view);
-    return order === null ? this.#tableSummaries(view, calling) : this.#context.views.summaries(view, calling);
+    const { order, summaryKey } = this.#context.views.source(view);
+    return order === null && summaryKey !== null ? this.#tableSummaries(view, calling) : this.#context.views.summaries(view, calling);
   }
 
   /** Alerts about the table behind a view, whatever the view sorts or filters; in order of consequence. */
   async alerts(view: string, calling: Calling): Promise<readonly Alert[]> {
+    // A preview is of an edit that nobody has made.
+    if (this.#context.views.source(view).summaryKey === null) return [];
     return alertsOf(this.#context, view, await this.#tableSummaries(view, calling), calling);
   }
 

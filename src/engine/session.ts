@@ -79,6 +79,12 @@ export class Session {
     return { document, plan: planDocument(document, await sourcesOf(document, this.record, this.#ports), this.#ports.catalog) };
   }
 
+  /** A version of the log, and the plan of it. */
+  async planOf(hash: string): Promise<{ readonly document: PipelineDocument; readonly plan: Plan }> {
+    const { document } = await this.version(hash);
+    return { document, plan: planDocument(document, await sourcesOf(document, this.record, this.#ports), this.#ports.catalog) };
+  }
+
   /** Commits an edit as one version. An edit that changes nothing commits nothing. */
   edit(edit: Edit): Promise<void> {
     return this.#inTurn(() => this.#edit(edit));

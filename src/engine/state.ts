@@ -60,6 +60,11 @@ async function placeOf(key: string, { checkpoints }: Project, artifacts: Artifac
   return { epoch, batch };
 }
 
+/** A step as an edit would make it, of which nothing is known but its plan. */
+export function draftState(node: PlannedNode, project: Project, catalog: Catalog): NodeState {
+  return nodeState(node, project, catalog, { key: null, isKnown: false, isBlocked: !node.canRun && node.problem === null, changed: 0, checkpoint: null });
+}
+
 function nodeState(
   node: PlannedNode, project: Project, catalog: Catalog,
   known: { readonly key: string | null; readonly isKnown: boolean; readonly isBlocked: boolean; readonly changed: number; readonly checkpoint: CheckpointPlace | null },
@@ -131,15 +136,18 @@ export function partsOn({ params }: PlannedNode): readonly (typeof PARTS)[number
   return named.length === 0 ? ['validation'] : named;
 }
 
-/** How many changes since the last run made each node stale. */
+/** How many steps have changed since the last run and so made each node stale; what is of no step counts as one. */
 async function staleCounts({ session, ranVersion }: Project): Promise<ReadonlyMap<NodeId, number>> {
   const counts = new Map<NodeId, number>();
   if (ranVersion === null || ranVersion === session.record.head) return counts;
   const before = (await session.versions()).find(({ hash }) => hash === ranVersion);
   if (before === undefined) return counts;
-  for (const { stales } of diffDocuments(before.document, session.document, id => id)) {
-    for (const id of new Set(stales)) counts.set(id, (counts.get(id) ?? 0) + 1);
+  // Two settings of one step are one step that changed.
+  const causes = new Map<NodeId, Set<string>>();
+  for (const { node, text, stales } of diffDocuments(before.document, session.document, id => id)) {
+    for (const id of stales) causes.set(id, (causes.get(id) ?? new Set()).add(node ?? text));
   }
+  for (const [id, steps] of causes) counts.set(id, steps.size);
   return counts;
 }
 

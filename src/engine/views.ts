@@ -3,7 +3,9 @@ import { Problem } from '../pipeline/errors';
 import { Frame, type FrameData } from '../table/frame';
 import { decodeUtf8 } from '../table/utf8';
 import type { ColumnSummary } from '../table/summary/summary';
-import type { RowWindow, TableView, ViewSpec, WindowColumn } from './api';
+import type { PreviewView, RowWindow, TableView, ViewSpec, WindowColumn } from './api';
+import type { FrameDiff } from './compareFrames';
+import { inOrder, pastWindow, type Past } from './pastWindow';
 import type { Calling, Runners } from './ports';
 
 /** Views kept at once; the oldest is let go. */
@@ -19,7 +21,10 @@ interface LiveView {
   /** Row of the frame for each row of the view; null when they are the same. */
   readonly order: Int32Array | null;
   readonly project: string;
-  readonly summaryKey: string;
+  /** What summaries of the whole table are kept under; null where they are not to be kept. */
+  readonly summaryKey: string | null;
+  /** In a preview: the table before, and the rows of both that are shown. */
+  readonly past: Past | null;
 }
 
 /** Sorted and filtered looks at tables: never steps, never copies of rows. */
@@ -42,17 +47,41 @@ export class Views {
     const view: TableView = {
       id: this.#id(), node, shownFrom, spec, rows: order?.length ?? frame.length, totalRows: frame.length, schema: Frame.from(frame).schema,
     };
-    this.#views.set(view.id, { view, frame, order, project, summaryKey });
-    while (this.#views.size > MOST_VIEWS) this.#views.delete(this.#views.keys().next().value!);
+    this.#keep({ view, frame, order, project, summaryKey, past: null });
     return view;
+  }
+
+  /** A table before and after, as one view: see `PreviewView`. */
+  async openPreview(
+    before: FrameData, after: FrameData, { pairs, change }: FrameDiff,
+    about: { readonly project: string; readonly node: string; readonly sample: PreviewView['sample']; readonly part: PreviewView['part'] }, spec: ViewSpec, calling: Calling,
+  ): Promise<PreviewView> {
+    const { project, node, sample, part } = about;
+    const known = onColumns(spec, before.names);
+    const isPlain = (known.sort ?? []).length === 0 && (known.filters ?? []).length === 0;
+    const rowOrder = isPlain ? null : (await this.#compute({ kind: 'order', frame: before, spec: known }, calling)).order;
+    const shown = rowOrder === null ? pairs : inOrder(pairs, rowOrder, before.length);
+    const rows = shown?.after.length ?? after.length;
+    const order = rowOrder === null ? null : shown!.after.filter(row => row >= 0);
+    const columns = change.columns.map(({ name }) => ({ frame: after.names.includes(name) ? after : before, name }));
+    const schema = columns.map(({ frame, name }) => Frame.from(frame).schema.find(field => field.name === name)!);
+    const view: PreviewView = { id: this.#id(), node, shownFrom: node, spec: known, rows, totalRows: pairs?.after.length ?? after.length, schema, change, sample, part };
+    this.#keep({ view, frame: after, order, project, summaryKey: null, past: { frame: before, shown } });
+    return view;
+  }
+
+  #keep(live: LiveView): void {
+    this.#views.set(live.view.id, live);
+    while (this.#views.size > MOST_VIEWS) this.#views.delete(this.#views.keys().next().value!);
   }
 
   /** The cells of some rows and columns, ready to show. */
   rows(id: string, from: number, count: number, names?: readonly string[]): RowWindow {
-    const { frame, order, view } = this.#live(id);
+    const { frame, order, view, past } = this.#live(id);
     const start = Math.max(0, Math.min(view.rows, Math.floor(from)));
     const end = Math.min(view.rows, start + Math.min(MOST_ROWS, Math.max(0, Math.floor(count))));
     const rows = Array.from({ length: end - start }, (_, i) => order?.[start + i] ?? start + i);
+    if (past !== null) return pastWindow(frame, past, { start, end }, names ?? view.schema.map(({ name }) => name));
     const wanted = names === undefined ? frame.names : names.filter(name => frame.names.includes(name));
     return {
       from: start,
@@ -72,7 +101,7 @@ export class Views {
   }
 
   /** The frame and order behind a view, for charts and files. */
-  source(id: string): { readonly frame: FrameData; readonly order: Int32Array | null; readonly view: TableView; readonly summaryKey: string; readonly project: string } {
+  source(id: string): { readonly frame: FrameData; readonly order: Int32Array | null; readonly view: TableView; readonly summaryKey: string | null; readonly project: string } {
     return this.#live(id);
   }
 
@@ -83,11 +112,17 @@ export class Views {
   }
 }
 
+/** What of a look at a table can be said of these columns. */
+function onColumns({ sort = [], filters = [] }: ViewSpec, names: readonly string[]): ViewSpec {
+  return { sort: sort.filter(({ column }) => names.includes(column)), filters: filters.filter(filter => filter.kind === 'rows' || names.includes(filter.column)) };
+}
+
 function windowColumn(name: string, column: Column, rows: readonly number[]): WindowColumn {
   return { name, type: column.type, cells: rows.map(row => shownCell(column, row)) };
 }
 
-function shownCell(column: Column, row: number): Cell {
+/** A cell as a window carries it. */
+export function shownCell(column: Column, row: number): Cell {
   if (column.type === 'block') {
     const width = column.slots.length;
     const values = Array.from(column.values.subarray(row * width, row * width + Math.min(width, 12)));

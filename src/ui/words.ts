@@ -5,6 +5,8 @@ import { grid } from './words/grid';
 import { handOff } from './words/handOff';
 import { importing, start, storage } from './words/data';
 import { history, inspector, pipeline } from './words/pipeline';
+import { lineage } from './words/lineage';
+import { preview } from './words/preview';
 import { problems } from './words/problems';
 import { results, run, training } from './words/results';
 import { whatIf } from './words/whatIf';
@@ -15,5 +17,5 @@ import { whatIf } from './words/whatIf';
  */
 export const words = {
   app, dialogs, keys, store, start, importing, storage, pipeline, inspector, history, grid, charts, forms, run, training,
-  results, whatIf, handOff, problems,
+  results, whatIf, handOff, lineage, preview, problems,
 };

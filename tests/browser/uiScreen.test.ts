@@ -167,7 +167,7 @@ describe('small screens', () => {
 describe('targets and motion', () => {
   it('every button is at least 24 by 24 pixels, or stands alone in a line of text', async () => {
     const app = await openGallery(served, DESK);
-    for (const scene of ['hello', 'table-filtered', 'table-column', 'results-binary', 'what-if', 'training', 'hand-off', 'storage', 'history']) {
+    for (const scene of ['hello', 'table-filtered', 'table-column', 'results-binary', 'what-if', 'training', 'hand-off', 'storage', 'history', 'preview', 'map', 'moving']) {
       const page = await show(app, scene);
       const small = await page.evaluate(() =>
         [...document.querySelectorAll<HTMLElement>('button, [role=tab], input, [role=switch]')]

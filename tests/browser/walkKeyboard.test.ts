@@ -158,6 +158,9 @@ describe(`a person with a keyboard alone, on a file made today (seed ${SEED})`, 
       await use(button(`Remove ${name}`, inspector(page)));
       await button(`Remove ${name}`, inspector(page)).waitFor({ state: 'detached' });
     }
+    await page.getByText(`${bag.withoutHeight} rows go`).first().waitFor();
+    await toRegion(workspace());
+    await use(button('Apply'), 'Shift+Tab');
     await expectRows(page, ROWS - bag.withoutHeight);
     await step(page, 'Drop rows missing height').waitFor();
   });

@@ -32,12 +32,12 @@ export interface TestEngine {
 /** Stands in for the thread that has tfjs. */
 export type FakeTraining = (watching: Watching) => Promise<JobResult<'train'>>;
 
-/** The whole engine in one thread: real steps, learners, parser and a store in memory; only the workers are left out. `train` stands for tfjs. */
-export function testEngine(store: Store = memoryStore(), train?: FakeTraining): TestEngine {
+/** The whole engine in one thread: real steps, learners, parser and a store in memory; only the workers are left out. `train` stands for tfjs, `now` for the clock that jobs are timed by. */
+export function testEngine(store: Store = memoryStore(), train?: FakeTraining, now: () => number = () => 0): TestEngine {
   const jobs: string[] = [];
   const events: TestEngine['events'] = [];
   let ids = 0;
-  const ports = { catalog, run: loadRun, learner: learnerLoader(computeLearners), now: () => 0 };
+  const ports = { catalog, run: loadRun, learner: learnerLoader(computeLearners), now };
   const controls = (signal?: AbortSignal) => ({
     checkCancelled() {
       if (signal?.aborted) throw cancelled();

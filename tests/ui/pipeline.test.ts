@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { DocumentState, NodeState } from '../../src/client/types';
 import { metas as learners } from '../../src/models/metas';
@@ -10,7 +11,15 @@ import { placeStep } from '../../src/ui/dialogs/placeStep';
 import { stepEntries } from '../../src/ui/dialogs/stepEntries';
 import { stepsWithoutOnnx } from '../../src/ui/handoff/stepsWithoutOnnx';
 import { deltaOf } from '../../src/ui/panels/pipeline/delta';
-import { downEdit, upEdit } from '../../src/ui/panels/pipeline/rowMenu';
+import { lineageOf } from '../../src/ui/panels/pipeline/lineage';
+import { layOutMap, walkMap } from '../../src/ui/panels/pipeline/mapLayout';
+import { placeMove, places } from '../../src/ui/panels/pipeline/moveStep';
+import { placeAbove, placeBelow } from '../../src/ui/panels/pipeline/rowMenu';
+import { sayLineage } from '../../src/ui/panels/pipeline/sayLineage';
+import { stageSummary } from '../../src/ui/panels/pipeline/stageSummary';
+import { historyRows } from '../../src/ui/dialogs/historyRows';
+import { sayChange } from '../../src/ui/state/sayChange';
+import { sayUndone } from '../../src/ui/state/sayUndone';
 import { stagesOf } from '../../src/ui/panels/pipeline/stages';
 import { titleOf } from '../../src/ui/panels/pipeline/title';
 
@@ -131,11 +140,11 @@ describe('the pipeline list', () => {
 
   it('moves a step by one place, and not beyond the file or into a model', () => {
     const { nodes } = chain(['data', 'source'], ['a', 'replace-values'], ['b', 'drop-missing'], ['model', 'train']);
-    expect(upEdit(nodes[2], nodes)).toEqual({ kind: 'move', node: 'b', after: 'data' });
-    expect(upEdit(nodes[1], nodes)).toBeNull();
-    expect(downEdit(nodes[1], nodes)).toEqual({ kind: 'move', node: 'a', after: 'b' });
-    expect(downEdit(nodes[2], nodes)).toBeNull();
-    expect(downEdit(nodes[0], nodes)).toBeNull();
+    expect(placeAbove(nodes[2], nodes)).toBe('data');
+    expect(placeAbove(nodes[1], nodes)).toBeNull();
+    expect(placeBelow(nodes[1], nodes)).toBe('b');
+    expect(placeBelow(nodes[2], nodes)).toBeNull();
+    expect(placeBelow(nodes[0], nodes)).toBeNull();
   });
 });
 
@@ -146,5 +155,168 @@ describe('what keeps a model from leaving as ONNX', () => {
     expect(stepsWithoutOnnx(nodes, 'model').map(({ id }) => id)).toEqual(['shout']);
     expect(stepsWithoutOnnx(nodes, 'second').map(({ id }) => id)).toEqual(['shout', 'other']);
     expect(stepsWithoutOnnx(doc.nodes, 'second')).toEqual([]);
+  });
+});
+
+describe('a step that is moved', () => {
+  const doc = chain(['data', 'source'], ['fix', 'replace-values'], ['drop', 'drop-missing'], ['split', 'split'], ['fill', 'impute'], ['scale', 'standardize'], ['model', 'train'], ['judge', 'evaluate']);
+  const node = (id: string) => doc.nodes.find(one => one.id === id)!;
+  const chainAfter = (id: string, after: string): readonly string[] => {
+    const { edit } = placeMove(node(id), after, doc);
+    const { nodes } = edit === null ? doc.document : applyEdit(doc.document, edit, catalog);
+    const order = ['data'];
+    for (let next: string | undefined = 'data'; next !== undefined; ) {
+      next = Object.keys(nodes).find(one => nodes[one].inputs?.[0] === next);
+      if (next !== undefined) order.push(next);
+    }
+    return order;
+  };
+
+  it('stands below the step it was put below, and everything else follows as before', () => {
+    expect(chainAfter('fix', 'drop')).toEqual(['data', 'drop', 'fix', 'split', 'fill', 'scale', 'model', 'judge']);
+    expect(chainAfter('drop', 'data')).toEqual(['data', 'drop', 'fix', 'split', 'fill', 'scale', 'model', 'judge']);
+    expect(chainAfter('fix', 'scale')).toEqual(['data', 'drop', 'split', 'fill', 'scale', 'fix', 'model', 'judge']);
+  });
+
+  it('stays where it is when it is put in its own place', () => {
+    expect(placeMove(node('fix'), 'data', doc)).toEqual({ edit: null, note: null });
+    expect(placeMove(node('fix'), 'fix', doc)).toEqual({ edit: null, note: null });
+  });
+
+  it('goes below the split when it learns, and the split goes no lower than what learns, and both say why', () => {
+    const up = placeMove(node('scale'), 'data', doc);
+    expect(chainAfter('scale', 'data')).toEqual(['data', 'fix', 'drop', 'split', 'scale', 'fill', 'model', 'judge']);
+    expect(up.note).toContain('below the split');
+    expect(placeMove(node('fill'), 'fix', doc)).toMatchObject({ edit: null, note: expect.stringContaining('below the split') });
+    const down = placeMove(node('split'), 'scale', doc);
+    expect(chainAfter('split', 'scale')).toEqual(['data', 'fix', 'drop', 'split', 'fill', 'scale', 'model', 'judge']);
+    expect(down).toMatchObject({ edit: null, note: expect.stringContaining('split stays above') });
+    expect(chainAfter('split', 'data')).toEqual(['data', 'split', 'fix', 'drop', 'fill', 'scale', 'model', 'judge']);
+  });
+
+  it('can be put below any step that gives what it takes, and below no other', () => {
+    expect(places(node('fix'), doc.nodes)).toEqual(['data', 'drop', 'split', 'fill', 'scale']);
+    expect(places(node('judge'), doc.nodes)).toEqual(['model']);
+    expect(places(node('data'), doc.nodes)).toEqual([]);
+  });
+
+  it('never loses a step, wherever any of them is put', () => {
+    const ids = doc.nodes.map(({ id }) => id);
+    for (const one of doc.nodes) {
+      for (const after of ids) {
+        const { edit } = placeMove(one, after, doc);
+        if (edit === null) continue;
+        const { nodes } = applyEdit(doc.document, edit, catalog);
+        expect(Object.keys(nodes).sort()).toEqual([...ids].sort());
+        const splitAt = Object.keys(nodes).indexOf('split');
+        for (const learned of ['fill', 'scale']) expect(Object.keys(nodes).indexOf(learned)).toBeGreaterThan(splitAt);
+      }
+    }
+  });
+});
+
+describe('the map of a pipeline', () => {
+  const draw = (...steps: readonly (readonly [id: string, ...inputs: string[]])[]) => layOutMap(steps.map(([id, ...inputs]) => ({ id, inputs })));
+
+  it('is one straight line where there are no branches', () => {
+    expect(draw(['a'], ['b', 'a'], ['c', 'b'])).toEqual([{ id: 'a', layer: 0, lane: 0 }, { id: 'b', layer: 1, lane: 0 }, { id: 'c', layer: 2, lane: 0 }]);
+  });
+
+  it('gives each branch a lane of its own, and no two steps one place, whatever the graph', () => {
+    expect(draw(['a'], ['x', 'a'], ['x2', 'x'], ['y', 'a'], ['y2', 'y']).map(({ id, lane }) => `${id}${lane}`)).toEqual(['a0', 'x0', 'x20', 'y1', 'y21']);
+    const graph = fc.array(fc.nat(), { minLength: 1, maxLength: 20 }).map(seeds => seeds.map((seed, i) => ({ id: `n${i}`, inputs: i === 0 ? [] : [`n${seed % i}`, ...(seed % 3 === 0 ? [`n${(seed >> 3) % i}`] : [])] })));
+    fc.assert(fc.property(graph, nodes => {
+      const spots = layOutMap(nodes);
+      expect(new Set(spots.map(({ layer, lane }) => `${layer} ${lane}`)).size).toBe(nodes.length);
+      for (const { id, inputs } of nodes) for (const input of inputs) {
+        expect(spots.find(spot => spot.id === id)!.layer).toBeGreaterThan(spots.find(spot => spot.id === input)!.layer);
+      }
+    }));
+  });
+
+  it('is walked along its lines by arrows, and across its lanes', () => {
+    const nodes = [['a'], ['x', 'a'], ['y', 'a'], ['z', 'y']].map(([id, ...inputs]) => ({ id, inputs }));
+    const spots = layOutMap(nodes);
+    const walk = (key: string, from: string) => walkMap(key, from, nodes, spots);
+    expect([walk('ArrowDown', 'a'), walk('ArrowRight', 'x'), walk('ArrowDown', 'y'), walk('ArrowUp', 'z'), walk('ArrowLeft', 'y'), walk('ArrowUp', 'a'), walk('End', 'a')]).toEqual(['x', 'y', 'z', 'y', 'x', null, 'z']);
+  });
+});
+
+describe('where a column comes from', () => {
+  const fields = (...names: readonly (readonly [name: string, ...from: string[]])[]) => names.map(([name, ...from]) => ({ name, type: 'number' as const, nullable: false, ...(from.length === 0 ? {} : { from }) }));
+  const base = chain(['data', 'source'], ['name', 'rename'], ['drop', 'drop-missing'], ['sum', 'formula'], ['fill', 'impute'], ['scale', 'standardize'], ['model', 'train']);
+  const given: Record<string, { schema: ReturnType<typeof fields>; resolved: Readonly<Record<string, never>> }> = {
+    data: { schema: fields(['fare'], ['age']), resolved: {} },
+    name: { schema: fields(['price', 'fare'], ['age']), resolved: { names: { fare: 'price' } as never } },
+    drop: { schema: fields(['price', 'fare'], ['age']), resolved: { columns: ['price'] as never } },
+    sum: { schema: fields(['price', 'fare'], ['age'], ['both', 'fare', 'age']), resolved: { name: 'both' as never } },
+    fill: { schema: fields(['price', 'fare'], ['age', 'age'], ['both', 'fare', 'age']), resolved: { columns: ['age'] as never, strategy: 'median' as never } },
+    scale: { schema: fields(['price', 'fare'], ['age', 'age'], ['both', 'fare', 'age']), resolved: { columns: ['age', 'both'] as never } },
+    model: { schema: fields(['price', 'fare'], ['age', 'age'], ['both', 'fare', 'age']), resolved: {} },
+  };
+  const nodes = base.nodes.map(node => ({ ...node, ...given[node.id], params: given[node.id].resolved }));
+  const way = (at: string, column: string) => lineageOf(nodes, at, column);
+
+  it('is told by the steps that made or changed it, and by no other', () => {
+    expect(way('model', 'age')).toMatchObject({ raw: ['age'], steps: [{ id: 'fill' }, { id: 'scale' }] });
+    expect(way('scale', 'price')).toMatchObject({ raw: ['fare'], steps: [{ id: 'name' }] });
+    expect(way('drop', 'age').steps).toEqual([]);
+    const both = way('scale', 'both');
+    expect(both.steps.map(({ id }) => id)).toEqual(['name', 'sum', 'scale']);
+    expect([...both.raw].sort()).toEqual(['age', 'fare']);
+  });
+
+  it('is said as one would read it off', () => {
+    expect(sayLineage(way('model', 'age'))).toBe('from age: filled with the median, then scaled');
+    expect(sayLineage(way('drop', 'age'))).toBeNull();
+  });
+});
+
+describe('how a stage stands', () => {
+  const nodes = chain(['data', 'source'], ['a', 'replace-values'], ['b', 'drop-missing']).nodes;
+  const summary = (...statuses: readonly NodeState['status'][]) => stageSummary(statuses.map((status, i) => ({ ...nodes[i], status })));
+
+  it('is told by the worst of its steps', () => {
+    expect(summary('fresh', 'fresh')).toMatchObject({ kind: 'done' });
+    expect(summary('fresh', 'waiting')).toBeNull();
+    expect(summary('stale', 'fresh', 'stale')).toEqual({ kind: 'stale', count: 2, text: '2 steps out of date' });
+    expect(summary('stale', 'failed', 'unset')).toMatchObject({ kind: 'failed', count: 1 });
+    expect(summary('stale', 'unset')).toMatchObject({ kind: 'warning' });
+    expect(stageSummary([{ ...nodes[0], warnings: [{ code: 'x', message: 'y' }] }])).toMatchObject({ kind: 'warning', count: 1 });
+    expect(stageSummary([{ ...nodes[0], status: 'failed', disabled: true }])).toBeNull();
+  });
+});
+
+describe('the history', () => {
+  const version = (hash: string, parent: string | null, at: number, isCurrent = false) => ({ hash, parent, at, label: hash, name: null, isCurrent, nodes: 1 });
+
+  it('shows what is now and led there on one line, and what undo and new work have left beside it', () => {
+    const rows = historyRows([version('a', null, 1), version('b', 'a', 2), version('c', 'b', 3), version('d', 'b', 4), version('e', 'd', 5, true), version('c2', 'c', 6)]);
+    expect(rows.map(({ version: { hash }, place, depth }) => `${hash} ${place} ${depth}`)).toEqual(['c2 branch 1', 'e line 0', 'd line 0', 'c branch 1', 'b line 0', 'a line 0']);
+  });
+
+  it('tells what was undone and can be done again from what lies beside', () => {
+    const rows = historyRows([version('a', null, 1), version('b', 'a', 2, true), version('c', 'b', 3), version('x', 'a', 4)]);
+    expect(rows.map(({ version: { hash }, place }) => `${hash} ${place}`)).toEqual(['x branch', 'c undone', 'b line', 'a line']);
+  });
+});
+
+describe('what changes, in words', () => {
+  const change = { cells: 0, rowsGone: 0, rowsCome: 0, columns: [] };
+  const column = (mark: 'gone' | 'come' | 'same') => ({ name: mark, was: null, mark });
+
+  it('is counted, and nothing is said of what stays', () => {
+    expect(sayChange({ ...change, cells: 1368 })).toBe('1,368 cells change');
+    expect(sayChange({ ...change, rowsGone: 12, columns: [column('come'), column('come'), column('come'), column('same')] })).toBe('12 rows go and 3 columns come');
+    expect(sayChange({ ...change, cells: 1, columns: [column('gone')] })).toBe('1 cell changes and 1 column goes');
+    expect(sayChange(change)).toBe('nothing changes');
+  });
+
+  it('is said of an undo by what came back', () => {
+    const more = chain(['data', 'source'], ['drop', 'drop-missing']);
+    const less = { nodes: more.nodes.slice(0, 1) };
+    expect(sayUndone(more, less, { ...change, rowsCome: 12 })).toBe(`Removed ${more.nodes[1].title}. Restored 12 rows.`);
+    expect(sayUndone(less, more, { ...change, rowsGone: 1, columns: [column('come')] })).toBe(`Restored ${more.nodes[1].title}. Removed 1 row. Restored 1 column.`);
+    expect(sayUndone(more, more, null)).toBe('');
   });
 });

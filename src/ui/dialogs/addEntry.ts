@@ -4,9 +4,20 @@ import { placeStep } from './placeStep';
 import { startParams } from './startParams';
 import type { StepEntry } from './stepEntries';
 
-/** Adds a step or a model where it belongs, selects it, and brings its settings up. */
+/**
+ * Adds a step or a model where it belongs, selects it, and brings its settings up. A step that changes a table is shown
+ * first, with what it does there: it is added when that is applied.
+ */
 export async function addEntry(app: AppState, project: ProjectState, entry: StepEntry): Promise<void> {
   const { edit, id, note } = placeStep(entry, startParams(entry.meta, project), project.doc, project.node);
+  if (edit.kind === 'add' && entry.meta.output === 'table' && entry.meta.input === 'table') {
+    // The table it changes is the one to look at; its columns are what the settings choose from.
+    if (edit.after !== undefined && edit.after !== project.selected) project.select(edit.after);
+    project.look({ kind: 'add', edit, node: id, note });
+    app.phoneTab = 'data';
+    app.showInspector();
+    return;
+  }
   if (!(await project.edit(edit))) return;
   project.select(id);
   if (entry.group !== 'evaluate') app.showInspector();

@@ -1,4 +1,4 @@
-import type { Dataset, DocumentState, Exported, JobState, NodeStatus, Opening, Plumbline, Run, Sample, Scored, TabEvents, Version } from '../../client/types';
+import type { Dataset, DocumentState, Exported, JobState, NodeStatus, Opening, Plumbline, PreviewView, Run, Sample, Scored, TabEvents, Version } from '../../client/types';
 import type { Judgement } from '../../evaluate/judgement';
 import { applyEdit, type StepCatalog } from '../../pipeline/applyEdit';
 import { Problem, type ProblemData } from '../../pipeline/errors';
@@ -12,6 +12,7 @@ import { hostile, NAUGHTY } from './fixture/naughty';
 import { planted } from './fixture/planted';
 import { loadPenguins, penguinTables } from './fixture/penguins';
 import { learnerTitle, penguinDocument, penguinState } from './fixture/pipeline';
+import { previewOf } from './fixture/preview';
 import { viewOf, type FixtureView } from './fixture/views';
 import { fixtureWhatIf } from './fixture/whatIf';
 
@@ -93,10 +94,10 @@ export async function createFixtureClient(options: FixtureOptions): Promise<Plum
     if (id === 'network') return options.training ? 'running' : 'waiting';
     return isWaiting(id) ? 'waiting' : stale.includes(id) ? 'stale' : 'fresh';
   };
-  const state = (): DocumentState =>
+  const state = (of = document): DocumentState =>
     penguinState({
-      document, tables: options.big === null ? tables : new Map([['big', bigColumns(options.big.columns)]]), undo: past.at(-1)?.label ?? null, redo: future.at(-1)?.label ?? null, looks, version,
-      statuses: Object.fromEntries(Object.keys(document.nodes).map(id => [id, statusOf(id)])),
+      document: of, tables: options.big === null ? tables : new Map([['big', bigColumns(options.big.columns)]]), undo: past.at(-1)?.label ?? null, redo: future.at(-1)?.label ?? null, looks, version,
+      statuses: Object.fromEntries(Object.keys(of.nodes).map(id => [id, document.nodes[id] === undefined ? 'waiting' : statusOf(id)])),
       scores: ran ? { baseline: 0.436, 'judge-baseline': 0.436, logistic: 0.982, 'judge-logistic': 0.982 } : {},
     });
   const commit = (next: PipelineDocument, label: string): DocumentState => {
@@ -193,6 +194,16 @@ export async function createFixtureClient(options: FixtureOptions): Promise<Plum
       return commit(applyEdit(document, edit, CATALOG), labelOf(edit));
     },
     tryEdit: () => Promise.resolve({ document, problems: [] }),
+    async preview(_, { edit, node, spec = {} }) {
+      const next = applyEdit(document, edit, CATALOG);
+      const step = state(next).nodes.find(({ id }) => id === node)!;
+      const input = tables.get(step.inputs[0]) ?? tables.get('one-hot')!;
+      const made = tables.get(step.type) ?? input;
+      if (step.type === 'formula') return { step: { ...step, status: 'unset' as const }, view: null };
+      return { step, view: keep(previewOf(node, input, made, spec, step.belowSplit)) as PreviewView };
+    },
+    difference: () => Promise.resolve({ cells: 0, rowsGone: 0, rowsCome: 2, columns: [], come: [3, 5] }),
+    version: () => Promise.resolve({ document, steps: state().nodes.map(({ id, title, group, disabled, note }) => ({ id, title, group, disabled, note })) }),
     async undo() {
       const last = past.at(-1)!;
       past = past.slice(0, -1);
@@ -320,9 +331,10 @@ function datasetOf(raw: readonly PlainColumn[]): Dataset {
 
 function versions(count: number): Version[] {
   const labels = ['Created', 'Replace “.” in Sex', 'Add a baseline for Species', 'Change Standardize 4 columns', 'Note on Replace “.” in Sex'];
-  return Array.from({ length: Math.max(4, count) }, (_, i) => ({
+  const beside: Version = { hash: 'b'.repeat(64), parent: '1'.repeat(64), label: 'Add Clip outliers', at: Date.now() - 2_380_000, name: null, isCurrent: false, nodes: 9 };
+  return [beside, ...Array.from({ length: Math.max(4, count) }, (_, i) => ({
     hash: `${i}`.repeat(64), parent: i === 0 ? null : `${i - 1}`.repeat(64), label: labels[i % labels.length], at: Date.now() - (10 - i) * 300_000, name: i === 2 ? 'Before the network' : null, isCurrent: i === Math.max(4, count) - 1, nodes: 8 + i,
-  }));
+  }))];
 }
 
 function scoredOf(raw: readonly PlainColumn[]): Scored {

@@ -1,5 +1,6 @@
 import type { TriedRow } from '../../client/types';
 import type { AppState, DialogName } from '../state/app.svelte';
+import type { Json } from '../../pipeline/json';
 import { HAND_OFF, type Tab } from '../state/project.svelte';
 import { NAUGHTY } from './fixture/naughty';
 import type { FixtureOptions } from './fixtureClient';
@@ -29,6 +30,11 @@ export const scenes: readonly Scene[] = [
   { name: 'alerts-column', options: { ...MODELS, planted: true }, then: app => alerted(app, 'penguins', 'Egg Laid') },
   { name: 'alerts-settled', options: { ...MODELS, planted: true }, then: settled },
   { name: 'table-filtered', options: MODELS, then: filtered },
+  { name: 'preview', options: MODELS, then: app => previewed(app, 'standardize', 'impute', { columns: { type: 'number' } }) },
+  { name: 'preview-rows', options: MODELS, then: app => previewed(app, 'drop-missing', 'replace-values', { columns: { type: 'number' } }) },
+  { name: 'preview-unset', options: MODELS, then: app => previewed(app, 'formula', 'impute', {}) },
+  { name: 'map', options: { ...MODELS, stale: ['logistic', 'judge-logistic'] }, then: async app => { await step(app, 'standardize', 'table'); app.preferences.pipelineAs = 'map'; } },
+  { name: 'moving', options: MODELS, then: async app => { await step(app, 'drop-missing', 'table'); await pickedUp('drop-missing'); } },
   { name: 'source', options: MODELS, then: app => step(app, 'penguins', 'table') },
   { name: 'charts', options: MODELS, then: app => step(app, 'drop-missing', 'charts', 'Flipper Length (mm)') },
   { name: 'code', options: MODELS, then: app => step(app, 'standardize', 'code') },
@@ -39,7 +45,7 @@ export const scenes: readonly Scene[] = [
   { name: 'training', options: { ...MODELS, training: true }, then: app => step(app, 'network', 'training') },
   { name: 'what-if', options: MODELS, then: app => tryOut(app, { 'Flipper Length (mm)': 217 }) },
   { name: 'what-if-outside', options: MODELS, then: app => tryOut(app, { 'Flipper Length (mm)': 260, 'Island': '\u2047 something else' }) },
-  { name: 'what-if-row', options: MODELS, then: async app => { await opened(app); app.project!.tryRow(9, [3, 9, 15]); await settled(app); } },
+  { name: 'what-if-row', options: MODELS, then: async app => { await opened(app); app.project!.tryRow(9, [3, 9, 15]); await tried(app); } },
   { name: 'what-if-stale', options: { ...MODELS, stale: ['logistic'] }, then: app => step(app, 'logistic', 'what-if') },
   { name: 'form-mlp', options: MODELS, then: app => step(app, 'network', 'code') },
   { name: 'hand-off', options: MODELS, then: handOff },
@@ -86,6 +92,18 @@ async function sample(app: AppState): Promise<void> {
   await app.importSample(app.samples[0]);
 }
 
+async function pickedUp(id: string): Promise<void> {
+  let row: HTMLElement | null = null;
+  while ((row = document.querySelector<HTMLElement>(`[data-step="${id}"]`)) === null) await new Promise(resolve => setTimeout(resolve, 20));
+  row.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', altKey: true, bubbles: true }));
+}
+
+async function previewed(app: AppState, type: string, after: string, params: Readonly<Record<string, Json>>): Promise<void> {
+  await step(app, after, 'table');
+  const id = `${type}-2`;
+  app.project!.look({ kind: 'add', edit: { kind: 'add', type, after, id, params }, node: id, note: null });
+}
+
 async function step(app: AppState, id: string, tab: Tab, column: string | null = null): Promise<void> {
   await opened(app);
   app.project!.select(id, column);
@@ -94,19 +112,19 @@ async function step(app: AppState, id: string, tab: Tab, column: string | null =
 
 async function tryOut(app: AppState, change: TriedRow): Promise<void> {
   await step(app, 'logistic', 'what-if');
-  await settled(app);
+  await tried(app);
   app.project!.trials.get('logistic')!.change(change);
-  await settled(app);
+  await tried(app);
 }
 
 /** Waits until a tried row has its answer, its flips and its plane. */
-async function settled(app: AppState): Promise<void> {
+async function tried(app: AppState): Promise<void> {
   const pause = (): Promise<void> => new Promise(resolve => setTimeout(resolve, 30));
-  const tried = () => app.project!.trials.get('logistic');
-  while (!tried()?.trial || app.project!.rowWish !== null) await pause();
+  const trial = () => app.project!.trials.get('logistic');
+  while (!trial()?.trial || app.project!.rowWish !== null) await pause();
   // The longest of the rests before a question.
   await new Promise(resolve => setTimeout(resolve, 400));
-  while (tried()!.grid === null || tried()!.isSeeking) await pause();
+  while (trial()!.grid === null || trial()!.isSeeking) await pause();
 }
 
 async function filtered(app: AppState): Promise<void> {
@@ -148,9 +166,11 @@ async function score(app: AppState): Promise<void> {
 }
 
 async function ready(app: AppState): Promise<void> {
+  app.preferences.pipelineAs = 'list';
   while (app.samples.length === 0) await new Promise(resolve => setTimeout(resolve, 10));
 }
 
 async function opened(app: AppState): Promise<void> {
+  app.preferences.pipelineAs = 'list';
   while (app.project === null || (app.project.runs.length === 0 && app.project.hasModel)) await new Promise(resolve => setTimeout(resolve, 10));
 }

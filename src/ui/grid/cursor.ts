@@ -40,6 +40,12 @@ export function at(place: Place): Cursor {
   return { active: place, anchor: place, span: 'cells' };
 }
 
+/** The place that an event of the pointer lies on; null outside of all cells. */
+export function placeOf({ target }: Pick<Event, 'target'>): Place | null {
+  const element = (target as Element).closest<HTMLElement>('[data-row]');
+  return element === null ? null : { row: Number(element.dataset.row), column: Number(element.dataset.column) };
+}
+
 /** Where a key takes the cursor, by the ARIA grid pattern; null for keys that do not move it. */
 export function moved(cursor: Cursor, press: Press, extent: Extent): Cursor | null {
   if (press.command && press.key === 'a') return { ...cursor, span: 'all' };
@@ -98,10 +104,4 @@ function destination({ row, column }: Place, { key, command }: Press, { rows, co
 
 function inside({ row, column }: Place, { rows, columns }: Extent): Place {
   return { row: Math.max(-1, Math.min(rows - 1, row)), column: Math.max(-1, Math.min(columns - 1, column)) };
-}
-
-/** The cell that an event was meant for; null for none. */
-export function placeOf(event: Event): Place | null {
-  const element = (event.target as Element).closest<HTMLElement>('[data-row]');
-  return element === null ? null : { row: Number(element.dataset.row), column: Number(element.dataset.column) };
 }

@@ -11,6 +11,8 @@ export interface GridColumn {
   readonly isFiltered: boolean;
   /** Alerts to look at. */
   readonly alerts: number;
+  /** In a preview: what happens to it. */
+  readonly mark?: 'same' | 'changed' | 'gone' | 'come';
 }
 
 /** Narrowest and widest a column may be. */

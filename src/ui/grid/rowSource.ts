@@ -11,6 +11,12 @@ export interface RowSource {
   sourceRow(row: number): number | undefined;
   /** Some cells of a column that are here, to judge its format by. */
   seen(column: string): readonly Cell[];
+  /** In a preview: the cell before, where it differs from the one now; undefined where it does not. */
+  was?(row: number, column: string): Cell | undefined;
+  /** In a preview: what happens to the row; null for one that stays. */
+  mark?(row: number): 'gone' | 'come' | null;
+  /** In a preview: some of the cells that were there, to judge their format by. */
+  seenBefore?(column: string): readonly Cell[];
   /** Says what is on screen (last row included) and which way it moves; earlier wishes are dropped. */
   want(first: number, last: number, columns: readonly string[], direction: 1 | -1): void;
 }

@@ -24,10 +24,28 @@ export interface KeptLook {
   readonly filters: readonly ViewFilter[];
 }
 
+/** What is kept of a table. */
+interface KeptTable extends KeptLook {
+  readonly hidden: ReadonlySet<string>;
+  readonly widths: ReadonlyMap<string, number>;
+}
+
 /** Rows above the top of the window, a part of one included, and pixels left of it. */
 export interface KeptPlace {
   readonly row: number;
   readonly left: number;
+}
+
+/** The view to keep, of a screen and its tables. Rows picked out elsewhere are a passing look: they are left out. */
+export function viewOf(screen: Pick<KeptView, 'selected' | 'tab' | 'column' | 'place'>, tables: ReadonlyMap<string, KeptTable>): JsonObject {
+  const each = <T>(of: (table: KeptTable) => T): Record<string, T> => Object.fromEntries([...tables].map(([node, table]) => [node, of(table)]));
+  const view: KeptView = {
+    ...screen,
+    hidden: each(({ hidden }) => [...hidden]),
+    widths: each(({ widths }) => Object.fromEntries(widths)),
+    looks: each(({ part, sort, filters }) => ({ part, sort, filters: filters.filter(({ kind }) => kind !== 'rows') })),
+  };
+  return view as unknown as JsonObject;
 }
 
 /** Takes what it understands and leaves the rest. */

@@ -6,10 +6,11 @@ interface Kept {
   pipelineOpen: boolean;
   inspectorOpen: boolean;
   resultsInspectorOpen: boolean;
+  pipelineAs: 'list' | 'map';
 }
 
 const KEY = 'plumbline.preferences';
-const DEFAULTS: Kept = { theme: 'auto', singleKeys: true, pipelineOpen: true, inspectorOpen: true, resultsInspectorOpen: false };
+const DEFAULTS: Kept = { theme: 'auto', singleKeys: true, pipelineOpen: true, inspectorOpen: true, resultsInspectorOpen: false, pipelineAs: 'list' };
 
 /** How a person likes the screen, on this browser. Nothing of a project is in it. */
 export class Preferences {
@@ -52,6 +53,14 @@ export class Preferences {
     this.#keep({ pipelineOpen });
   }
 
+  get pipelineAs(): 'list' | 'map' {
+    return this.#kept.pipelineAs;
+  }
+
+  set pipelineAs(pipelineAs: 'list' | 'map') {
+    this.#keep({ pipelineAs });
+  }
+
   /** Whether the inspector is docked. Results want the width, so they remember their own answer. */
   isInspectorOpen(onResults: boolean): boolean {
     return onResults ? this.#kept.resultsInspectorOpen : this.#kept.inspectorOpen;
@@ -80,13 +89,14 @@ function read(): Kept {
   try {
     const kept: unknown = JSON.parse(localStorage.getItem(KEY) ?? '{}');
     if (typeof kept !== 'object' || kept === null) return { ...DEFAULTS };
-    const { theme, singleKeys, pipelineOpen, inspectorOpen, resultsInspectorOpen } = kept as Partial<Record<keyof Kept, unknown>>;
+    const { theme, singleKeys, pipelineOpen, inspectorOpen, resultsInspectorOpen, pipelineAs } = kept as Partial<Record<keyof Kept, unknown>>;
     return {
       theme: theme === 'light' || theme === 'dark' ? theme : 'auto',
       singleKeys: singleKeys !== false,
       pipelineOpen: pipelineOpen !== false,
       inspectorOpen: inspectorOpen !== false,
       resultsInspectorOpen: resultsInspectorOpen === true,
+      pipelineAs: pipelineAs === 'map' ? 'map' : 'list',
     };
   } catch {
     return { ...DEFAULTS };

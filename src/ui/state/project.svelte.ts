@@ -8,10 +8,14 @@ import { words } from '../words';
 import { ClassOrder } from './classOrder';
 import { HandOffState } from './handOff.svelte';
 import type { News } from './news.svelte';
+import { PastState } from './past.svelte';
+import { TracingState } from './tracing.svelte';
+import { PreviewState, type Draft } from './preview.svelte';
 import { TableState } from './table.svelte';
 import type { TrainingState } from './training.svelte';
 import type { WhatIfState } from '../whatif/whatIfState.svelte';
-import { readView, type KeptPlace, type KeptView } from './keptView';
+import { readView, type KeptPlace, viewOf } from './keptView';
+import { nearest } from './nearest';
 import { rebase } from './rebase';
 
 /** The place after the last step: what leaves the browser. */
@@ -30,6 +34,8 @@ export class ProjectState {
   readonly news: News;
   readonly training: TrainingState;
   readonly handOff: HandOffState;
+  readonly past: PastState;
+  readonly tracing: TracingState;
   readonly classes = new ClassOrder();
   /** Rows as they are tried on each model, by its node: what a person set stays while they look elsewhere. */
   readonly trials = new Map<NodeId, WhatIfState>();
@@ -47,6 +53,8 @@ export class ProjectState {
   suggestedTarget = $state<string | null>(null);
   /** Judgements on the test part that were opened in this tab, by run and evaluate node. */
   readonly opened = new SvelteMap<string, Judgement>();
+  /** The step that is looked at before it is applied. */
+  preview = $state.raw<PreviewState | null>(null);
   /** Where the table stands. Steps share it: walking the list compares the same rows. */
   place: KeptPlace;
   #tabs = new SvelteMap<string, Tab>();
@@ -64,6 +72,8 @@ export class ProjectState {
     this.training = training;
     this.doc = $state.raw(doc);
     this.handOff = new HandOffState(this);
+    this.past = new PastState(this);
+    this.tracing = new TracingState(this);
     const kept = readView(doc.view);
     this.column = kept.column;
     this.place = kept.place;
@@ -108,6 +118,7 @@ export class ProjectState {
   }
 
   set tab(tab: Tab) {
+    if (tab !== 'table') this.preview?.discard();
     this.#tabs.set(this.#kind, tab);
     this.#keepView();
   }
@@ -139,7 +150,16 @@ export class ProjectState {
     return this.runs.at(0) ?? null;
   }
 
+  /** Shows what a step would do, in place of its table; it takes the place of another preview. */
+  look(draft: Draft): void {
+    this.preview?.discard();
+    this.preview = new PreviewState(this, draft);
+    this.tab = 'table';
+    void this.preview.show();
+  }
+
   select(id: string, column: string | null = null): void {
+    this.preview?.discard();
     if (id !== HAND_OFF) this.#tableOf(id);
     const node = this.doc.nodes.find(one => one.id === id);
     if (node?.group === 'model' || node?.group === 'evaluate') this.#model = node.group === 'model' ? id : (node.inputs.at(0) ?? null);
@@ -175,10 +195,11 @@ export class ProjectState {
     const before = this.doc;
     this.doc = doc;
     if (!this.#exists(this.selected)) {
-      const next = nearest(before, doc, this.selected);
+      const next = nearest(before, doc, this.selected, HAND_OFF);
       if (next !== HAND_OFF) this.#tableOf(next);
       this.selected = next;
     }
+    if (before.version !== doc.version) this.#followPreview();
     for (const id of this.#tables.keys()) {
       if (this.#exists(id)) continue;
       this.#tables.get(id)?.leave();
@@ -210,27 +231,16 @@ export class ProjectState {
     return this.#setting;
   }
 
-  async undo(): Promise<void> {
-    const what = this.doc.undo;
-    if (what === null) return;
-    const next = await this.news.attempt(() => this.client.undo(this.doc));
-    if (next === undefined) return;
-    this.take(next);
-    this.news.tell(words.history.undone(what), { action: { label: words.history.redo, run: () => void this.redo() } });
+  undo(): Promise<void> {
+    return this.past.undo();
   }
 
-  async redo(): Promise<void> {
-    const what = this.doc.redo;
-    if (what === null) return;
-    const next = await this.news.attempt(() => this.client.redo(this.doc));
-    if (next === undefined) return;
-    this.take(next);
-    this.news.tell(words.history.redone(what));
+  redo(): Promise<void> {
+    return this.past.redo();
   }
 
-  async rollBack(version: string): Promise<void> {
-    const next = await this.news.attempt(() => this.client.rollBack(this.doc, version));
-    if (next !== undefined) this.take(next);
+  rollBack(version: string): Promise<void> {
+    return this.past.rollBack(version);
   }
 
   /** Adds a baseline for `target`, runs it, and shows the result. */
@@ -347,18 +357,18 @@ export class ProjectState {
   }
 
   #viewNow(): JsonObject {
-    const tables = [...this.#tables];
-    const view: KeptView = {
-      selected: this.selected,
-      tab: this.tab,
-      column: this.column,
-      place: this.place,
-      hidden: Object.fromEntries(tables.map(([node, { hidden }]) => [node, [...hidden]])),
-      widths: Object.fromEntries(tables.map(([node, { widths }]) => [node, Object.fromEntries(widths)])),
-      // Rows picked out elsewhere are a passing look: they are not kept.
-      looks: Object.fromEntries(tables.map(([node, { part, sort, filters }]) => [node, { part, sort, filters: filters.filter(({ kind }) => kind !== 'rows') }])),
-    };
-    return view as unknown as JsonObject;
+    const { selected, tab, column, place } = this;
+    return viewOf({ selected, tab, column, place }, this.#tables);
+  }
+
+  /** A preview of something that has changed, or gone, in the meantime. */
+  #followPreview(): void {
+    const { preview } = this;
+    if (preview === null) return;
+    const { draft } = preview;
+    const place = draft.kind === 'add' ? draft.edit.after : draft.node;
+    if ((place !== undefined && !this.#exists(place)) || (draft.kind === 'add' && this.#exists(draft.node))) preview.discard();
+    else void preview.show();
   }
 
   #tableOf(node: NodeId): TableState {
@@ -379,11 +389,4 @@ export class ProjectState {
   #exists(id: string): boolean {
     return id === HAND_OFF || this.doc.nodes.some(node => node.id === id);
   }
-}
-
-/** The step that now stands where a removed one stood. */
-function nearest(before: DocumentState, after: DocumentState, gone: string): string {
-  const at = before.nodes.findIndex(({ id }) => id === gone);
-  const above = before.nodes.slice(0, Math.max(0, at)).findLast(({ id }) => after.nodes.some(node => node.id === id));
-  return above?.id ?? after.nodes.at(0)?.id ?? HAND_OFF;
 }

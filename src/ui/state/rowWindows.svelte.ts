@@ -12,6 +12,8 @@ const ABREAST = 2;
 interface Block {
   readonly source: readonly number[];
   readonly columns: Map<string, readonly Cell[]>;
+  readonly marks: readonly ('gone' | 'come' | null)[];
+  readonly was: Map<string, readonly (Cell | undefined)[]>;
 }
 
 interface Request {
@@ -43,6 +45,22 @@ export class RowWindows implements RowSource {
 
   sourceRow(row: number): number | undefined {
     return this.#blocks.get(Math.floor(row / BLOCK))?.source[row % BLOCK];
+  }
+
+  was(row: number, column: string): Cell | undefined {
+    return this.#blocks.get(Math.floor(row / BLOCK))?.was.get(column)?.[row % BLOCK];
+  }
+
+  mark(row: number): 'gone' | 'come' | null {
+    return this.#blocks.get(Math.floor(row / BLOCK))?.marks[row % BLOCK] ?? null;
+  }
+
+  seenBefore(column: string): readonly Cell[] {
+    for (const { was } of this.#blocks.values()) {
+      const cells = was.get(column)?.filter(cell => cell !== undefined);
+      if (cells !== undefined && cells.length > 0) return cells;
+    }
+    return [];
   }
 
   seen(column: string): readonly Cell[] {
@@ -97,8 +115,11 @@ export class RowWindows implements RowSource {
     try {
       const from = block * BLOCK;
       const window = await this.#fetch(from, Math.min(BLOCK, this.rows - from), columns);
-      const kept = this.#blocks.get(block) ?? { source: window.source, columns: new Map<string, readonly Cell[]>() };
-      for (const { name, cells } of window.columns) kept.columns.set(name, cells);
+      const kept = this.#blocks.get(block) ?? { source: window.source, columns: new Map<string, readonly Cell[]>(), marks: window.marks ?? [], was: new Map<string, readonly (Cell | undefined)[]>() };
+      for (const { name, cells, was } of window.columns) {
+        kept.columns.set(name, cells);
+        if (was !== undefined) kept.was.set(name, was);
+      }
       this.#touch(block, kept);
       if (this.#blocks.size > KEPT) this.#blocks.delete(this.#blocks.keys().next().value!);
       this.version += 1;

@@ -108,6 +108,13 @@ export class TableState {
     await this.#reload();
   }
 
+  /** Takes these filters away; the rows follow when the table is next shown. */
+  forget(filters: readonly ViewFilter[]): void {
+    this.filters = this.filters.filter(filter => !filters.includes(filter));
+    this.#recipe = null;
+    this.#onlook();
+  }
+
   async showPart(part: Part | 'all'): Promise<void> {
     this.part = part;
     await this.#reload();

@@ -36,6 +36,7 @@ export const app = {
   onThisDevice: 'on this device',
   datasetLabel: ', storage and privacy',
   command: 'Search or type a command',
+  undoNow: 'Undo',
   undo: (what: string | null) => (what === null ? 'Nothing to undo' : `Undo: ${what}`),
   redo: (what: string | null) => (what === null ? 'Nothing to redo' : `Redo: ${what}`),
   theme: 'Theme',
@@ -121,7 +122,7 @@ export const keys = {
     copy: 'Copy as tab-separated text',
     menu: 'On a header or a row: its menu',
   },
-  list: { move: 'Step above, below', reorder: 'Move the step up, down', remove: 'Remove the step' },
+  list: { move: 'Step above, below', reorder: 'Move the step up, down', pickUp: 'Pick the step up, then choose its place', remove: 'Remove the step' },
 };
 
 /** The first few of some names: a screen is no inventory. */

@@ -117,6 +117,13 @@ export const grid = {
     rows: (rows: number) => plural(rows, 'row', 'rows'),
     more: (n: number) => `and ${count(n)} more`,
   },
+  keep: {
+    label: 'Keep as step',
+    all: (n: number) => `All ${count(n)} filters`,
+    cannot: (chips: string) => `No formula says this, so it cannot be a step: ${chips}.`,
+    left: (chips: string) => `No formula says this, so it stays a filter: ${chips}.`,
+    below: 'Below the split the step acts on training rows alone, so that the rows that judge stay as they come.',
+  },
   part: 'Part',
   partOptions: { all: 'All rows', train: 'Training rows', validation: 'Validation rows', test: 'Test rows' },
   copied: (rows: number, columns: number) => `Copied ${plural(rows, 'row', 'rows')} × ${plural(columns, 'column', 'columns')}`,

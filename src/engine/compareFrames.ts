@@ -1,0 +1,102 @@
+import type { Frame } from '../table/frame';
+import { changedCells, type RowPairs } from './changes';
+import type { ColumnChange, TableChange } from './previewApi';
+
+/** Two tables held together. */
+export interface FrameDiff {
+  /** The rows of both, in the order they are shown: that of the table after, rows that go where they stood. */
+  readonly pairs: RowPairs | null;
+  readonly change: TableChange;
+}
+
+/**
+ * What differs between two tables. Rows belong together by the row of the file they come from, the first of several with
+ * the first; one without (-1) belongs to none, unless the two tables have the same rows in the same order. Without
+ * `cells` only rows and columns are compared: a step that removes rows changes no cell.
+ */
+export function compareFrames(before: Frame, after: Frame, cells: boolean, check: () => void = () => undefined): FrameDiff {
+  const pairs = alignRows(before, after);
+  let changed = 0;
+  const columns: ColumnChange[] = allColumns(before, after).map(name => {
+    check();
+    const was = before.has(name) ? before.column(name).type : null;
+    if (was === null) return { name, was, mark: 'come' };
+    if (!after.has(name)) return { name, was, mark: 'gone' };
+    const count = cells ? changedCells(before.column(name), after.column(name), pairs) : 0;
+    changed += count;
+    return { name, was, mark: count > 0 ? 'changed' : 'same' };
+  });
+  let rowsGone = 0;
+  let rowsCome = 0;
+  for (let i = 0; pairs !== null && i < pairs.after.length; i += 1) {
+    if (pairs.after[i] < 0) rowsGone += 1;
+    else if (pairs.before[i] < 0) rowsCome += 1;
+  }
+  return { pairs, change: { cells: changed, rowsGone, rowsCome, columns } };
+}
+
+/** Columns of the table after, and behind each those that went from there. */
+function allColumns(before: Frame, after: Frame): string[] {
+  const names = [...after.names];
+  let at = 0;
+  for (const name of before.names) {
+    const here = names.indexOf(name);
+    if (here >= 0) at = here + 1;
+    else names.splice(at++, 0, name);
+  }
+  return names;
+}
+
+function alignRows(before: Frame, after: Frame): RowPairs | null {
+  const pairs = withoutSome(before, after);
+  return pairs === undefined ? reordered(before, after) : pairs;
+}
+
+/** Where the rows after are those before with some left out: one pass, and nothing to look up. `undefined` where they are not. */
+function withoutSome(before: Frame, after: Frame): RowPairs | null | undefined {
+  if (after.length > before.length) return undefined;
+  const mates = new Int32Array(before.length);
+  const own = new Int32Array(before.length);
+  let next = 0;
+  for (let row = 0; row < before.length; row += 1) {
+    own[row] = row;
+    const isHere = next < after.length && before.sourceRow(row) === after.sourceRow(next);
+    mates[row] = isHere ? next++ : -1;
+  }
+  if (next < after.length) return undefined;
+  if (next === before.length) return null;
+  return { before: own, after: mates };
+}
+
+function reordered(before: Frame, after: Frame): RowPairs {
+  const waiting = new Map<number, number[]>();
+  for (let row = before.length - 1; row >= 0; row -= 1) {
+    const source = before.sourceRow(row);
+    if (source < 0) continue;
+    const rows = waiting.get(source);
+    if (rows === undefined) waiting.set(source, [row]);
+    else rows.push(row);
+  }
+  const mates = new Int32Array(after.length);
+  const isKept = new Uint8Array(before.length);
+  for (let row = 0; row < after.length; row += 1) {
+    const mate = waiting.get(after.sourceRow(row))?.pop() ?? -1;
+    mates[row] = mate;
+    if (mate >= 0) isKept[mate] = 1;
+  }
+  const was: number[] = [];
+  const is: number[] = [];
+  const rest = (from: number): void => {
+    for (let row = from; row < before.length && isKept[row] === 0; row += 1) {
+      was.push(row);
+      is.push(-1);
+    }
+  };
+  rest(0);
+  for (let row = 0; row < after.length; row += 1) {
+    was.push(mates[row]);
+    is.push(row);
+    if (mates[row] >= 0) rest(mates[row] + 1);
+  }
+  return { before: Int32Array.from(was), after: Int32Array.from(is) };
+}

@@ -1,0 +1,24 @@
+import type { ViewFilter } from '../../../client/types';
+import type { ProjectState } from '../../state/project.svelte';
+import type { TableState } from '../../state/table.svelte';
+import { words } from '../../words';
+import { filtersFormula } from './filterFormula';
+import { sayFilter } from './sayFilter';
+
+/** Turns filters of a look at a table into a step below it that keeps the same rows; the look then has them no more. */
+export async function keepAsStep(project: ProjectState, table: TableState, filters: readonly ViewFilter[]): Promise<void> {
+  const { view } = table;
+  if (view === null) return;
+  const say = words.grid.keep;
+  const { formula, kept, left } = filtersFormula(filters, view.schema);
+  if (kept.length === 0) {
+    project.news.tell(say.cannot(left.map(sayFilter).join('; ')), { kind: 'warning' });
+    return;
+  }
+  const isBelow = project.doc.nodes.find(({ id }) => id === view.shownFrom)?.belowSplit === true;
+  const isDone = await project.edit({ kind: 'add', type: 'filter-rows', after: view.shownFrom, params: { condition: formula } });
+  if (!isDone) return;
+  table.forget(kept);
+  if (left.length > 0) project.news.tell(say.left(left.map(sayFilter).join('; ')), { kind: 'warning' });
+  else if (isBelow) project.news.tell(say.below);
+}

@@ -1,0 +1,21 @@
+import type { DocumentState, TableChange } from '../../client/types';
+import { words } from '../words';
+
+/** What a step back or forward in the history did to what is on the screen, in sentences; empty where nothing shows. */
+export function sayUndone(before: Pick<DocumentState, 'nodes'>, after: Pick<DocumentState, 'nodes'>, table: Pick<TableChange, 'cells' | 'rowsGone' | 'rowsCome' | 'columns'> | null): string {
+  const say = words.history.back;
+  const without = (these: Pick<DocumentState, 'nodes'>, those: Pick<DocumentState, 'nodes'>) => these.nodes.filter(({ id }) => !those.nodes.some(node => node.id === id));
+  const sentences: string[] = [];
+  const [gone, come] = [without(before, after), without(after, before)];
+  if (gone.length > 0) sentences.push(gone.length === 1 ? say.removed(gone[0].title) : say.removedSteps(gone.length));
+  if (come.length > 0) sentences.push(come.length === 1 ? say.restored(come[0].title) : say.restoredSteps(come.length));
+  if (table !== null) {
+    const columns = (mark: 'gone' | 'come'): number => table.columns.filter(column => column.mark === mark).length;
+    if (table.rowsCome > 0) sentences.push(say.restoredRows(table.rowsCome));
+    if (table.rowsGone > 0) sentences.push(say.removedRows(table.rowsGone));
+    if (columns('come') > 0) sentences.push(say.restoredColumns(columns('come')));
+    if (columns('gone') > 0) sentences.push(say.removedColumns(columns('gone')));
+    if (table.cells > 0) sentences.push(say.cells(table.cells));
+  }
+  return sentences.join(' ');
+}
