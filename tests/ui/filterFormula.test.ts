@@ -10,7 +10,7 @@ import { rowsOf } from '../../src/table/kernels/select';
 import { filterFormula, filtersFormula } from '../../src/ui/panels/workspace/filterFormula';
 import { frameOf, oddNumber, oddText } from '../table/arbitrary';
 
-const control = { checkCancelled: () => undefined, progress: () => undefined };
+const control = { checkCancelled: () => undefined, progress: () => undefined, breathe: () => Promise.resolve() };
 const looked = (frame: Frame, filters: readonly ViewFilter[]) => [...(orderOf(frame, { filters }, control) ?? Array.from({ length: frame.length }, (_, i) => i))];
 const kept = (frame: Frame, formula: string) => [...rowsOf(rowsWhereTrue(checkExpression(formula, frame.schema), frame, {}), frame.length)];
 
