@@ -1,5 +1,6 @@
 import { app, dialogs, keys, store } from './words/app';
 import { charts } from './words/charts';
+import { explain } from './words/explain';
 import { forms } from './words/forms';
 import { grid } from './words/grid';
 import { handOff } from './words/handOff';
@@ -14,5 +15,5 @@ import { results, run, training } from './words/results';
  */
 export const words = {
   app, dialogs, keys, store, start, importing, storage, pipeline, inspector, history, grid, charts, forms, run, training,
-  results, handOff, problems,
+  results, handOff, problems, explain,
 };

@@ -13,7 +13,7 @@ import { TrainingState } from './training.svelte';
 import { Viewport } from './viewport.svelte';
 
 /** The dialogs of the app; one is open at a time. */
-export type DialogName = 'paste' | 'storage' | 'history' | 'shortcuts' | 'palette' | 'add-step' | 'rename-project' | 'open-definition' | 'go-to-column';
+export type DialogName = 'paste' | 'storage' | 'history' | 'shortcuts' | 'palette' | 'add-step' | 'rename-project' | 'open-definition' | 'go-to-column' | 'docs';
 
 const SHOW_JOB_MS = 700;
 
@@ -60,6 +60,8 @@ export class AppState {
   chartWish = $state<string | null>(null);
   /** The region that a phone shows. */
   phoneTab = $state<PhoneTab>('data');
+  /** The folder whose docs.md the docs dialog shows. */
+  docsPage = $state<string | null>(null);
   /** A definition that waits for a file to be opened onto. */
   definition = $state.raw<PipelineDocument | null>(null);
 
@@ -94,6 +96,12 @@ export class AppState {
   ask(question: Question): void {
     this.dialog = null;
     this.question = question;
+  }
+
+  /** Opens the page of a step or a learner: `steps/split`, `models/mlp`. */
+  readDocs(folder: string): void {
+    this.docsPage = folder;
+    this.dialog = 'docs';
   }
 
   /** Brings the inspector up, docked or as a sheet. */

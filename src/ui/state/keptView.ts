@@ -10,6 +10,8 @@ export interface KeptView {
   readonly tab: Tab | null;
   /** The column the inspector spoke of. */
   readonly column: string | null;
+  /** Whether controls and cards explain themselves. */
+  readonly explains: boolean;
   /** Where the table was scrolled to. */
   readonly place: KeptPlace;
   readonly hidden: Readonly<Record<string, readonly string[]>>;
@@ -36,6 +38,7 @@ export function readView(view: JsonObject): KeptView {
     selected: typeof view.selected === 'string' ? view.selected : null,
     tab: typeof view.tab === 'string' ? (view.tab as Tab) : null,
     column: typeof view.column === 'string' ? view.column : null,
+    explains: view.explains === true,
     place: readPlace(view.place),
     hidden: mapped(view.hidden, list => (Array.isArray(list) ? list.filter(name => typeof name === 'string') : [])),
     widths: mapped(view.widths, widths => mapped(widths, width => (typeof width === 'number' && width >= 48 ? width : 132))),

@@ -4,6 +4,7 @@ import type { Judgement } from '../../evaluate/judgement';
 import type { NodeId } from '../../pipeline/document';
 import type { Edit } from '../../pipeline/edit';
 import type { JsonObject } from '../../pipeline/json';
+import type { ColumnSummary } from '../../table/summary/summary';
 import { words } from '../words';
 import { ClassOrder } from './classOrder';
 import { HandOffState } from './handOff.svelte';
@@ -35,6 +36,7 @@ export class ProjectState {
   selected = $state('');
   /** The column the inspector speaks of. */
   column = $state<string | null>(null);
+  #explains = $state(false);
   runs = $state.raw<readonly Run[]>([]);
   progress = $state.raw<RunProgress | null>(null);
   /** The card after an import: shown until it is taken or put away. */
@@ -59,6 +61,7 @@ export class ProjectState {
     this.handOff = new HandOffState(this);
     const kept = readView(doc.view);
     this.column = kept.column;
+    this.#explains = kept.explains;
     this.place = kept.place;
     this.selected = kept.selected !== null && this.#exists(kept.selected) ? kept.selected : (doc.nodes.at(0)?.id ?? HAND_OFF);
     if (this.selected !== HAND_OFF) this.#tableOf(this.selected);
@@ -108,6 +111,22 @@ export class ProjectState {
   /** The table of the selected step; null at the hand-off. */
   get table(): TableState | null {
     return this.node === null ? null : (this.#tables.get(this.node.id) ?? null);
+  }
+
+  /** What the screen knows of columns: of the selected step's table, else of the last one that was looked at. */
+  get knownSummaries(): readonly ColumnSummary[] {
+    const tables = [this.table, ...[...this.#tables.values()].reverse()];
+    return [...(tables.find(table => table !== null && table.summaries.size > 0)?.summaries.values() ?? [])];
+  }
+
+  /** Whether controls and cards explain themselves; kept with the project. */
+  get explains(): boolean {
+    return this.#explains;
+  }
+
+  set explains(explains: boolean) {
+    this.#explains = explains;
+    this.#keepView();
   }
 
   /** True where the workspace is for reading rather than setting: it takes the inspector's room. */
@@ -328,6 +347,7 @@ export class ProjectState {
       selected: this.selected,
       tab: this.tab,
       column: this.column,
+      explains: this.explains,
       place: this.place,
       hidden: Object.fromEntries(tables.map(([node, { hidden }]) => [node, [...hidden]])),
       widths: Object.fromEntries(tables.map(([node, { widths }]) => [node, Object.fromEntries(widths)])),
