@@ -75,7 +75,7 @@ function own({ detail, type }: ColumnSummary): Figure[] {
 }
 
 /** A mean that is nothing but rounding error is 0. */
-function rounded(mean: number | null, std: number | null): number | null {
+export function rounded(mean: number | null, std: number | null): number | null {
   return mean !== null && std !== null && Math.abs(mean) < std * 1e-12 ? 0 : mean;
 }
 
