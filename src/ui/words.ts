@@ -6,6 +6,7 @@ import { grid } from './words/grid';
 import { handOff } from './words/handOff';
 import { importing, start, storage } from './words/data';
 import { history, inspector, pipeline } from './words/pipeline';
+import { lessons } from './words/lessons';
 import { problems } from './words/problems';
 import { results, run, training } from './words/results';
 
@@ -15,5 +16,5 @@ import { results, run, training } from './words/results';
  */
 export const words = {
   app, dialogs, keys, store, start, importing, storage, pipeline, inspector, history, grid, charts, forms, run, training,
-  results, handOff, problems, explain,
+  results, handOff, problems, explain, lessons,
 };

@@ -25,8 +25,10 @@ async function faults(page: Page): Promise<string[]> {
 const SCREENS = [
   'hello', 'hello-projects', 'importing', 'import-refused', 'table', 'table-column', 'table-filtered', 'source', 'charts', 'code', 'results',
   'results-baseline', 'results-binary', 'results-stale', 'training', 'form-mlp', 'hand-off', 'score', 'wide', 'read-only', 'was-reset', 'problem',
+  'explain', 'explain-form', 'explain-charts', 'term-column', 'term-confusion',
+  'lesson-guess', 'lesson-fit-one', 'lesson-four-pictures', 'lesson-mend', 'lesson-own-words',
 ];
-const DIALOGS = ['palette', 'add-step', 'history', 'storage', 'shortcuts', 'go-to-column', 'paste', 'open-definition', 'filter', 'open-test'];
+const DIALOGS = ['palette', 'add-step', 'history', 'storage', 'shortcuts', 'go-to-column', 'paste', 'open-definition', 'filter', 'open-test', 'docs', 'lesson-teacher', 'lesson-presenting'];
 
 let served: Served;
 beforeAll(async () => {

@@ -52,6 +52,9 @@ export const scenes: readonly Scene[] = [
   { name: 'explain-charts', options: MODELS, then: async app => { await step(app, 'drop-missing', 'charts'); app.project!.explains = true; } },
   { name: 'term-column', options: MODELS, then: async app => { await step(app, 'standardize', 'table', 'Body Mass (g)'); await press('Std. dev.'); } },
   { name: 'term-confusion', options: MODELS, then: async app => { await step(app, 'judge-logistic', 'results'); await press('Where it errs'); } },
+  ...(['guess', 'fit-one', 'four-pictures', 'mend', 'own-words'] as const).map(lessonScene),
+  { name: 'lesson-presenting', options: MODELS, then: async app => { await atLesson(app, 'fit-one'); app.lesson!.isPresenting = true; } },
+  { name: 'lesson-teacher', options: MODELS, then: async app => { await atLesson(app, 'guess'); app.dialog = 'teacher'; } },
   { name: 'docs', options: MODELS, then: async app => { await opened(app); app.readDocs('models/mlp'); } },
   { name: 'paste', options: {}, then: async app => { await ready(app); app.dialog = 'paste'; } },
   { name: 'open-definition', options: MODELS, then: async app => { await opened(app); app.definition = app.project!.doc.document; app.dialog = 'open-definition'; } },
@@ -61,6 +64,23 @@ export const scenes: readonly Scene[] = [
 
 function dialogScene(dialog: DialogName): Scene {
   return { name: dialog, options: MODELS, then: async app => { await opened(app); app.dialog = dialog; } };
+}
+
+/** A lesson at one of its steps, one of each kind; a question is answered where its answer says something. */
+function lessonScene(step: 'guess' | 'fit-one' | 'four-pictures' | 'mend' | 'own-words'): Scene {
+  return {
+    name: `lesson-${step}`,
+    options: MODELS,
+    then: async app => {
+      await atLesson(app, step);
+      if (step === 'four-pictures') app.lesson!.reply('III');
+    },
+  };
+}
+
+async function atLesson(app: AppState, step: string): Promise<void> {
+  await opened(app);
+  await app.startLesson('look-before-you-fit', { step });
 }
 
 /** Every name that people can give, as an attack. */

@@ -4,7 +4,9 @@ import type { ProblemData } from '../../pipeline/errors';
 import { isProblem } from '../../pipeline/errors';
 import type { SourceOptions } from '../../formats/source';
 import { words } from '../words';
-import { hashProject, setHashProject } from './address';
+import type { LessonState } from '../lessons/lessonState.svelte';
+import type { LessonProgress } from '../lessons/progress';
+import { hashLesson, hashProject, setHashProject } from './address';
 import { ImportState } from './imports.svelte';
 import { News, problemData } from './news.svelte';
 import { Preferences } from './preferences.svelte';
@@ -13,7 +15,7 @@ import { TrainingState } from './training.svelte';
 import { Viewport } from './viewport.svelte';
 
 /** The dialogs of the app; one is open at a time. */
-export type DialogName = 'paste' | 'storage' | 'history' | 'shortcuts' | 'palette' | 'add-step' | 'rename-project' | 'open-definition' | 'go-to-column' | 'docs';
+export type DialogName = 'paste' | 'storage' | 'history' | 'shortcuts' | 'palette' | 'add-step' | 'rename-project' | 'open-definition' | 'go-to-column' | 'docs' | 'teacher';
 
 const SHOW_JOB_MS = 700;
 
@@ -40,6 +42,8 @@ export class AppState {
   /** True while the store is being opened. */
   isOpening = $state(false);
   project = $state.raw<ProjectState | null>(null);
+  /** The lesson that is being played, in the project that is open. */
+  lesson = $state.raw<LessonState | null>(null);
   importing = $state.raw<ImportState | null>(null);
   /** The refusal of the last import, shown until something else is opened. */
   importFailure = $state.raw<ProblemData | null>(null);
@@ -112,6 +116,7 @@ export class AppState {
 
   /** Takes a file a person gave: data is imported, anything of ours is opened. */
   async take(file: File): Promise<void> {
+    if (await this.#takeLesson(file)) return;
     if (isOurs(file)) await this.#load(file);
     else await this.importFile(file, file.name, {});
   }
@@ -154,8 +159,21 @@ export class AppState {
     return true;
   }
 
-  /** Puts a project on screen. */
-  async show(id: string, options: { offersBaseline?: boolean; target?: string | null } = {}): Promise<void> {
+  /** Plays a lesson, from where it was left unless something else is given. */
+  async startLesson(name: string, given: Partial<LessonProgress> = {}): Promise<void> {
+    const [{ loadLesson }, { LessonState }] = await Promise.all([import('../lessons/load'), import('../lessons/lessonState.svelte')]);
+    const lesson = await loadLesson(name);
+    if (lesson === null) {
+      this.news.tell(words.lessons.unknown(name), { kind: 'warning' });
+      setHashProject(this.project?.id ?? null);
+      return;
+    }
+    this.lesson = new LessonState(this, lesson, localStorage, given);
+    await this.lesson.begin();
+  }
+
+  /** Puts a project on screen. Any but the lesson's own leaves the lesson. */
+  async show(id: string, options: { offersBaseline?: boolean; target?: string | null; inLesson?: boolean } = {}): Promise<void> {
     const state = await this.news.attempt(() => this.client.state({ id }));
     if (state === undefined) return;
     const project = new ProjectState(this.client, this.news, this.training, state);
@@ -167,7 +185,10 @@ export class AppState {
     this.dialog = null;
     this.question = null;
     this.phoneTab = 'data';
-    setHashProject(id);
+    if (options.inLesson !== true) {
+      this.lesson = null;
+      setHashProject(id);
+    }
     await Promise.all([project.refresh(), this.#readLists()]);
   }
 
@@ -175,6 +196,7 @@ export class AppState {
   close(): void {
     this.project?.saveView();
     this.project = null;
+    this.lesson = null;
     setHashProject(null);
     void this.#readLists();
   }
@@ -212,6 +234,8 @@ export class AppState {
       return true;
     });
     if (isDone !== true) return;
+    (await import('../lessons/keptLessons')).forgetLessons(localStorage);
+    this.lesson = null;
     this.project = null;
     setHashProject(null);
     await this.#arrive(this.client.ready);
@@ -235,6 +259,7 @@ export class AppState {
       this.isOpening = false;
     }
     await this.#readLists();
+    if (await this.#followLesson()) return;
     const id = hashProject();
     if (id !== null && this.projects.some(project => project.id === id)) await this.openProject(id);
   }
@@ -285,7 +310,34 @@ export class AppState {
     });
   }
 
+  /** Plays the lesson that the address names. True when it names one. */
+  async #followLesson(): Promise<boolean> {
+    const address = hashLesson();
+    if (address === null) return false;
+    if (this.lesson?.lesson.name !== address.name || this.lesson.progress.step !== address.step) {
+      await this.startLesson(address.name, address.step === null ? {} : { step: address.step });
+    }
+    return true;
+  }
+
+  /** Takes a file of somebody's lesson. True when it was one; a broken one is refused with the reason. */
+  async #takeLesson(file: File): Promise<boolean> {
+    if (!/\.json$/i.test(file.name)) return false;
+    const { LARGEST_FILE, LESSON_FORMAT, lessonFileName, readLessonFile } = await import('../lessons/lessonFile');
+    const text = file.size > LARGEST_FILE ? '' : await file.text();
+    if (!text.includes(LESSON_FORMAT) && !/\.lesson\.json$/i.test(file.name)) return false;
+    await this.news.attempt(async () => {
+      const name = lessonFileName(text);
+      const lesson = await (await import('../lessons/load')).loadLesson(name);
+      if (lesson === null) this.news.tell(words.lessons.unknown(name.slice(0, 80)), { kind: 'warning' });
+      else await this.startLesson(name, readLessonFile(text, lesson));
+    });
+    return true;
+  }
+
   async #follow(): Promise<void> {
+    if (await this.#followLesson()) return;
+    this.lesson = null;
     const id = hashProject();
     if (id === (this.project?.id ?? null)) return;
     if (id === null) {
