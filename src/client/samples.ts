@@ -6,8 +6,12 @@ export async function loadSamples(): Promise<readonly Sample[]> {
   return (await fetched('samples/index.json')).json() as Promise<readonly Sample[]>;
 }
 
-/** A sample's file. Throws `unknown-dataset`. */
+/** Tables of the lessons, by id: public/lessons has their files. */
+const LESSON_TABLES: readonly string[] = ['anscombe', 'moons-low', 'moons-medium', 'moons-high'];
+
+/** The file of a sample, or of a table that a lesson uses. Throws `unknown-dataset`. */
 export async function sampleFile(id: string): Promise<{ readonly file: Blob; readonly name: string }> {
+  if (LESSON_TABLES.includes(id)) return { file: await (await fetched(`lessons/${id}.csv`)).blob(), name: `${id}.csv` };
   const samples = await loadSamples();
   const sample = samples.find(known => known.id === id);
   if (sample === undefined) {

@@ -38,6 +38,7 @@ export interface Plumbline {
   import(file: Blob, options?: Partial<SourceOptions> & { name?: string }, job?: JobOptions<ImportProgress>): Promise<Dataset>;
   /** The samples that ship with the app. */
   samples(): Promise<readonly Sample[]>;
+  /** A sample of the list, or a table that a lesson uses: `anscombe`, `moons-medium`. */
   importSample(id: string, job?: JobOptions<ImportProgress>): Promise<Dataset>;
   datasets(): Promise<readonly Dataset[]>;
   renameDataset(id: string, name: string): Promise<void>;

@@ -1,5 +1,6 @@
 import { app, dialogs, keys, store } from './words/app';
 import { charts } from './words/charts';
+import { explain } from './words/explain';
 import { forms } from './words/forms';
 import { grid } from './words/grid';
 import { handOff } from './words/handOff';
@@ -7,6 +8,7 @@ import { importing, start, storage } from './words/data';
 import { history, inspector, pipeline } from './words/pipeline';
 import { lineage } from './words/lineage';
 import { preview } from './words/preview';
+import { lessons } from './words/lessons';
 import { problems } from './words/problems';
 import { results, run, training } from './words/results';
 import { whatIf } from './words/whatIf';
@@ -17,5 +19,5 @@ import { whatIf } from './words/whatIf';
  */
 export const words = {
   app, dialogs, keys, store, start, importing, storage, pipeline, inspector, history, grid, charts, forms, run, training,
-  results, whatIf, handOff, lineage, preview, problems,
+  results, whatIf, handOff, lineage, preview, problems, explain, lessons,
 };

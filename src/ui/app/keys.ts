@@ -1,7 +1,7 @@
 import { heldKeys } from '../grid/press';
 import type { AppState } from '../state/app.svelte';
 
-const REGIONS = ['top', 'pipeline', 'workspace', 'inspector', 'status'] as const;
+const REGIONS = ['top', 'pipeline', 'workspace', 'inspector', 'lesson', 'status'] as const;
 
 /** Shortcuts that hold everywhere. Those of one region live with it. */
 export function handleKeys(event: KeyboardEvent, app: AppState): void {

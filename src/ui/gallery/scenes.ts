@@ -61,6 +61,15 @@ export const scenes: readonly Scene[] = [
   ...(['table', 'charts', 'results', 'what-if', 'column', 'score', 'columns', 'palette', 'history'] as const).map(hostile),
   { name: 'problem', options: { ...MODELS, failing: true }, then: async app => { await step(app, 'standardize', 'table'); await app.project!.edit({ kind: 'name', name: 'x' }); } },
   ...(['palette', 'add-step', 'history', 'storage', 'shortcuts', 'go-to-column'] as const).map(dialogScene),
+  { name: 'explain', options: MODELS, then: async app => { await step(app, 'judge-logistic', 'results'); app.project!.explains = true; } },
+  { name: 'explain-form', options: MODELS, then: async app => { await step(app, 'standardize', 'table', 'Body Mass (g)'); app.project!.explains = true; } },
+  { name: 'explain-charts', options: MODELS, then: async app => { await step(app, 'drop-missing', 'charts'); app.project!.explains = true; } },
+  { name: 'term-column', options: MODELS, then: async app => { await step(app, 'standardize', 'table', 'Body Mass (g)'); await press('Std. dev.'); } },
+  { name: 'term-confusion', options: MODELS, then: async app => { await step(app, 'judge-logistic', 'results'); await press('Where it errs'); } },
+  ...(['guess', 'fit-one', 'four-pictures', 'mend', 'own-words'] as const).map(lessonScene),
+  { name: 'lesson-presenting', options: MODELS, then: async app => { await atLesson(app, 'fit-one'); app.lesson!.isPresenting = true; } },
+  { name: 'lesson-teacher', options: MODELS, then: async app => { await atLesson(app, 'guess'); app.dialog = 'teacher'; } },
+  { name: 'docs', options: MODELS, then: async app => { await opened(app); app.readDocs('models/mlp'); } },
   { name: 'paste', options: {}, then: async app => { await ready(app); app.dialog = 'paste'; } },
   { name: 'open-definition', options: MODELS, then: async app => { await opened(app); app.definition = app.project!.doc.document; app.dialog = 'open-definition'; } },
   { name: 'filter', options: MODELS, then: async app => { await step(app, 'drop-missing', 'table'); app.ask({ kind: 'filter', column: 'Species' }); } },
@@ -69,6 +78,23 @@ export const scenes: readonly Scene[] = [
 
 function dialogScene(dialog: DialogName): Scene {
   return { name: dialog, options: MODELS, then: async app => { await opened(app); app.dialog = dialog; } };
+}
+
+/** A lesson at one of its steps, one of each kind; a question is answered where its answer says something. */
+function lessonScene(step: 'guess' | 'fit-one' | 'four-pictures' | 'mend' | 'own-words'): Scene {
+  return {
+    name: `lesson-${step}`,
+    options: MODELS,
+    then: async app => {
+      await atLesson(app, step);
+      if (step === 'four-pictures') app.lesson!.reply('III');
+    },
+  };
+}
+
+async function atLesson(app: AppState, step: string): Promise<void> {
+  await opened(app);
+  await app.startLesson('look-before-you-fit', { step });
 }
 
 /** Every name that people can give, as an attack. */
@@ -163,6 +189,14 @@ async function score(app: AppState): Promise<void> {
   app.project!.select(HAND_OFF);
   app.project!.tab = 'score';
   await app.project!.handOff.scoreFile(app.project!.runs[0].models[1], new File(['x'], 'new-penguins.csv'));
+}
+
+/** Presses the first button with this text, once it is there. */
+async function press(text: string): Promise<void> {
+  const find = (): HTMLElement | undefined => [...document.querySelectorAll('button')].find(button => button.textContent.trim() === text);
+  for (let waited = 0; waited < 3000 && find() === undefined; waited += 20) await new Promise(resolve => setTimeout(resolve, 20));
+  find()?.click();
+  await new Promise(resolve => setTimeout(resolve, 300));
 }
 
 async function ready(app: AppState): Promise<void> {

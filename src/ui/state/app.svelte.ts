@@ -4,7 +4,9 @@ import type { ProblemData } from '../../pipeline/errors';
 import { isProblem } from '../../pipeline/errors';
 import type { SourceOptions } from '../../formats/source';
 import { words } from '../words';
-import { firstProject, hashProject, remember, setHashProject } from './address';
+import type { LessonState } from '../lessons/lessonState.svelte';
+import type { LessonProgress } from '../lessons/progress';
+import { firstProject, hashLesson, hashProject, remember, setHashProject } from './address';
 import { ImportState } from './imports.svelte';
 import { News, problemData } from './news.svelte';
 import { Preferences } from './preferences.svelte';
@@ -13,7 +15,7 @@ import { TrainingState } from './training.svelte';
 import { Viewport } from './viewport.svelte';
 
 /** The dialogs of the app; one is open at a time. */
-export type DialogName = 'paste' | 'storage' | 'history' | 'shortcuts' | 'palette' | 'add-step' | 'rename-project' | 'open-definition' | 'go-to-column';
+export type DialogName = 'paste' | 'storage' | 'history' | 'shortcuts' | 'palette' | 'add-step' | 'rename-project' | 'open-definition' | 'go-to-column' | 'docs' | 'teacher';
 
 const SHOW_JOB_MS = 700;
 
@@ -40,6 +42,8 @@ export class AppState {
   /** True while the store is being opened. */
   isOpening = $state(false);
   project = $state.raw<ProjectState | null>(null);
+  /** The lesson that is being played, in the project that is open. */
+  lesson = $state.raw<LessonState | null>(null);
   importing = $state.raw<ImportState | null>(null);
   /** The refusal of the last import, shown until something else is opened. */
   importFailure = $state.raw<ProblemData | null>(null);
@@ -62,6 +66,8 @@ export class AppState {
   phoneTab = $state<PhoneTab>('data');
   /** On a phone, whether a table shows its rows; else its columns as cards. */
   showsRows = $state(false);
+  /** The folder whose docs.md the docs dialog shows. */
+  docsPage = $state<string | null>(null);
   /** A definition that waits for a file to be opened onto. */
   definition = $state.raw<PipelineDocument | null>(null);
 
@@ -105,6 +111,12 @@ export class AppState {
     this.showsRows = true;
   }
 
+  /** Opens the page of a step or a learner: `steps/split`, `models/mlp`. */
+  readDocs(folder: string): void {
+    this.docsPage = folder;
+    this.dialog = 'docs';
+  }
+
   /** Brings the inspector up, docked or as a sheet. */
   showInspector(): void {
     if (this.viewport.layout === 'wide') this.preferences.setInspectorOpen(true, this.project?.wantsWidth ?? false);
@@ -113,6 +125,7 @@ export class AppState {
 
   /** Takes a file a person gave: data is imported, anything of ours is opened. */
   async take(file: File): Promise<void> {
+    if (await this.#takeLesson(file)) return;
     if (isOurs(file)) await this.#load(file);
     else await this.importFile(file, file.name, {});
   }
@@ -155,8 +168,21 @@ export class AppState {
     return true;
   }
 
-  /** Puts a project on screen. */
-  async show(id: string, options: { offersBaseline?: boolean; target?: string | null } = {}): Promise<void> {
+  /** Plays a lesson, from where it was left unless something else is given. */
+  async startLesson(name: string, given: Partial<LessonProgress> = {}): Promise<void> {
+    const [{ loadLesson }, { LessonState }] = await Promise.all([import('../lessons/load'), import('../lessons/lessonState.svelte')]);
+    const lesson = await loadLesson(name);
+    if (lesson === null) {
+      this.news.tell(words.lessons.unknown(name), { kind: 'warning' });
+      setHashProject(this.project?.id ?? null);
+      return;
+    }
+    this.lesson = new LessonState(this, lesson, localStorage, given);
+    await this.lesson.begin();
+  }
+
+  /** Puts a project on screen. Any but the lesson's own leaves the lesson. */
+  async show(id: string, options: { offersBaseline?: boolean; target?: string | null; inLesson?: boolean } = {}): Promise<void> {
     const state = await this.news.attempt(() => this.client.state({ id }));
     if (state === undefined) return;
     const project = new ProjectState(this.client, this.news, this.training, state);
@@ -168,7 +194,10 @@ export class AppState {
     this.dialog = null;
     this.question = null;
     this.phoneTab = 'data';
-    setHashProject(id);
+    if (options.inLesson !== true) {
+      this.lesson = null;
+      setHashProject(id);
+    }
     await Promise.all([project.refresh(), this.#readLists()]);
   }
 
@@ -176,6 +205,7 @@ export class AppState {
   close(): void {
     this.project?.saveView();
     this.project = null;
+    this.lesson = null;
     setHashProject(null);
     void this.#readLists();
   }
@@ -213,6 +243,8 @@ export class AppState {
       return true;
     });
     if (isDone !== true) return;
+    (await import('../lessons/keptLessons')).forgetLessons(localStorage);
+    this.lesson = null;
     this.project = null;
     setHashProject(null);
     await this.#arrive(this.client.ready);
@@ -236,6 +268,7 @@ export class AppState {
       this.isOpening = false;
     }
     await this.#readLists();
+    if (await this.#followLesson()) return;
     const id = firstProject();
     if (id !== null && this.projects.some(project => project.id === id)) await this.openProject(id);
   }
@@ -286,7 +319,34 @@ export class AppState {
     });
   }
 
+  /** Plays the lesson that the address names. True when it names one. */
+  async #followLesson(): Promise<boolean> {
+    const address = hashLesson();
+    if (address === null) return false;
+    if (this.lesson?.lesson.name !== address.name || this.lesson.progress.step !== address.step) {
+      await this.startLesson(address.name, address.step === null ? {} : { step: address.step });
+    }
+    return true;
+  }
+
+  /** Takes a file of somebody's lesson. True when it was one; a broken one is refused with the reason. */
+  async #takeLesson(file: File): Promise<boolean> {
+    if (!/\.json$/i.test(file.name)) return false;
+    const { LARGEST_FILE, LESSON_FORMAT, lessonFileName, readLessonFile } = await import('../lessons/lessonFile');
+    const text = file.size > LARGEST_FILE ? '' : await file.text();
+    if (!text.includes(LESSON_FORMAT) && !/\.lesson\.json$/i.test(file.name)) return false;
+    await this.news.attempt(async () => {
+      const name = lessonFileName(text);
+      const lesson = await (await import('../lessons/load')).loadLesson(name);
+      if (lesson === null) this.news.tell(words.lessons.unknown(name.slice(0, 80)), { kind: 'warning' });
+      else await this.startLesson(name, readLessonFile(text, lesson));
+    });
+    return true;
+  }
+
   async #follow(): Promise<void> {
+    if (await this.#followLesson()) return;
+    this.lesson = null;
     const id = hashProject();
     if (id === (this.project?.id ?? null)) return;
     if (id === null) {

@@ -130,6 +130,14 @@ export class PreviewState {
     if (draft.kind === 'add' && draft.note !== null) this.#project.news.tell(draft.note);
   }
 
+  /** Is shown again after the document has changed; discarded where what it speaks of has gone, or was added meanwhile. */
+  follow(exists: (node: NodeId) => boolean): void {
+    const { draft } = this;
+    const place = draft.kind === 'add' ? draft.edit.after : draft.node;
+    if ((place !== undefined && !exists(place)) || (draft.kind === 'add' && exists(draft.node))) this.discard();
+    else void this.show();
+  }
+
   /** Leaves everything as it is. */
   discard(): void {
     this.#job?.abort();

@@ -4,6 +4,7 @@ import type { Judgement } from '../../evaluate/judgement';
 import type { NodeId } from '../../pipeline/document';
 import type { Edit } from '../../pipeline/edit';
 import type { JsonObject } from '../../pipeline/json';
+import type { ColumnSummary } from '../../table/summary/summary';
 import { words } from '../words';
 import { ClassOrder } from './classOrder';
 import { HandOffState } from './handOff.svelte';
@@ -17,15 +18,12 @@ import type { WhatIfState } from '../whatif/whatIfState.svelte';
 import { readView, type KeptPlace, viewOf } from './keptView';
 import { nearest } from './nearest';
 import { rebase } from './rebase';
+import { DATA_TABS, HAND_OFF_TABS, MODEL_TABS, type Tab } from './tabs';
 
 /** The place after the last step: what leaves the browser. */
 export const HAND_OFF = 'hand-off';
 
-export type Tab = 'table' | 'charts' | 'code' | 'training' | 'results' | 'what-if' | 'contents' | 'checks' | 'score';
-
-const DATA_TABS: readonly Tab[] = ['table', 'charts', 'code'];
-const MODEL_TABS: readonly Tab[] = ['training', 'results', 'what-if', 'code'];
-const HAND_OFF_TABS: readonly Tab[] = ['contents', 'checks', 'score'];
+export type { Tab };
 const SAVE_VIEW_MS = 800;
 
 /** An open project: its document, what is selected, and what runs. Every change goes through the client. */
@@ -46,6 +44,7 @@ export class ProjectState {
   selected = $state('');
   /** The column the inspector speaks of. */
   column = $state<string | null>(null);
+  #explains = $state(false);
   runs = $state.raw<readonly Run[]>([]);
   progress = $state.raw<RunProgress | null>(null);
   /** The card after an import: shown until it is taken or put away. */
@@ -76,6 +75,7 @@ export class ProjectState {
     this.tracing = new TracingState(this);
     const kept = readView(doc.view);
     this.column = kept.column;
+    this.#explains = kept.explains;
     this.place = kept.place;
     this.selected = kept.selected !== null && this.#exists(kept.selected) ? kept.selected : (doc.nodes.at(0)?.id ?? HAND_OFF);
     if (this.selected !== HAND_OFF) this.#tableOf(this.selected);
@@ -126,6 +126,22 @@ export class ProjectState {
   /** The table of the selected step; null at the hand-off. */
   get table(): TableState | null {
     return this.node === null ? null : (this.#tables.get(this.node.id) ?? null);
+  }
+
+  /** What the screen knows of columns: of the selected step's table, else of the last one that was looked at. */
+  get knownSummaries(): readonly ColumnSummary[] {
+    const tables = [this.table, ...[...this.#tables.values()].reverse()];
+    return [...(tables.find(table => table !== null && table.summaries.size > 0)?.summaries.values() ?? [])];
+  }
+
+  /** Whether controls and cards explain themselves; kept with the project. */
+  get explains(): boolean {
+    return this.#explains;
+  }
+
+  set explains(explains: boolean) {
+    this.#explains = explains;
+    this.#keepView();
   }
 
   /** True where the workspace is for reading rather than setting: it takes the inspector's room. */
@@ -199,7 +215,7 @@ export class ProjectState {
       if (next !== HAND_OFF) this.#tableOf(next);
       this.selected = next;
     }
-    if (before.version !== doc.version) this.#followPreview();
+    if (before.version !== doc.version) this.preview?.follow(id => this.#exists(id));
     for (const id of this.#tables.keys()) {
       if (this.#exists(id)) continue;
       this.#tables.get(id)?.leave();
@@ -357,18 +373,8 @@ export class ProjectState {
   }
 
   #viewNow(): JsonObject {
-    const { selected, tab, column, place } = this;
-    return viewOf({ selected, tab, column, place }, this.#tables);
-  }
-
-  /** A preview of something that has changed, or gone, in the meantime. */
-  #followPreview(): void {
-    const { preview } = this;
-    if (preview === null) return;
-    const { draft } = preview;
-    const place = draft.kind === 'add' ? draft.edit.after : draft.node;
-    if ((place !== undefined && !this.#exists(place)) || (draft.kind === 'add' && this.#exists(draft.node))) preview.discard();
-    else void preview.show();
+    const { selected, tab, column, explains, place } = this;
+    return viewOf({ selected, tab, column, explains, place }, this.#tables);
   }
 
   #tableOf(node: NodeId): TableState {

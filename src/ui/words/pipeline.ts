@@ -87,6 +87,7 @@ export const inspector = {
     reshapes: 'decides what a row is', window: 'looks back in time', learned: 'learns from rows', splits: 'divides the rows',
     trains: 'fits a model', judges: 'judges a model',
   },
+  seed: (seed: number) => `seed ${seed}`,
   learnedFrom: { below: 'learns from training rows only', all: 'learns from all rows' },
   noOnnx: (reason: string) => `It ${reason}. A model that reads what it makes cannot leave as ONNX.`,
   resolved: (columns: number) => plural(columns, 'column', 'columns'),

@@ -80,8 +80,12 @@ export const results = {
   },
   howGood: 'How good',
   interval: '95 % interval',
-  intervalsSay: (level: number, unit: 'row' | 'group' | 'bundle', resamples: number) =>
-    `Intervals: ${count(level * 100)} % bootstrap over ${{ row: 'rows', group: 'groups', bundle: 'bundles of rows' }[unit]}, ${count(resamples)} resamples.`,
+  /** One sentence in three pieces: the middle one is a term. */
+  intervalsSay: {
+    before: (level: number) => `Intervals: ${count(level * 100)} %`,
+    bootstrap: 'bootstrap',
+    after: (unit: 'row' | 'group' | 'bundle', resamples: number) => `over ${{ row: 'rows', group: 'groups', bundle: 'bundles of rows' }[unit]}, ${count(resamples)} resamples.`,
+  },
   weighted: 'Rows are weighted.',
   thisModel: 'this model',
   baseline: 'baseline',

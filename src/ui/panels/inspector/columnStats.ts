@@ -1,20 +1,32 @@
 import type { ColumnSummary } from '../../../table/summary/summary';
 import { isoDay, isoTime, span } from '../../format/date';
 import { brief, count, decimal, percent } from '../../format/number';
+import { statTerms } from '../../explain/termOf';
+import type { TermName } from '../../explain/terms';
 import { words } from '../../words';
 
 export interface Stat {
   readonly label: string;
   readonly value: string;
+  /** What the label means, where that is a term of the field. */
+  readonly term: TermName | undefined;
 }
 
 const say = words.inspector.stats;
 
 /** The figures of a column, most asked for first. */
 export function statsOf(summary: ColumnSummary): readonly Stat[] {
+  return figuresOf(summary).map(figure => ({ ...figure, term: TERMS.get(figure.label) }));
+}
+
+type Figure = Omit<Stat, 'term'>;
+
+const TERMS = new Map(Object.entries(statTerms).map(([key, term]) => [say[key as keyof typeof say], term]));
+
+function figuresOf(summary: ColumnSummary): readonly Figure[] {
   const { rows, nulls, nans, distinct } = summary;
   const missing = nulls + nans;
-  const general: Stat[] = [
+  const general: Figure[] = [
     { label: say.rows, value: count(rows) },
     { label: say.missing, value: missing === 0 ? '0' : `${count(missing)} (${percent(missing / Math.max(1, rows), missing / rows < 0.1 ? 1 : 0)})` },
   ];
@@ -22,7 +34,7 @@ export function statsOf(summary: ColumnSummary): readonly Stat[] {
   return [...general, ...own(summary), ...(summary.detail.kind === 'block' ? [] : [{ label: say.distinct, value: count(distinct) }])];
 }
 
-function own({ detail, type }: ColumnSummary): Stat[] {
+function own({ detail, type }: ColumnSummary): Figure[] {
   const day = type === 'timestamp' ? isoTime : isoDay;
   switch (detail.kind) {
     case 'number': {
@@ -63,10 +75,10 @@ function own({ detail, type }: ColumnSummary): Stat[] {
 }
 
 /** A mean that is nothing but rounding error is 0. */
-function rounded(mean: number | null, std: number | null): number | null {
+export function rounded(mean: number | null, std: number | null): number | null {
   return mean !== null && std !== null && Math.abs(mean) < std * 1e-12 ? 0 : mean;
 }
 
-function counted(pairs: readonly (readonly [string, number])[]): Stat[] {
+function counted(pairs: readonly (readonly [string, number])[]): Figure[] {
   return pairs.filter(([, value]) => value > 0).map(([label, value]) => ({ label, value: count(value) }));
 }

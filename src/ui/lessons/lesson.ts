@@ -1,0 +1,78 @@
+import type { Json, JsonObject } from '../../pipeline/json';
+import type { Part } from '../../steps/step';
+import type { Tab } from '../state/project.svelte';
+import type { Control } from './controls';
+import type { Spot } from './spots';
+
+/** How a step of a lesson works: commit to a guess, act, be surprised, mend it, say it in your own words. */
+export type StepKind = 'predict' | 'do' | 'surprise' | 'fix' | 'explain';
+
+/** A lesson as data; one engine plays every one. It never holds code. */
+export interface Lesson {
+  /** As spelt in addresses and files, and as its folder. */
+  readonly name: string;
+  /** Raised when steps or questions change: answers of an older version are kept where they still fit. */
+  readonly version: number;
+  readonly title: string;
+  readonly minutes: readonly [number, number];
+  /** Where all chance in its pipelines starts from. */
+  readonly seed: number;
+  /** The projects it plays in, by name; each is opened when a step first needs it. */
+  readonly projects: Readonly<Record<string, LessonProject>>;
+  readonly steps: readonly LessonStep[];
+  readonly teacher: TeacherPage;
+}
+
+/** A pipeline over a table: a sample, or one made for lessons. */
+export interface LessonProject {
+  readonly title: string;
+  /** Tables a person can choose between; the first is where it starts. One table: nothing to choose. */
+  readonly tables: readonly { readonly id: string; readonly label: string }[];
+  /** What the choice is called: "Noise". */
+  readonly choice?: string;
+  readonly nodes: Readonly<Record<string, { readonly type: string; readonly inputs?: readonly string[]; readonly params: JsonObject; readonly title?: string }>>;
+  readonly roles?: Readonly<Record<string, string>>;
+}
+
+export interface LessonStep {
+  /** Matches `^[a-z][a-z0-9-]{0,63}$`: it stands in addresses. */
+  readonly id: string;
+  readonly kind: StepKind;
+  readonly title: string;
+  /** Paragraphs. */
+  readonly text: readonly string[];
+  readonly project: string;
+  /** What the project's screen shows first, and where "Show me" leads. */
+  readonly place?: { readonly node?: string; readonly tab?: Tab; readonly column?: string };
+  /** The part of the screen that is pointed at. */
+  readonly target?: Spot;
+  readonly hides?: readonly Control[];
+  readonly question?: LessonQuestion;
+  /** What the pipeline must have come to; `until` says it to a person. */
+  readonly check?: { readonly of: Check; readonly until: string };
+}
+
+export type LessonQuestion =
+  | { readonly kind: 'choice'; readonly ask: string; readonly options: readonly { readonly id: string; readonly text: string }[]; readonly right?: string; readonly because?: string }
+  | { readonly kind: 'text'; readonly ask: string };
+
+/** A claim about the state of a pipeline. It never speaks of what a person pressed. */
+export type Check =
+  /** A switched-on step of this type exists whose params hold at least these. */
+  | { readonly kind: 'step'; readonly type: string; readonly params?: Readonly<Record<string, Json>> }
+  /** No such step. */
+  | { readonly kind: 'no-step'; readonly type: string; readonly params?: Readonly<Record<string, Json>> }
+  /** The pipeline as it stands has run, and a model of this learner scores within the bounds. */
+  | { readonly kind: 'metric'; readonly learner: string; readonly part: Part; readonly metric: string; readonly min?: number; readonly max?: number }
+  | { readonly kind: 'all' | 'any'; readonly of: readonly Check[] };
+
+/** What a teacher needs beside the lesson. */
+export interface TeacherPage {
+  readonly objectives: readonly string[];
+  readonly timings: readonly { readonly what: string; readonly minutes: string }[];
+  readonly misconceptions: readonly { readonly thinks: string; readonly truth: string }[];
+  /** Answers by step; choices with a right answer are added by the page. */
+  readonly answers: readonly { readonly step: string; readonly answer: string }[];
+  /** Figures the lesson turns on, as measured with this version's learners. */
+  readonly figures: readonly string[];
+}
