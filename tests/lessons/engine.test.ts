@@ -157,7 +157,7 @@ describe('a lesson that is played', () => {
     addressed();
     const projects: { id: string }[] = [];
     const fake = {
-      opened: [] as string[], told: [] as string[], rolledBack: [] as string[], action: null as (() => void) | null, project: null as null | object, sheet: null, phoneTab: 'data',
+      opened: [] as string[], told: [] as string[], rolledBack: [] as string[], action: null as (() => void) | null, project: null as null | object, sheet: null, phoneTab: 'data', columnWish: null as string | null,
       get projects() { return projects; },
       news: { attempt: (task: () => Promise<unknown>) => task(), say: (text: string) => void fake.told.push(text), tell: (text: string, { action }: { action?: { run: () => void } } = {}) => { fake.told.push(text); fake.action = action?.run ?? null; } },
       client: {
@@ -210,6 +210,13 @@ describe('a lesson that is played', () => {
     await Promise.resolve();
     expect([playing.step.id, playing.progress.answers]).toEqual(['fit-one', { guess: 'one' }]);
     expect(keptLesson(keeper, look.name).progress).toMatchObject({ answers: { guess: 'one' } });
+  });
+
+  it('brings the column it speaks of into sight', async () => {
+    const playing = new LessonState(app, look, memory(), { step: 'odd-one' });
+    await playing.begin();
+    playing.showMe();
+    expect(app.columnWish).toBe('Sex');
   });
 
   it('plays on another table when one is chosen', async () => {

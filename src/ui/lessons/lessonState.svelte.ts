@@ -11,7 +11,7 @@ import { writeLessonFile } from './lessonFile';
 import { fits, freshProgress, readProgress, type LessonProgress } from './progress';
 
 /** What a lesson needs of the app. */
-export type LessonStage = Pick<AppState, 'client' | 'news' | 'project' | 'projects' | 'show' | 'close' | 'showInspector'> & { sheet: AppState['sheet']; phoneTab: AppState['phoneTab'] };
+export type LessonStage = Pick<AppState, 'client' | 'news' | 'project' | 'projects' | 'show' | 'close' | 'showInspector'> & { sheet: AppState['sheet']; phoneTab: AppState['phoneTab']; columnWish: AppState['columnWish'] };
 
 /** A lesson that is being played: where it stands, what was answered, and whether its checks hold. */
 export class LessonState {
@@ -98,8 +98,13 @@ export class LessonState {
 
   /** Leads to the part of the screen that the step speaks of, and focuses it. */
   showMe(): void {
-    const { target } = this.step;
+    const { target, place } = this.step;
     this.#place();
+    // The table brings the header of a column into sight and focuses it by itself.
+    if (target === 'grid' && place?.column !== undefined) {
+      this.#app.columnWish = place.column;
+      return;
+    }
     if (target === 'inspector') this.#app.showInspector();
     if (target !== undefined) focusSoon(`[data-spot~="${target}"]`);
   }

@@ -143,7 +143,7 @@ export default {
       ],
       project: 'penguins',
       place: { node: 'penguins', tab: 'table', column: 'Sex' },
-      target: 'inspector',
+      target: 'grid',
       hides: ['export', 'hand-off', 'baseline', 'code'],
       question: {
         kind: 'choice',

@@ -1,0 +1,155 @@
+import type { Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { openApp, type App } from './harness';
+import { PATIENCE, show, soon } from './walk';
+
+/** More stops than any screen has. */
+const FAR = 150;
+
+describe('someone who plays the first lesson with a keyboard alone', () => {
+  let app: App;
+  let page: Page;
+  beforeAll(async () => {
+    app = await openApp();
+    page = app.page;
+    page.setDefaultTimeout(PATIENCE);
+  }, PATIENCE);
+  afterAll(() => app.close());
+  beforeEach(({ onTestFailed }) => onTestFailed(() => show(page)));
+
+  const lesson = (): Locator => page.getByRole('complementary', { name: 'Lesson' });
+  const inspector = (): Locator => page.getByRole('complementary', { name: 'Inspector' });
+  const hasFocus = (target: Locator): Promise<boolean> => target.evaluateAll(all => all.some(one => one === document.activeElement));
+  const holdsFocus = (target: Locator): Promise<boolean> => target.evaluateAll(all => all.some(one => one.contains(document.activeElement)));
+
+  async function walkTo(target: Locator, key = 'Tab', test = hasFocus): Promise<void> {
+    await target.first().waitFor();
+    for (let i = 0; i < FAR; i += 1) {
+      if (await test(target)) return;
+      await page.keyboard.press(key);
+    }
+    throw new Error(`${key}: expected to come to ${target}; did not in ${FAR} presses.`);
+  }
+
+  async function use(target: Locator, key = 'Tab'): Promise<void> {
+    await walkTo(target, key);
+    await page.keyboard.press('Enter');
+  }
+
+  const toLesson = (): Promise<void> => walkTo(lesson(), 'F6', holdsFocus);
+  const button = (name: string): Locator => lesson().getByRole('button', { name, exact: true });
+  const heading = (name: string): Locator => lesson().getByRole('heading', { name, exact: true });
+
+  /** Goes on, which a step allows once it is done, and hears the title of the next one. */
+  async function next(title: string): Promise<void> {
+    await toLesson();
+    await use(button('Next'));
+    await heading(title).waitFor();
+    await expect.poll(() => hasFocus(heading(title)), soon).toBe(true);
+  }
+
+  async function answer(option: string): Promise<void> {
+    await toLesson();
+    await walkTo(lesson().getByRole('radio'));
+    await page.keyboard.press('Space');
+    await walkTo(lesson().getByRole('radio', { name: option, exact: true }), 'ArrowDown');
+    await expect.poll(() => lesson().getByRole('radio', { name: option, exact: true }).isChecked(), soon).toBe(true);
+  }
+
+  async function showMe(target: Locator): Promise<void> {
+    await toLesson();
+    await use(button('Show me'));
+    await expect.poll(() => holdsFocus(target), soon).toBe(true);
+  }
+
+  async function pick(target: Locator, option: string): Promise<void> {
+    await use(target);
+    const wanted = page.getByRole('option', { name: option, exact: true });
+    await wanted.waitFor();
+    await page.keyboard.press('Home');
+    await walkTo(wanted, 'ArrowDown', one => one.evaluateAll(all => all.some(item => Object.hasOwn((item as HTMLElement).dataset, 'highlighted'))));
+    await page.keyboard.press('Enter');
+    await wanted.waitFor({ state: 'detached' });
+  }
+
+  const reached = (): Locator => lesson().getByRole('status').filter({ hasText: 'Done:' });
+
+  it('starts it from the first page and commits to a guess', async () => {
+    await use(page.getByRole('button', { name: /^Look before you fit/ }));
+    await heading('Four tables, one set of numbers').waitFor();
+    await page.getByRole('navigation', { name: 'Pipeline' }).getByRole('button', { name: /^Straight line/ }).waitFor();
+    expect(new URL(page.url()).hash).toBe('#lesson=look-before-you-fit&step=guess');
+    expect(await page.getByRole('button', { name: 'Export' }).count()).toBe(0);
+    await button('Skip').waitFor();
+    await answer('much alike');
+    await next('Fit a line to table I');
+  });
+
+  it('is led to Run, and told when the line is fitted', async () => {
+    expect(await reached().count()).toBe(0);
+    await showMe(page.getByRole('button', { name: /^Run/ }));
+    await page.keyboard.press('Enter');
+    await reached().waitFor();
+    await next('And to another');
+  });
+
+  it('changes the formula of a step and runs again', async () => {
+    await showMe(inspector());
+    await walkTo(inspector().getByRole('textbox', { name: 'Keep rows where' }));
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type("table == 'II'");
+    await page.keyboard.press('Tab');
+    await walkTo(page.getByRole('navigation', { name: 'Pipeline' }), 'F6', holdsFocus);
+    await use(page.getByRole('button', { name: /^(Run|Re-run)/ }), 'Shift+Tab');
+    await reached().waitFor();
+    await next('The same line, four stories');
+  });
+
+  it('draws the four tables, and finds the row that decides alone', async () => {
+    await showMe(page.getByRole('main', { name: 'Workspace' }));
+    await pick(page.getByRole('combobox', { name: /^Up/ }), 'y');
+    await pick(page.getByRole('combobox', { name: /^Color/ }), 'table');
+    await page.getByRole('application').locator('svg').first().waitFor();
+    await answer('IV');
+    await lesson().getByText('Right.').waitFor();
+  });
+
+  it('reloads the tab and is where it was, with its answers', async () => {
+    await page.keyboard.press('F5');
+    await heading('The same line, four stories').waitFor();
+    expect(await lesson().getByRole('radio', { name: 'IV', exact: true }).isChecked()).toBe(true);
+    await next('Now a real table');
+    await page.getByRole('columnheader', { name: /^Species,/ }).waitFor();
+  });
+
+  it('finds the odd penguin and mends it', async () => {
+    await answer('three');
+    await next('A third sex');
+    await showMe(page.getByRole('columnheader', { name: /^Sex,.*10 missing/ }));
+    await answer('not known');
+    await next('Say what it means');
+    await walkTo(inspector(), 'F6', holdsFocus);
+    await walkTo(inspector().getByRole('textbox', { name: 'Means missing' }));
+    await page.keyboard.type('.');
+    await page.keyboard.press('Enter');
+    await reached().waitFor();
+    await expect.poll(() => page.getByRole('columnheader', { name: /^Sex,/ }).getAttribute('aria-label'), soon).toContain('11 missing');
+    await next('In your own words');
+  });
+
+  it('says it in its own words and leaves for the first page', async () => {
+    await walkTo(lesson().getByRole('textbox'));
+    await page.keyboard.type('A model believes every cell.');
+    await use(button('Done'));
+    await page.getByRole('heading', { name: 'Drop a CSV or Arrow file' }).waitFor();
+    expect(new URL(page.url()).hash).toBe('');
+  });
+
+  it('follows no address of a lesson that is not there', async () => {
+    await page.goto(`${app.origin}/#lesson=constructor&step=x`);
+    await page.getByText('There is no lesson “constructor” in this version.').first().waitFor();
+    await page.getByRole('heading', { name: 'Drop a CSV or Arrow file' }).waitFor();
+  });
+
+  it('never asked for anything off this machine, and nothing broke', () => app.expectClean());
+});
