@@ -59,6 +59,8 @@ export async function show({ page, origin }: Pick<App, 'page' | 'origin'>, scene
   await page.goto(`${origin}/gallery.html?scene=${scene}`);
   await page.waitForFunction(() => document.documentElement.dataset.scene === 'done', undefined, { timeout: 60_000 });
   await page.waitForFunction(() => document.querySelector('p.waiting, .cell.waiting') === null && document.querySelector('[aria-busy=true]:not([role=grid])') === null, undefined, { timeout: 60_000 });
+  // A list that opens is empty until its module has come.
+  await page.waitForFunction(() => [...document.querySelectorAll('[role=listbox]')].every(list => list.querySelector('[role=option]') !== null), undefined, { timeout: 60_000 });
   return page;
 }
 
