@@ -110,6 +110,31 @@ describe('the keyboard', () => {
     await expect.poll(() => button.evaluate(element => element === document.activeElement)).toBe(true);
   });
 
+  it('opens a term, leaves it with Escape where it was, and follows it to where it can be tried', async () => {
+    page = await show(app, 'table-column');
+    const term = page.getByRole('button', { name: 'Std. dev.' });
+    await term.focus();
+    await page.keyboard.press('Enter');
+    const said = page.getByRole('dialog', { name: 'Standard deviation' });
+    await said.getByText(/usually lie from their mean/).waitFor();
+    await said.getByText(/^Body Mass \(g\): mean 0, standard deviation/).waitFor();
+    await page.keyboard.press('Escape');
+    await said.waitFor({ state: 'detached' });
+    await expect.poll(() => term.evaluate(element => element === document.activeElement)).toBe(true);
+    await page.keyboard.press('Enter');
+    await said.getByRole('button', { name: 'Bring columns to one scale' }).press('Enter');
+    await said.waitFor({ state: 'detached' });
+    await expect.poll(() => page.evaluate(() => document.activeElement?.closest<HTMLElement>('[data-param]')?.dataset.param ?? null)).toBe('columns');
+  });
+
+  it('switches explanations on, and every control of a form says what it does', async () => {
+    const help = page.getByText('Takes the mean of training rows away.', { exact: true });
+    expect(await help.isVisible()).toBe(false);
+    await page.getByRole('button', { name: 'Explain', exact: true }).press('Enter');
+    await help.waitFor();
+    await page.getByText('What stands below this line learns from training rows only.').waitFor();
+  });
+
   it('walks the points of a chart, which are said', async () => {
     page = await show(app, 'results');
     const chart = page.getByRole('application', { name: /^Telling classes apart/ });
