@@ -1,6 +1,5 @@
 import type { Column } from '../table/column';
-import { cellOf } from '../table/column';
-import { getBit } from '../table/bitmap';
+import { cellOf, isMissing } from '../table/column';
 import type { Frame } from '../table/frame';
 
 /**
@@ -37,22 +36,10 @@ export function changedCells(before: Column, after: Column, pairs: RowPairs | nu
 
 /** Whether one cell says something else than another. Missing equals missing; a block differs from all that is none. */
 export function cellDiffers(before: Column, was: number, after: Column, is: number): boolean {
-  if (before.type === 'number' && after.type === 'number') {
-    const old = isValue(before, was) ? before.values[was] : NaN;
-    const now = isValue(after, is) ? after.values[is] : NaN;
-    return old !== now && !(Number.isNaN(old) && Number.isNaN(now));
-  }
   if (before.type === 'block' || after.type === 'block') return before.type !== after.type;
-  return cellOf(before, was) !== cellOf(after, is) && !(isMissing(before, was) && isMissing(after, is));
-}
-
-function isMissing(column: Column, row: number): boolean {
-  const cell = cellOf(column, row);
-  return cell === null || Number.isNaN(cell);
-}
-
-function isValue(column: Column, row: number): boolean {
-  return column.validity === null || getBit(column.validity, row);
+  const hadNone = isMissing(before, was);
+  if (hadNone || isMissing(after, is)) return hadNone !== isMissing(after, is);
+  return cellOf(before, was) !== cellOf(after, is);
 }
 
 function sharesMemory(a: Column, b: Column): boolean {

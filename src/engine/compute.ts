@@ -9,7 +9,7 @@ import { judgementKey, modelKey, stateKey, tableKey, type Share } from './cacheK
 import type { FrameCache } from './frames';
 import type { ComputeJob, JobNews, JobResult, JobResults, NodeFacts } from './job';
 import type { Learned, StepUse } from '../steps/use';
-import type { Plan, PlannedNode } from './plan';
+import { plannedNode, type Plan, type PlannedNode } from './plan';
 import type { ArtifactStore, Calling } from './ports';
 import { toOrdinary } from './ordinary';
 import type { TrainingLog } from './trainingLog';
@@ -310,8 +310,7 @@ export class Computation {
   }
 
   #node(id: NodeId): { readonly node: PlannedNode; readonly input: NodeId } {
-    const node = this.#plan.byId.get(id);
-    if (node === undefined) throw new Problem({ code: 'bad-graph', where: { node: id }, expected: 'a step of this pipeline', got: `"${id}"` });
+    const node = plannedNode(this.#plan, id);
     if (!node.canRun) throw this.#blocked(node);
     return { node, input: node.inputs[0] };
   }

@@ -6,7 +6,7 @@ import { cellOf, type Cell } from '../table/column';
 import { alertsOf } from './alerting';
 import type { ChartData, ChartSpec, RowWindow, TableView, ViewSpec } from './api';
 import type { EngineContext } from './context';
-import type { PlannedNode } from './plan';
+import { plannedNode, type Plan, type PlannedNode } from './plan';
 import type { Calling, WrittenFile } from './ports';
 
 /** Cells one copy takes at most. */
@@ -24,7 +24,7 @@ export class Looking {
   async view(id: string, node: NodeId, spec: ViewSpec, calling: Calling): Promise<TableView> {
     const project = this.#context.project(id);
     const computation = this.#context.computation(project, calling);
-    const shown = this.#tableAt(project.session.plan.byId, node);
+    const shown = this.#tableAt(project.session.plan, node);
     const share = spec.part === undefined || shown.split === null ? 'all' : spec.part;
     try {
       const frame = await computation.table(shown.id, share);
@@ -99,10 +99,9 @@ export class Looking {
     return summaries;
   }
 
-  #tableAt(byId: ReadonlyMap<NodeId, PlannedNode>, id: NodeId): PlannedNode {
-    const node = byId.get(id);
-    if (node === undefined) throw new Problem({ code: 'bad-graph', where: { node: id }, expected: 'a step of this pipeline', got: `"${id}"` });
-    return node.scope === 'trains' || node.scope === 'judges' ? this.#tableAt(byId, node.inputs[0]) : node;
+  #tableAt(plan: Plan, id: NodeId): PlannedNode {
+    const node = plannedNode(plan, id);
+    return node.scope === 'trains' || node.scope === 'judges' ? this.#tableAt(plan, node.inputs[0]) : node;
   }
 }
 

@@ -38,6 +38,13 @@ export interface Plan {
   readonly problems: readonly ProblemData[];
 }
 
+/** The node with this id. Throws `bad-graph` when the plan has none. */
+export function plannedNode({ byId }: Pick<Plan, 'byId'>, id: NodeId): PlannedNode {
+  const node = byId.get(id);
+  if (node !== undefined) return node;
+  throw new Problem({ code: 'bad-graph', where: { node: id }, expected: 'a step of this pipeline', got: `"${id}"` });
+}
+
 /** Columns of each source node's dataset; a source without one is not bound yet. */
 export type SourceSchemas = ReadonlyMap<NodeId, Schema>;
 

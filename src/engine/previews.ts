@@ -1,5 +1,4 @@
 import type { NodeId } from '../pipeline/document';
-import { Problem } from '../pipeline/errors';
 import type { FrameData } from '../table/frame';
 import type { PreviewRequest, StepPreview, TableDifference, VersionContent } from './api';
 import type { FrameDiff } from './compareFrames';
@@ -7,7 +6,7 @@ import { Computation } from './compute';
 import type { EngineContext } from './context';
 import { nodeTitle } from './describe';
 import { stepMeta } from './catalog';
-import type { Plan, PlannedNode } from './plan';
+import { plannedNode, type Plan, type PlannedNode } from './plan';
 import type { ArtifactRecord, ArtifactStore, Calling } from './ports';
 import { mainShare, type Project } from './project';
 import { draftState } from './state';
@@ -31,7 +30,7 @@ export class Previews {
   async preview(id: string, { edit, node: nodeId, against, spec = {} }: PreviewRequest, calling: Calling): Promise<StepPreview> {
     const project = this.#context.project(id);
     const { plan, document } = await project.session.preview(edit);
-    const node = nodeOf(plan, nodeId);
+    const node = plannedNode(plan, nodeId);
     const step = draftState(node, project, this.#context.ports.catalog);
     if (!node.canRun || node.inputs.length !== 1) return { step, view: null };
     const seed = document.seed;
@@ -50,7 +49,7 @@ export class Previews {
   async difference(id: string, from: { readonly version: string; readonly node: NodeId }, to: NodeId, calling: Calling): Promise<TableDifference> {
     const project = this.#context.project(id);
     const { plan, document } = await project.session.planOf(from.version);
-    const [old, now] = [nodeOf(plan, from.node), nodeOf(project.session.plan, to)];
+    const [old, now] = [plannedNode(plan, from.node), plannedNode(project.session.plan, to)];
     const [before, after] = await Promise.all([
       this.#passing(project, plan, document.seed, calling).table(old.id, mainShare(old)),
       this.#passing(project, project.session.plan, project.session.document.seed, calling).table(now.id, mainShare(now)),
@@ -133,10 +132,4 @@ export class Previews {
 /** So many of the rows, evenly spread over all of them. */
 function spread(rows: number, count: number): Int32Array {
   return Int32Array.from({ length: count }, (_, i) => Math.floor((i * rows) / count));
-}
-
-function nodeOf(plan: Plan, id: NodeId): PlannedNode {
-  const node = plan.byId.get(id);
-  if (node !== undefined) return node;
-  throw new Problem({ code: 'bad-graph', where: { node: id }, expected: 'a step of this pipeline', got: `"${id}"` });
 }
