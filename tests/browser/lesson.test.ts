@@ -1,10 +1,8 @@
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openApp, type App } from './harness';
+import { hasFocus, holdsFocus, keyboardOf } from './keyboard';
 import { PATIENCE, show, soon } from './walk';
-
-/** More stops than any screen has. */
-const FAR = 150;
 
 describe('someone who plays the first lesson with a keyboard alone', () => {
   let app: App;
@@ -19,23 +17,7 @@ describe('someone who plays the first lesson with a keyboard alone', () => {
 
   const lesson = (): Locator => page.getByRole('complementary', { name: 'Lesson' });
   const inspector = (): Locator => page.getByRole('complementary', { name: 'Inspector' });
-  const hasFocus = (target: Locator): Promise<boolean> => target.evaluateAll(all => all.some(one => one === document.activeElement));
-  const holdsFocus = (target: Locator): Promise<boolean> => target.evaluateAll(all => all.some(one => one.contains(document.activeElement)));
-
-  async function walkTo(target: Locator, key = 'Tab', test = hasFocus): Promise<void> {
-    await target.first().waitFor();
-    for (let i = 0; i < FAR; i += 1) {
-      if (await test(target)) return;
-      await page.keyboard.press(key);
-    }
-    throw new Error(`${key}: expected to come to ${target}; did not in ${FAR} presses.`);
-  }
-
-  async function use(target: Locator, key = 'Tab'): Promise<void> {
-    await walkTo(target, key);
-    await page.keyboard.press('Enter');
-  }
-
+  const { walkTo, use, pick } = keyboardOf(() => page);
   const toLesson = (): Promise<void> => walkTo(lesson(), 'F6', holdsFocus);
   const button = (name: string): Locator => lesson().getByRole('button', { name, exact: true });
   const heading = (name: string): Locator => lesson().getByRole('heading', { name, exact: true });
@@ -60,16 +42,6 @@ describe('someone who plays the first lesson with a keyboard alone', () => {
     await toLesson();
     await use(button('Show me'));
     await expect.poll(() => holdsFocus(target), soon).toBe(true);
-  }
-
-  async function pick(target: Locator, option: string): Promise<void> {
-    await use(target);
-    const wanted = page.getByRole('option', { name: option, exact: true });
-    await wanted.waitFor();
-    await page.keyboard.press('Home');
-    await walkTo(wanted, 'ArrowDown', one => one.evaluateAll(all => all.some(item => Object.hasOwn((item as HTMLElement).dataset, 'highlighted'))));
-    await page.keyboard.press('Enter');
-    await wanted.waitFor({ state: 'detached' });
   }
 
   const reached = (): Locator => lesson().getByRole('status').filter({ hasText: 'Done:' });
@@ -100,7 +72,7 @@ describe('someone who plays the first lesson with a keyboard alone', () => {
     await page.keyboard.type("table == 'II'");
     await page.keyboard.press('Tab');
     await walkTo(page.getByRole('navigation', { name: 'Pipeline' }), 'F6', holdsFocus);
-    await use(page.getByRole('button', { name: /^(Run|Re-run)/ }), 'Shift+Tab');
+    await use(page.getByRole('button', { name: /^(Run|Re-run)/i }), 'Shift+Tab');
     await reached().waitFor();
     await next('The same line, four stories');
   });

@@ -3,7 +3,7 @@ import type { Locator, Page } from 'playwright-core';
 import type { Plumbline } from '../../src/client/types';
 import { openApp, type App } from './harness';
 import { unseenTable } from './unseenTable';
-import { expectRows, inspector, PATIENCE, SEED, show, soon, step, table } from './walk';
+import { expectRows, inspector, PATIENCE, runOnVisits, SEED, show, soon, step, table } from './walk';
 
 declare const window: Window & { plumbline: Plumbline };
 
@@ -35,18 +35,7 @@ describe(`a screen, as it was left (seed ${SEED})`, () => {
     app = await openApp();
     page = app.page;
     page.setDefaultTimeout(PATIENCE);
-    await page.waitForFunction(() => 'plumbline' in window);
-    project = await page.evaluate(
-      async ({ csv, pipeline }) => {
-        const { plumbline } = window;
-        await plumbline.ready;
-        await plumbline.setBackend('wasm');
-        const doc = await plumbline.open(pipeline, { dataset: await plumbline.import(new File([csv], 'visits.csv')) });
-        await plumbline.run(doc);
-        return doc.id;
-      },
-      { csv: unseenTable(SEED, ROWS), pipeline: definition },
-    );
+    project = await runOnVisits(page, unseenTable(SEED, ROWS), definition);
     await page.evaluate(hash => void (location.hash = hash), `project=${encodeURIComponent(project)}`);
     await table(page).waitFor();
   }, 2 * PATIENCE);
@@ -175,7 +164,11 @@ describe(`a screen, as it was left (seed ${SEED})`, () => {
     const stops = (): Promise<readonly (string | null)[]> =>
       table(page).locator('[tabindex="0"]').evaluateAll(all => all.map(one => `${one.getAttribute('data-row')} ${one.getAttribute('data-column')}`));
     const focus = (row: number, column: number): Promise<void> => table(page).locator(`[data-row="${row}"][data-column="${column}"]`).evaluate(cell => (cell as HTMLElement).focus());
-    await table(page).evaluate(grid => void (grid.scrollTop = 0));
+    // A table that was left further down goes there as soon as it knows its height.
+    await expect.poll(async () => {
+      await table(page).evaluate(grid => void (grid.scrollTop = 0));
+      return table(page).locator('[data-row="3"]').count();
+    }, soon).toBeGreaterThan(0);
     for (const [row, column] of [[3, 2], [5, -1], [-1, 4]] as const) {
       await focus(row, column);
       await expect.poll(stops, soon).toEqual([`${row} ${column}`]);

@@ -3,7 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Download, Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
+import type { Plumbline } from '../../src/client/types';
 import { unseenTable } from './unseenTable';
+
+declare const window: Window & { plumbline: Plumbline };
 
 /** Changes from day to day, and is the same for all of one day: a failure can be had again. */
 export const SEED = Math.floor(Date.now() / 86_400_000);
@@ -67,6 +70,22 @@ export async function downloadOf(page: Page, press: () => Promise<void>): Promis
 
 export async function bytesOf(download: Download): Promise<Buffer> {
   return readFileSync(await download.path());
+}
+
+/** Keeps `csv` as visits.csv, opens a definition onto it and runs it, networks on WebAssembly. Gives the project's id. */
+export async function runOnVisits(page: Page, csv: string, pipeline: object): Promise<string> {
+  await page.waitForFunction(() => 'plumbline' in window);
+  return page.evaluate(
+    async given => {
+      const { plumbline } = window;
+      await plumbline.ready;
+      await plumbline.setBackend('wasm');
+      const doc = await plumbline.open(given.pipeline, { dataset: await plumbline.import(new File([given.csv], 'visits.csv')) });
+      await plumbline.run(doc);
+      return doc.id;
+    },
+    { csv, pipeline },
+  );
 }
 
 /** The table of the workspace, and how many rows it says it has. */

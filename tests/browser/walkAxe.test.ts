@@ -1,12 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Plumbline } from '../../src/client/types';
 import type { Locator, Page } from 'playwright-core';
 import { faultsOf } from './axe';
 import { openApp, type App } from './harness';
 import { unseenTable } from './unseenTable';
-import { chooseFile, pack, PATIENCE, SEED, show, type Luggage } from './walk';
-
-declare const window: Window & { plumbline: Plumbline };
+import { chooseFile, pack, PATIENCE, runOnVisits, SEED, show, type Luggage } from './walk';
 
 const step = (type: string, inputs: readonly string[], params: object) => ({ type, typeVersion: 1, inputs, params });
 
@@ -52,18 +49,7 @@ describe('axe finds nothing against WCAG 2.2 AA', () => {
     app = await openApp({ context: { reducedMotion: 'reduce' } });
     page = app.page;
     page.setDefaultTimeout(PATIENCE);
-    await page.waitForFunction(() => 'plumbline' in window);
-    project = await page.evaluate(
-      async ({ csv, pipeline }) => {
-        const { plumbline } = window;
-        await plumbline.ready;
-        await plumbline.setBackend('wasm');
-        const doc = await plumbline.open(pipeline, { dataset: await plumbline.import(new File([csv], 'visits.csv')) });
-        await plumbline.run(doc);
-        return doc.id;
-      },
-      { csv: unseenTable(SEED, 400), pipeline: definition },
-    );
+    project = await runOnVisits(page, unseenTable(SEED, 400), definition);
   }, 2 * PATIENCE);
   afterAll(async () => {
     await app.close();
@@ -123,6 +109,7 @@ describe('axe finds nothing against WCAG 2.2 AA', () => {
 
     it('on the first page and what opens from it', async () => {
       await page.goto(`${app.origin}/#`);
+      await button('Choose a file').waitFor();
       await page.reload();
       await button('Choose a file').waitFor();
       const ground = await page.evaluate(() => Number(/\d+/.exec(getComputedStyle(document.body).backgroundColor)![0]));

@@ -2,12 +2,11 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Locator, Page } from 'playwright-core';
 import type { Plumbline } from '../../src/client/types';
 import { openApp, type App } from './harness';
+import { hasFocus, holdsFocus, keyboardOf } from './keyboard';
 import { bytesOf, chooseFile, downloadOf, expectRows, inspector, pack, PATIENCE, ROWS, SEED, show, soon, step, table, type Luggage } from './walk';
 
 declare const window: Window & { plumbline: Plumbline };
 
-/** More stops than any screen has. */
-const FAR = 150;
 const JUDGED = /^Right for \d+ of \d+ rows it had not seen/;
 
 describe(`a person with a keyboard alone, on a file made today (seed ${SEED})`, () => {
@@ -38,42 +37,10 @@ describe(`a person with a keyboard alone, on a file made today (seed ${SEED})`, 
   const choice = (name: RegExp, within: Locator | Page = page): Locator => within.getByRole('combobox', { name });
   const verdict = (): Locator => page.getByRole('heading', { name: JUDGED });
 
-  async function press(...keys: readonly string[]): Promise<void> {
-    for (const key of keys) await page.keyboard.press(key);
-  }
-
-  const hasFocus = (target: Locator): Promise<boolean> => target.evaluateAll(all => all.some(one => one === document.activeElement));
-  const holdsFocus = (target: Locator): Promise<boolean> => target.evaluateAll(all => all.some(one => one.contains(document.activeElement)));
-
-  /** Presses `key` until `target` has the focus. */
-  async function walkTo(target: Locator, key = 'Tab', test = hasFocus): Promise<void> {
-    await target.first().waitFor();
-    for (let i = 0; i < FAR; i += 1) {
-      if (await test(target)) return;
-      await press(key);
-    }
-    throw new Error(`${key}: expected to come to ${target}; did not in ${FAR} presses.`);
-  }
-
+  const { press, walkTo, use, pick } = keyboardOf(() => page);
   const toRegion = (region: Locator): Promise<void> => walkTo(region, 'F6', holdsFocus);
   const pipeline = (): Locator => page.getByRole('navigation', { name: 'Pipeline' });
   const workspace = (): Locator => page.getByRole('main', { name: 'Workspace' });
-
-  async function use(target: Locator, key = 'Tab'): Promise<void> {
-    await walkTo(target, key);
-    await press('Enter');
-  }
-
-  /** Opens a choice and walks to one of its options. */
-  async function pick(target: Locator, option: string): Promise<void> {
-    await use(target);
-    const wanted = page.getByRole('option', { name: option, exact: true });
-    await wanted.waitFor();
-    await press('Home');
-    await walkTo(wanted, 'ArrowDown', one => one.evaluateAll(all => all.some(item => Object.hasOwn((item as HTMLElement).dataset, 'highlighted'))));
-    await press('Enter');
-    await wanted.waitFor({ state: 'detached' });
-  }
 
   async function command(typed: string, name = typed): Promise<void> {
     await press('Control+k');

@@ -45,6 +45,8 @@ export class AppState {
   /** The lesson that is being played, in the project that is open. */
   lesson = $state.raw<LessonState | null>(null);
   importing = $state.raw<ImportState | null>(null);
+  /** True until the project or the lesson to begin with is on screen, or known to be gone: the start page would only flash. */
+  isArriving = $state(firstProject() !== null || hashLesson() !== null);
   /** The refusal of the last import, shown until something else is opened. */
   importFailure = $state.raw<ProblemData | null>(null);
   datasets = $state.raw<readonly Dataset[]>([]);
@@ -268,6 +270,10 @@ export class AppState {
       this.isOpening = false;
     }
     await this.#readLists();
+    await this.#begin().finally(() => (this.isArriving = false));
+  }
+
+  async #begin(): Promise<void> {
     if (await this.#followLesson()) return;
     const id = firstProject();
     if (id !== null && this.projects.some(project => project.id === id)) await this.openProject(id);
