@@ -1,3 +1,4 @@
+import { about } from './words/about';
 import { app, dialogs, keys, store } from './words/app';
 import { charts } from './words/charts';
 import { explain } from './words/explain';
@@ -18,6 +19,6 @@ import { whatIf } from './words/whatIf';
  * people named themselves (columns, steps, files) is passed in verbatim.
  */
 export const words = {
-  app, dialogs, keys, store, start, importing, storage, pipeline, inspector, history, grid, charts, forms, run, training,
+  about, app, dialogs, keys, store, start, importing, storage, pipeline, inspector, history, grid, charts, forms, run, training,
   results, whatIf, handOff, lineage, preview, problems, explain, lessons,
 };

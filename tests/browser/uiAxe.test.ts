@@ -10,7 +10,7 @@ const SCREENS = [
   'preview', 'preview-rows', 'preview-unset', 'map', 'explain', 'explain-form', 'explain-charts', 'term-column', 'term-confusion',
   'lesson-guess', 'lesson-fit-one', 'lesson-four-pictures', 'lesson-mend', 'lesson-own-words',
 ];
-const DIALOGS = ['moving', 'palette', 'add-step', 'history', 'storage', 'shortcuts', 'go-to-column', 'paste', 'open-definition', 'filter', 'open-test', 'docs', 'lesson-teacher', 'lesson-presenting'];
+const DIALOGS = ['moving', 'palette', 'add-step', 'history', 'storage', 'shortcuts', 'go-to-column', 'paste', 'open-definition', 'filter', 'open-test', 'docs', 'about', 'lesson-teacher', 'lesson-presenting'];
 
 let served: Served;
 beforeAll(async () => {

@@ -22,7 +22,7 @@ export async function serveGallery(): Promise<Served> {
   await build({
     root: ROOT, configFile: false, logLevel: 'error', publicDir: false,
     plugins: [docsPlugin(), svelte({ configFile: false })],
-    define: { global: 'globalThis' },
+    define: { global: 'globalThis', __APP_VERSION__: JSON.stringify('0.0.0') },
     build: { outDir, emptyOutDir: true, target: 'es2023', assetsInlineLimit: 0, chunkSizeWarningLimit: 5000, rolldownOptions: { input: join(ROOT, 'gallery.html') } },
   });
   const requests: string[] = [];

@@ -2,6 +2,7 @@ import FileJson from '@lucide/svelte/icons/file-braces';
 import FolderOpen from '@lucide/svelte/icons/folder-open';
 import History from '@lucide/svelte/icons/history';
 import House from '@lucide/svelte/icons/house';
+import Info from '@lucide/svelte/icons/info';
 import Package from '@lucide/svelte/icons/package';
 import Pencil from '@lucide/svelte/icons/pencil';
 import type { MenuItem } from '../components/menuItems';
@@ -27,7 +28,9 @@ export function projectMenu(app: AppState, project: ProjectState): MenuItem[] {
     { kind: 'line' },
     ...(others.length === 0 ? [] : [{ kind: 'heading', label: say.recent } as const]),
     ...others.map(({ id, name }): MenuItem => ({ kind: 'do', label: name, run: () => void app.openProject(id) })),
-    { kind: 'do', label: say.start, icon: House, run: () => app.close() },
+    { kind: 'do', label: app.projects.length - 1 > others.length ? say.all(app.projects.length) : say.start, icon: House, run: () => app.close() },
+    { kind: 'line' },
+    { kind: 'do', label: words.about.title, icon: Info, run: () => (app.dialog = 'about') },
   ];
 }
 

@@ -35,6 +35,7 @@ export function commandsOf(app: AppState, additions: readonly StepEntry[]): read
           { title: say.steps, entries: steps(project) },
           { title: say.add, entries: addable(app, project, additions) },
         ]),
+    { title: say.docs, entries: docs(app, additions) },
     { title: say.projects, entries: app.projects.filter(({ id }) => id !== project?.id).map(({ id, name }) => entry(`project ${id}`, name, () => void app.openProject(id))) },
   ];
 }
@@ -55,6 +56,8 @@ function projectCommands(app: AppState, project: ProjectState): PaletteEntry[] {
     entry('results', say.results, () => project.showResults(), { keywords: ['metrics', 'verdict', 'accuracy'] }),
     entry('hand-off', words.app.export, () => project.select(HAND_OFF), { keywords: ['hand off', 'download', 'onnx', 'model'] }),
     entry('columns', words.grid.menu.goTo, () => (app.dialog = 'go-to-column'), { keywords: ['hide', 'show'] }),
+    entry('explain', project.explains ? say.explainOff : say.explainOn, () => (project.explains = !project.explains), { keywords: ['help', 'teach', 'explain', 'setting'] }),
+    entry('map', isMap(app) ? say.asList : say.asMap, () => (app.preferences.pipelineAs = isMap(app) ? 'list' : 'map'), { keywords: ['graph', 'dag', 'setting'] }),
     entry('history', words.app.projectActions.history, () => (app.dialog = 'history'), { keywords: ['versions', 'roll back'] }),
     entry('rename-project', words.app.projectActions.rename, () => (app.dialog = 'rename-project')),
     entry('start-page', words.app.projectActions.start, () => app.close(), { keywords: ['home', 'new', 'close'] }),
@@ -62,11 +65,14 @@ function projectCommands(app: AppState, project: ProjectState): PaletteEntry[] {
 }
 
 function generalCommands(app: AppState): PaletteEntry[] {
+  const say = words.dialogs.commands;
   return [
     entry('open', words.app.projectActions.open, () => chooseFile(file => void app.take(file)), { keywords: ['import', 'csv', 'arrow', 'choose', 'project'] }),
     entry('paste', words.start.pasteTitle, () => (app.dialog = 'paste'), { keywords: ['clipboard'] }),
     ...app.samples.map(sample => entry(`sample ${sample.id}`, words.start.openSample(sample.title), () => void app.importSample(sample))),
     entry('storage', words.storage.title, () => (app.dialog = 'storage'), { keywords: ['erase', 'privacy', 'files'] }),
+    entry('about', words.about.title, () => (app.dialog = 'about'), { keywords: ['version', 'license', 'privacy', 'requests'] }),
+    entry('single-keys', app.preferences.singleKeys ? say.singleKeysOff : say.singleKeysOn, () => (app.preferences.singleKeys = !app.preferences.singleKeys), { keywords: ['shortcuts', 'keyboard', 'setting'] }),
     entry('shortcuts', words.keys.title, () => (app.dialog = 'shortcuts'), { hint: '?', keywords: ['shortcuts', 'help'] }),
     ...(['light', 'dark', 'auto'] as const).map(theme =>
       entry(`theme ${theme}`, `${words.app.theme}: ${words.app.themes[theme]}`, () => (app.preferences.theme = theme), { keywords: ['mode'] }),
@@ -100,6 +106,17 @@ function addable(app: AppState, project: ProjectState, additions: readonly StepE
       keywords: ['add', ...addition.keywords], hint: words.pipeline.stages[addition.group],
     }),
   );
+}
+
+function docs(app: AppState, additions: readonly StepEntry[]): PaletteEntry[] {
+  const say = words.dialogs.commands;
+  return additions.map(({ id, title, keywords, meta, learner }) =>
+    entry(`docs ${id}`, say.docs(title), () => app.readDocs(learner === null ? `steps/${meta.type}` : `models/${learner.name}`), { keywords: ['docs', 'read', 'help', ...keywords] }),
+  );
+}
+
+function isMap(app: AppState): boolean {
+  return app.preferences.pipelineAs === 'map';
 }
 
 function entry(id: string, label: string, run: () => void, more: { hint?: string; keywords?: readonly string[] } = {}): PaletteEntry {

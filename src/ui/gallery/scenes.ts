@@ -60,7 +60,7 @@ export const scenes: readonly Scene[] = [
   { name: 'was-reset', options: { opening: { wasReset: true, isEphemeral: true, isIsolated: false } }, then: ready },
   ...(['table', 'charts', 'results', 'what-if', 'column', 'score', 'columns', 'palette', 'history'] as const).map(hostile),
   { name: 'problem', options: { ...MODELS, failing: true }, then: async app => { await step(app, 'standardize', 'table'); await app.project!.edit({ kind: 'name', name: 'x' }); } },
-  ...(['palette', 'add-step', 'history', 'storage', 'shortcuts', 'go-to-column'] as const).map(dialogScene),
+  ...(['palette', 'add-step', 'history', 'storage', 'shortcuts', 'go-to-column', 'about'] as const).map(dialogScene),
   { name: 'explain', options: MODELS, then: async app => { await step(app, 'judge-logistic', 'results'); app.project!.explains = true; } },
   { name: 'explain-form', options: MODELS, then: async app => { await step(app, 'standardize', 'table', 'Body Mass (g)'); app.project!.explains = true; } },
   { name: 'explain-charts', options: MODELS, then: async app => { await step(app, 'drop-missing', 'charts'); app.project!.explains = true; } },

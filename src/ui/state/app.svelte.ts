@@ -15,7 +15,7 @@ import { TrainingState } from './training.svelte';
 import { Viewport } from './viewport.svelte';
 
 /** The dialogs of the app; one is open at a time. */
-export type DialogName = 'paste' | 'storage' | 'history' | 'shortcuts' | 'palette' | 'add-step' | 'rename-project' | 'open-definition' | 'go-to-column' | 'docs' | 'teacher';
+export type DialogName = 'about' | 'paste' | 'storage' | 'history' | 'shortcuts' | 'palette' | 'add-step' | 'rename-project' | 'open-definition' | 'go-to-column' | 'docs' | 'teacher';
 
 const SHOW_JOB_MS = 700;
 

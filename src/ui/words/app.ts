@@ -1,3 +1,4 @@
+import { count } from '../format/number';
 import { list, plural } from './plural';
 
 /** The frame: bars, regions, themes, toasts. */
@@ -29,6 +30,7 @@ export const app = {
     savePipeline: 'Save pipeline definition',
     open: 'Open a file…',
     start: 'Start page',
+    all: (projects: number) => `Start page, all ${count(projects)} projects`,
     recent: 'Open',
     remove: 'Delete project…',
   },
@@ -90,8 +92,15 @@ export const dialogs = {
     goTo: (column: string) => `Go to ${column}`,
     drop: (column: string) => `Drop ${column}`,
     predict: (column: string) => `Predict ${column}`,
+    explainOn: 'Explain every control',
+    explainOff: 'Stop explaining every control',
+    asMap: 'Show the pipeline as a map',
+    asList: 'Show the pipeline as a list',
+    singleKeysOn: 'Turn single-key shortcuts on',
+    singleKeysOff: 'Turn single-key shortcuts off',
+    docs: (title: string) => `Read about: ${title}`,
   },
-  paletteGroups: { commands: 'Commands', steps: 'Steps in this pipeline', columns: 'Columns', add: 'Add a step', projects: 'Projects' },
+  paletteGroups: { commands: 'Commands', steps: 'Steps in this pipeline', columns: 'Columns', add: 'Add a step', projects: 'Projects', docs: 'Read about' },
 };
 
 /** The keyboard sheet. */

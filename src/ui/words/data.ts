@@ -13,6 +13,8 @@ export const start = {
   sampleSize: (rows: number, columns: number) => `${count(rows)} × ${count(columns)}`,
   openSample: (title: string) => `Open the sample ${title}`,
   recent: 'Your projects',
+  all: (projects: number) => `All ${count(projects)} projects`,
+  fewer: 'Fewer',
   recentFile: (files: readonly string[], when: string) => [...files, when].join(' · '),
   promise: 'Your file stays in this browser. Works offline once loaded. No account.',
   pasteTitle: 'Paste a table',
