@@ -6,6 +6,7 @@ import { applyEdit } from '../../src/pipeline/applyEdit';
 import type { PipelineDocument } from '../../src/pipeline/document';
 import { metas } from '../../src/steps/metas';
 import type { StepMeta } from '../../src/steps/step';
+import { rankEntries } from '../../src/ui/dialogs/rankEntries';
 import { matchScore } from '../../src/ui/dialogs/matchScore';
 import { placeStep } from '../../src/ui/dialogs/placeStep';
 import { stepEntries } from '../../src/ui/dialogs/stepEntries';
@@ -318,5 +319,36 @@ describe('what changes, in words', () => {
     expect(sayUndone(more, less, { ...change, rowsCome: 12 })).toBe(`Removed ${more.nodes[1].title}. Restored 12 rows.`);
     expect(sayUndone(less, more, { ...change, rowsGone: 1, columns: [column('come')] })).toBe(`Restored ${more.nodes[1].title}. Removed 1 row. Restored 1 column.`);
     expect(sayUndone(more, more, null)).toBe('');
+  });
+});
+
+describe('the palette', () => {
+  const named = (title: string, labels: readonly string[]) => ({ title, entries: labels.map(label => ({ id: label, label, hint: null, keywords: [], run: () => undefined })) });
+  const columns = named('Columns', Array.from({ length: 600 }, (_, i) => `Drop column ${i}`));
+  const commands = named('Commands', ['Run', 'Drop everything', 'Undo']);
+
+  it('shows the first few of every group, and says how many there are besides', () => {
+    const { groups, more } = rankEntries([commands, columns], '');
+    expect(groups.map(({ entries: shown }) => shown.length)).toEqual([3, 8]);
+    expect(more).toBe(592);
+  });
+
+  it('draws 40 at most of what fits, and counts the rest', () => {
+    const { groups, more } = rankEntries([commands, columns], 'drop');
+    expect(groups.flatMap(({ entries: shown }) => shown)).toHaveLength(40);
+    expect(more).toBe(561);
+  });
+
+  it('puts the group with the best match first, and finds the one that is meant among many', () => {
+    expect(rankEntries([columns, commands], 'run').groups.map(({ title }) => title)).toEqual(['Commands']);
+    expect(rankEntries([commands, columns], 'column 599').groups[0].entries.map(({ label }) => label)).toEqual(['Drop column 599']);
+    expect(rankEntries([commands, columns], 'no such thing')).toEqual({ groups: [], more: 0 });
+  });
+
+  it('lets no group that comes first hide a better one that comes later', () => {
+    const weak = { title: 'Weak', entries: columns.entries.map(one => ({ ...one, label: `Column ${one.id}`, keywords: ['undo'] })) };
+    const { groups } = rankEntries([weak, commands], 'undo');
+    expect(groups[0].entries.map(({ label }) => label)).toEqual(['Undo']);
+    expect(groups.flatMap(({ entries: shown }) => shown)).toHaveLength(40);
   });
 });

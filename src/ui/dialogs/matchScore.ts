@@ -16,9 +16,18 @@ function fits(typed: readonly string[], text: string): boolean {
   return typed.every(word => present.some(one => one.startsWith(word)));
 }
 
+/** Words of texts that were asked for: a search goes over the same names with every letter typed. */
+const known = new Map<string, readonly string[]>();
+const MOST_KNOWN = 10_000;
+
 /** Words in lower case, without accents; `OneHotEncoder` is three words, and one. */
-function wordsOf(text: string): string[] {
+function wordsOf(text: string): readonly string[] {
+  const kept = known.get(text);
+  if (kept !== undefined) return kept;
   const plain = text.normalize('NFKD').replace(/\p{M}/gu, '');
   const split = plain.replace(/([a-z])([A-Z])/g, '$1 $2');
-  return [...new Set([...plain.toLowerCase().split(/[^\p{L}\p{N}]+/u), ...split.toLowerCase().split(/[^\p{L}\p{N}]+/u)])].filter(word => word !== '');
+  const found = [...new Set([...plain.toLowerCase().split(/[^\p{L}\p{N}]+/u), ...split.toLowerCase().split(/[^\p{L}\p{N}]+/u)])].filter(word => word !== '');
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(text, found);
+  return found;
 }

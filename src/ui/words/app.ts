@@ -85,6 +85,7 @@ export const dialogs = {
   removeProjectSub: 'Its steps, versions, runs and models go. The data file stays in this browser until you remove it too.',
   palette: 'Commands',
   paletteHint: 'Type a command, a step or a column',
+  paletteMore: (entries: number) => `${count(entries)} more: type what you look for.`,
   paletteEmpty: 'Nothing by that name. Try a verb: add, run, sort, go to.',
   commands: {
     baseline: 'Build a baseline…',
