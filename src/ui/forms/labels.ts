@@ -6,13 +6,16 @@ export function labelOf(name: string, def: ParamDef): string {
   return def.label ?? inWords(name);
 }
 
-/** An option in words: `most-frequent` is read "most frequent". */
+/** An option in words: `most-frequent` is read "Most frequent". */
 export function optionLabel(option: string): string {
   if (option === '') return words.forms.none;
-  return (words.forms.optionNames as Readonly<Record<string, string>>)[option] ?? option.replace(/[-_]/g, ' ');
+  return (words.forms.optionNames as Readonly<Record<string, string>>)[option] ?? sentence(option.replace(/[-_]/g, ' '));
 }
 
 function inWords(name: string): string {
-  const spaced = name.replace(/[-_]/g, ' ').replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
-  return spaced.charAt(0).toUpperCase() + spaced.slice(1);
+  return sentence(name.replace(/[-_]/g, ' ').replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase());
+}
+
+function sentence(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -6,7 +6,7 @@ export const about = {
   line: 'A machine-learning workbench that lives in one browser tab. The pipeline hangs from one true line: what learns stands below the split and sees training rows alone.',
   version: (version: string) => `Version ${version}, under the Apache License 2.0`,
   requests: (requests: number) => `${plural(requests, 'request', 'requests')} left this tab`,
-  requestsSub: 'Counted since it was opened, in this page and by its policy in every worker. The app is loaded from its own address and asks nobody else for anything.',
+  requestsSub: 'Counted in this page since it was opened. A policy of the app forbids the page and all its workers to ask anybody but its own address.',
   kept: 'What is kept, and where',
   columns: { what: 'What', where: 'Where', size: 'Size' },
   rows: {

@@ -35,6 +35,6 @@ export const forms = {
   problem: (expected: string, got: string) => `Expected ${expected}; got ${got}.`,
   /** Options whose spelling in the document is not how they are said. */
   optionNames: {
-    l2: 'L2', none: 'none', iqr: 'quartiles (IQR)', ',': 'comma', '.': 'point', ' ': 'space', "'": 'apostrophe', sgd: 'SGD', adam: 'Adam', relu: 'ReLU',
+    l2: 'L2', iqr: 'Quartiles (IQR)', ',': 'Comma', '.': 'Point', ' ': 'Space', "'": 'Apostrophe', sgd: 'SGD', adam: 'Adam', relu: 'ReLU', tanh: 'tanh', csv: 'CSV',
   },
 };
