@@ -8,9 +8,11 @@ import { metas } from '../../src/steps/metas';
 import type { StepMeta } from '../../src/steps/step';
 import { rankEntries } from '../../src/ui/dialogs/rankEntries';
 import { matchScore } from '../../src/ui/dialogs/matchScore';
-import { placeStep } from '../../src/ui/dialogs/placeStep';
+import { asBranch, placeStep } from '../../src/ui/dialogs/placeStep';
 import { stepEntries } from '../../src/ui/dialogs/stepEntries';
 import { stepsWithoutOnnx } from '../../src/ui/handoff/stepsWithoutOnnx';
+import { pathThrough } from '../../src/ui/panels/pipeline/branches';
+import { copyBranch } from '../../src/ui/panels/pipeline/copyBranch';
 import { deltaOf } from '../../src/ui/panels/pipeline/delta';
 import { lineageOf } from '../../src/ui/panels/pipeline/lineage';
 import { layOutMap, walkMap } from '../../src/ui/panels/pipeline/mapLayout';
@@ -350,5 +352,88 @@ describe('the palette', () => {
     const { groups } = rankEntries([weak, commands], 'undo');
     expect(groups[0].entries.map(({ label }) => label)).toEqual(['Undo']);
     expect(groups.flatMap(({ entries: shown }) => shown)).toHaveLength(40);
+  });
+});
+
+describe('a pipeline with branches', () => {
+  const steps = [
+    ['data', 'source'], ['split', 'split'], ['fill', 'impute'],
+    ['scale', 'standardize', 'fill'], ['logistic', 'train', 'scale'], ['judge', 'evaluate', 'logistic'],
+    ['bins', 'ordinal', 'fill'], ['clip', 'clip-outliers', 'bins'], ['tree', 'train', 'clip'],
+    ['dummy', 'train', 'fill'],
+  ] as const;
+  const made = chain(...steps);
+  const doc: DocumentState = { ...made, nodes: made.nodes.map(node => (node.id === 'dummy' ? { ...node, params: { ...node.params, model: 'dummy' } } : node)) };
+  const none: ReadonlyMap<string, string> = new Map();
+  const ids = (selected: string, chosen = none) => pathThrough(doc.nodes, selected, chosen).nodes.map(({ id }) => id);
+  const apply = (edit: Parameters<typeof applyEdit>[1]) => applyEdit(doc.document, edit, catalog).nodes;
+
+  it('is shown whole where it has no fork', () => {
+    const plain = chain(['data', 'source'], ['split', 'split'], ['a', 'train'], ['b', 'train', 'split']);
+    expect(pathThrough(plain.nodes, 'a', none)).toEqual({ nodes: plain.nodes, forks: [] });
+  });
+
+  it('shows the arm that holds what is selected, and the models of the steps above the fork', () => {
+    expect(ids('judge')).toEqual(['data', 'split', 'fill', 'scale', 'logistic', 'judge', 'dummy']);
+    expect(ids('clip')).toEqual(['data', 'split', 'fill', 'bins', 'clip', 'tree', 'dummy']);
+  });
+
+  it('shows the arm that was last looked at while a step above the fork is selected, else the first', () => {
+    expect(ids('data')).toContain('scale');
+    expect(ids('data', new Map([['fill', 'bins']]))).toContain('tree');
+    expect(ids('data', new Map([['fill', 'gone']]))).toContain('scale');
+    const [{ at, arms, shown }] = pathThrough(doc.nodes, 'clip', none).forks;
+    expect({ at, letters: arms.map(({ letter }) => letter), shown: shown.letter }).toEqual({ at: 'fill', letters: ['A', 'B'], shown: 'B' });
+  });
+
+  it('takes models that stand on the fork itself for a way without a further step, and the baseline for none', () => {
+    const both = chain(['data', 'source'], ['split', 'split'], ['scale', 'standardize'], ['a', 'train'], ['b', 'train', 'split'], ['b2', 'evaluate', 'b'], ['dummy', 'train', 'split']);
+    const nodes = both.nodes.map(node => (node.id === 'dummy' ? { ...node, params: { ...node.params, model: 'dummy' } } : node));
+    const [fork] = pathThrough(nodes, 'b2', none).forks;
+    expect(fork.arms.map(({ first, isStraight }) => [first, isStraight])).toEqual([['scale', false], ['b', true]]);
+    expect(pathThrough(nodes, 'b2', none).nodes.map(({ id }) => id)).toEqual(['data', 'split', 'b', 'b2', 'dummy']);
+    expect(pathThrough(nodes.filter(({ id }) => !id.startsWith('b')), 'data', none).forks).toEqual([]);
+  });
+
+  it('finds forks within arms', () => {
+    const deep = chain(['data', 'source'], ['a', 'impute', 'data'], ['b', 'clip-outliers', 'data'], ['b1', 'ordinal', 'b'], ['b2', 'one-hot', 'b']);
+    expect(pathThrough(deep.nodes, 'b2', none).nodes.map(({ id }) => id)).toEqual(['data', 'b', 'b2']);
+    expect(pathThrough(deep.nodes, 'a', none).forks.map(({ at }) => at)).toEqual(['data']);
+    expect(pathThrough(deep.nodes, 'b', none).forks.map(({ at }) => at)).toEqual(['data', 'b']);
+  });
+
+  it('begins a branch with a step that nothing follows', () => {
+    const { edit } = asBranch(place('clip-outliers', doc, 'fill'));
+    const after = applyEdit(doc.document, edit, catalog).nodes;
+    expect(after['clip-outliers'].inputs).toEqual(['fill']);
+    expect([after.scale.inputs, after.bins.inputs]).toEqual([['fill'], ['fill']]);
+  });
+
+  it('keeps what learns below the split in a branch, too', () => {
+    const { edit, note } = asBranch(place('standardize', doc, 'data'));
+    expect(edit).toMatchObject({ kind: 'branch', input: 'split' });
+    expect(note).not.toBeNull();
+  });
+
+  it('copies a step with all that stands on it', () => {
+    const { edit, first } = copyBranch(doc.nodes.find(({ id }) => id === 'scale')!, doc);
+    const after = apply(edit);
+    expect(first).toBe('standardize');
+    expect(Object.keys(after)).toHaveLength(steps.length + 3);
+    expect({ standardize: after.standardize.inputs, train: after.train.inputs, evaluate: after.evaluate.inputs }).toEqual({ standardize: ['fill'], train: ['standardize'], evaluate: ['train'] });
+    expect(after.scale.inputs).toEqual(['fill']);
+    expect([after.train.title, after.logistic.title]).toEqual([`${doc.nodes.find(({ id }) => id === 'logistic')!.title} (copy)`, undefined]);
+  });
+
+  it('takes titles, notes and what is switched off along in a copy', () => {
+    const named = { ...doc, document: { ...doc.document, nodes: { ...doc.document.nodes, bins: { ...doc.document.nodes.bins, title: 'By rank', note: 'why', disabled: true as const } } } };
+    const { edit, first } = copyBranch(doc.nodes.find(({ id }) => id === 'bins')!, named);
+    expect(applyEdit(named.document, edit, catalog).nodes[first]).toMatchObject({ title: 'By rank', note: 'why', disabled: true });
+  });
+
+  it('moves a step up within its arm, and leaves the other arm alone', () => {
+    const { edit } = placeMove(doc.nodes.find(({ id }) => id === 'clip')!, 'fill', doc);
+    const after = apply(edit!);
+    expect([after.clip.inputs, after.bins.inputs, after.tree.inputs, after.scale.inputs]).toEqual([['fill'], ['clip'], ['bins'], ['fill']]);
   });
 });

@@ -1,6 +1,6 @@
 import type { AppState } from '../state/app.svelte';
 import type { ProjectState } from '../state/project.svelte';
-import { placeStep } from './placeStep';
+import { asBranch, placeStep } from './placeStep';
 import { startParams } from './startParams';
 import type { StepEntry } from './stepEntries';
 
@@ -9,10 +9,14 @@ import type { StepEntry } from './stepEntries';
  * first, with what it does there: it is added when that is applied.
  */
 export async function addEntry(app: AppState, project: ProjectState, entry: StepEntry): Promise<void> {
-  const { edit, id, note } = placeStep(entry, startParams(entry.meta, project), project.doc, project.node);
-  if (edit.kind === 'add' && entry.meta.output === 'table' && entry.meta.input === 'table') {
+  const isBranch = project.branchesAt !== null && project.branchesAt === project.selected;
+  project.branchesAt = null;
+  const placement = placeStep(entry, startParams(entry.meta, project), project.doc, project.node);
+  const { edit, id, note } = isBranch ? asBranch(placement) : placement;
+  if ((edit.kind === 'add' || edit.kind === 'branch') && entry.meta.output === 'table' && entry.meta.input === 'table') {
     // The table it changes is the one to look at; its columns are what the settings choose from.
-    if (edit.after !== undefined && edit.after !== project.selected) project.select(edit.after);
+    const after = edit.kind === 'add' ? edit.after : edit.input;
+    if (after !== undefined && after !== project.selected) project.select(after);
     project.look({ kind: 'add', edit, node: id, note });
     app.phoneTab = 'data';
     app.showInspector();

@@ -14,6 +14,14 @@ export interface Placement {
   readonly note: string | null;
 }
 
+/** A placement as another way down from the step it would go below, which nothing that stands there follows. */
+export function asBranch(placement: Placement): Placement {
+  const { edit } = placement;
+  if (edit.kind !== 'add' || edit.after === undefined) return placement;
+  const { type, params = {}, after, id } = edit;
+  return { ...placement, edit: { kind: 'branch', type, params, input: after, ...(id === undefined ? {} : { id }) } };
+}
+
 /**
  * Puts a step below the selected one, as far as the leak rule allows: what learns from rows goes below the split; a model
  * goes at the end of the table steps with a judge under it, and with a split above what learns where there is none yet.

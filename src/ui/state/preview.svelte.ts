@@ -12,7 +12,7 @@ import { sayChange } from './sayChange';
 
 /** What may be previewed: a step that would be added, or the settings of one that is there. */
 export type Draft =
-  | { readonly kind: 'add'; readonly edit: Extract<Edit, { kind: 'add' }>; readonly node: NodeId; readonly note: string | null }
+  | { readonly kind: 'add'; readonly edit: Extract<Edit, { kind: 'add' | 'branch' }>; readonly node: NodeId; readonly note: string | null }
   | { readonly kind: 'set'; readonly node: NodeId };
 
 const FIRST_ROWS = 60;
@@ -62,8 +62,12 @@ export class PreviewState {
     const { step } = this;
     if (step === null) return nodes;
     if (this.draft.kind === 'set') return nodes.map(node => (node.id === step.id ? { ...step, result: null } : node));
-    const at = nodes.findIndex(({ id }) => id === step.inputs[0]);
-    return [...nodes.slice(0, at + 1), step, ...nodes.slice(at + 1)];
+    const [above] = step.inputs;
+    const at = nodes.findIndex(({ id }) => id === above);
+    // What stands below a step that is added in line will stand on it.
+    const inLine = this.draft.edit.kind === 'add';
+    const below = nodes.slice(at + 1).map(node => (inLine && node.inputs.includes(above) ? { ...node, inputs: node.inputs.map(id => (id === above ? step.id : id)) } : node));
+    return [...nodes.slice(0, at + 1), step, ...below];
   }
 
   mark(column: string): ColumnChange['mark'] {
@@ -133,7 +137,7 @@ export class PreviewState {
   /** Is shown again after the document has changed; discarded where what it speaks of has gone, or was added meanwhile. */
   follow(exists: (node: NodeId) => boolean): void {
     const { draft } = this;
-    const place = draft.kind === 'add' ? draft.edit.after : draft.node;
+    const place = draft.kind === 'set' ? draft.node : draft.edit.kind === 'add' ? draft.edit.after : draft.edit.input;
     if ((place !== undefined && !exists(place)) || (draft.kind === 'add' && exists(draft.node))) this.discard();
     else void this.show();
   }

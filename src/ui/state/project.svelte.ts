@@ -54,6 +54,8 @@ export class ProjectState {
   readonly opened = new SvelteMap<string, Judgement>();
   /** The step that is looked at before it is applied. */
   preview = $state.raw<PreviewState | null>(null);
+  /** The step that the next one is to branch at; null where it goes in line. */
+  branchesAt: NodeId | null = null;
   /** Where the table stands. Steps share it: walking the list compares the same rows. */
   place: KeptPlace;
   #tabs = new SvelteMap<string, Tab>();

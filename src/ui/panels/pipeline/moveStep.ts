@@ -2,6 +2,7 @@ import type { DocumentState, NodeState } from '../../../client/types';
 import type { NodeId } from '../../../pipeline/document';
 import type { Edit } from '../../../pipeline/edit';
 import { words } from '../../words';
+import { isFork } from './branches';
 
 /** A move as one edit, and what a person should know of where the step went; no edit where it stays. */
 export interface Move {
@@ -23,7 +24,7 @@ export function placeMove(node: NodeState, after: NodeId, { nodes }: Pick<Docume
   const isAbove = split !== undefined && !target.belowSplit && target.id !== split.id;
   if (node.scope === 'learned' && isAbove && node.belowSplit) return { ...moved(node, split.id), note: say.staysBelow(node.title) };
   if (node.scope === 'learned' && isAbove) return { ...moved(node, split.id), note: say.placedBelow(node.title) };
-  return moved(node, after);
+  return aboveParent(node, after, nodes) ?? moved(node, after);
 }
 
 /** The steps that a step can be put below: those that give what it takes. Its own place is among them. */
@@ -43,6 +44,13 @@ function moveSplit(split: NodeState, target: NodeState, nodes: readonly NodeStat
   }
   const kept = after === split.id ? split.inputs[0] : after;
   return { ...moved(split, kept), note: learned === null ? null : say.splitStaysAbove(learned.title) };
+}
+
+/** Within an arm, a step that goes above the one it stands on changes places with it: below the fork it would join all arms. */
+function aboveParent(node: NodeState, after: NodeId, nodes: readonly NodeState[]): Move | null {
+  const parent = nodes.find(({ id }) => id === node.inputs[0]);
+  if (parent?.inputs[0] !== after || !isFork(after, nodes)) return null;
+  return { edit: { kind: 'move', node: parent.id, after: node.id }, note: null };
 }
 
 function moved(node: NodeState, after: NodeId): Move {

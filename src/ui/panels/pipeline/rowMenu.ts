@@ -2,6 +2,8 @@ import ArrowDown from '@lucide/svelte/icons/arrow-down';
 import ArrowUp from '@lucide/svelte/icons/arrow-up';
 import Code from '@lucide/svelte/icons/code-xml';
 import Copy from '@lucide/svelte/icons/copy';
+import GitBranch from '@lucide/svelte/icons/git-branch';
+import Split from '@lucide/svelte/icons/split';
 import Move from '@lucide/svelte/icons/move-vertical';
 import Note from '@lucide/svelte/icons/sticky-note';
 import Pencil from '@lucide/svelte/icons/pencil';
@@ -23,6 +25,10 @@ export interface RowActions {
   readonly pickUp: (node: NodeState) => void;
   readonly showCode: (node: NodeState) => void;
   readonly addBelow: (node: NodeState) => void;
+  /** Begins another way down from a step. */
+  readonly branch: (node: NodeState) => void;
+  /** Puts a step and all below it there once more. */
+  readonly copyBranch: (node: NodeState) => void;
   readonly rename: (node: NodeState) => void;
   readonly note: (node: NodeState) => void;
 }
@@ -30,7 +36,7 @@ export interface RowActions {
 const say = words.pipeline.actions;
 
 /** What can be done with a step of the list. */
-export function rowMenu(node: NodeState, nodes: readonly NodeState[], { edit, move, pickUp, showCode, addBelow, rename, note }: RowActions): MenuItem[] {
+export function rowMenu(node: NodeState, nodes: readonly NodeState[], { edit, move, pickUp, showCode, addBelow, branch, copyBranch, rename, note }: RowActions): MenuItem[] {
   const isTable = node.group !== 'data' && node.group !== 'model' && node.group !== 'evaluate';
   const up = placeAbove(node, nodes);
   const down = placeBelow(node, nodes);
@@ -41,6 +47,8 @@ export function rowMenu(node: NodeState, nodes: readonly NodeState[], { edit, mo
     { kind: 'do', label: say.down, icon: ArrowDown, hint: 'Alt ↓', disabled: down === null, run: () => down !== null && move(node, down) },
     { kind: 'do', label: say.move, icon: Move, hint: 'Alt Enter', disabled: places(node, nodes).length < 2, run: () => pickUp(node) },
     { kind: 'do', label: say.duplicate, icon: Copy, disabled: node.group === 'data', run: () => edit({ kind: 'duplicate', node: node.id }) },
+    { kind: 'do', label: say.branch, icon: Split, disabled: !(isTable || node.group === 'data') || !nodes.some(({ inputs }) => inputs.includes(node.id)), run: () => branch(node) },
+    { kind: 'do', label: say.copyBranch, icon: GitBranch, disabled: !isTable || node.group === 'split' || node.inputs.length !== 1, run: () => copyBranch(node) },
     {
       kind: 'do', label: node.disabled ? say.enable : say.disable, icon: Power, disabled: !isTable || node.group === 'split',
       run: () => edit({ kind: 'disable', node: node.id, disabled: !node.disabled }),
