@@ -33,8 +33,12 @@ export const forms = {
   columnsHint: 'Columns you can use',
   add: 'Add',
   problem: (expected: string, got: string) => `Expected ${expected}; got ${got}.`,
-  /** Options whose spelling in the document is not how they are said. */
+  /** Options by their spelling in the document. */
   optionNames: {
     l2: 'L2', none: 'none', iqr: 'quartiles (IQR)', ',': 'comma', '.': 'point', ' ': 'space', "'": 'apostrophe', sgd: 'SGD', adam: 'Adam', relu: 'ReLU',
+    all: 'all', any: 'any', arrow: 'Arrow', auto: 'auto', balanced: 'balanced', boolean: 'boolean', bounds: 'bounds', classification: 'classification', code: 'code', constant: 'constant',
+    csv: 'CSV', date: 'date', distance: 'distance', entropy: 'entropy', first: 'first', gini: 'gini', 'if-binary': 'if binary', integer: 'integer', keep: 'keep', last: 'last',
+    log_loss: 'log loss', logistic: 'logistic', mean: 'mean', median: 'median', 'most-frequent': 'most frequent', number: 'number', quantile: 'quantile', regression: 'regression',
+    tanh: 'tanh', text: 'text', timestamp: 'timestamp', uniform: 'uniform',
   },
 };
