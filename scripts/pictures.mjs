@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from './build.mjs';
-import { ROOT } from './run.mjs';
+import { bin, ROOT, run } from './run.mjs';
 import { findChromium, setUpChromium } from './setup/chromium.mjs';
 import { setUpPackages } from './setup/packages.mjs';
 
@@ -9,7 +9,8 @@ import { setUpPackages } from './setup/packages.mjs';
 
 /**
  * `npm run pictures`: the main screens of the built app, light and dark, and on a phone, as tests/pictures/*.png.
- * The README shows one of them.
+ * The README shows one of them. Then, or with `-- screens` alone, the pictures that tests/browser/uiPictures.test.ts holds
+ * the screen against; full-size ones to look at are in .cache/pictures.
  */
 const FOLDER = join(ROOT, 'tests', 'pictures');
 
@@ -59,25 +60,31 @@ async function openPenguins(page) {
 
 await setUpPackages();
 if (!(await setUpChromium())) process.exit(1);
-await build({ onlyIfStale: true });
-mkdirSync(FOLDER, { recursive: true });
-const { chromium } = await import('playwright-core');
-const { preview } = await import('vite');
-const server = await preview({ logLevel: 'error', preview: { port: 4748, strictPort: false } });
-const address = server.resolvedUrls?.local[0] ?? '';
-const isRoot = process.getuid?.() === 0;
-const browser = await chromium.launch({ executablePath: findChromium(), args: isRoot ? ['--no-sandbox'] : [] });
-for (const { scene, name, ...options } of PICTURES) {
-  const context = await browser.newContext({ ...options, reducedMotion: 'reduce', locale: 'en-US' });
-  const page = await context.newPage();
-  await page.goto(address);
-  await SCENES[scene](page);
-  // Charts and headers are drawn a moment after their data came.
-  await page.waitForLoadState('networkidle');
-  await page.waitForTimeout(1000);
-  await page.screenshot({ path: join(FOLDER, `${name}.png`) });
-  console.log(`tests/pictures/${name}.png`);
-  await context.close();
+if (!process.argv.includes('screens')) await photographApp();
+const { ok } = await run(process.execPath, [bin('vitest/vitest.mjs'), 'run', '--project', 'browser', 'tests/browser/uiPictures.test.ts'], { env: { PLUMBLINE_PICTURES: 'accept' } });
+if (!ok) process.exitCode = 1;
+
+async function photographApp() {
+  await build({ onlyIfStale: true });
+  mkdirSync(FOLDER, { recursive: true });
+  const { chromium } = await import('playwright-core');
+  const { preview } = await import('vite');
+  const server = await preview({ logLevel: 'error', preview: { port: 4748, strictPort: false } });
+  const address = server.resolvedUrls?.local[0] ?? '';
+  const isRoot = process.getuid?.() === 0;
+  const browser = await chromium.launch({ executablePath: findChromium(), args: isRoot ? ['--no-sandbox'] : [] });
+  for (const { scene, name, ...options } of PICTURES) {
+    const context = await browser.newContext({ ...options, reducedMotion: 'reduce', locale: 'en-US' });
+    const page = await context.newPage();
+    await page.goto(address);
+    await SCENES[scene](page);
+    // Charts and headers are drawn a moment after their data came.
+    await page.waitForLoadState('networkidle');
+    await page.waitForTimeout(1000);
+    await page.screenshot({ path: join(FOLDER, `${name}.png`) });
+    console.log(`tests/pictures/${name}.png`);
+    await context.close();
+  }
+  await browser.close();
+  await server.close();
 }
-await browser.close();
-await server.close();

@@ -1,13 +1,13 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:http';
-import { tmpdir } from 'node:os';
 import { extname, join, normalize } from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { build } from 'vite';
 import { docsPlugin } from '../../scripts/docs-plugin.mjs';
 import { HEADERS } from '../../scripts/headers.mjs';
+import { fingerprint } from '../../scripts/run.mjs';
 import { openApp, type App } from './harness';
 import type { Served } from './server';
 
@@ -16,21 +16,36 @@ const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.json': 'application/json', '.svg': 'image/svg+xml', '.woff2': 'font/woff2', '.csv': 'text/csv',
 };
 
-/** The gallery of the screen's states, built as the app is and served under its policy. It never is part of dist. */
-export async function serveGallery(): Promise<Served> {
-  const outDir = mkdtempSync(join(tmpdir(), 'plumbline-gallery-'));
+/** Everything that the gallery is built from. */
+const SOURCES = ['src', 'scripts', 'gallery.html', 'package-lock.json'];
+
+/** The gallery, built as the app is, in a folder of its own: once for all tests of a run. It never is part of dist. */
+async function builtGallery(): Promise<string> {
+  const outDir = join(ROOT, '.cache', 'gallery');
+  const stamp = join(outDir, 'stamp');
+  const sources = fingerprint(SOURCES);
+  if (read(stamp)?.toString() === sources) return outDir;
   await build({
     root: ROOT, configFile: false, logLevel: 'error', publicDir: false,
     plugins: [docsPlugin(), svelte({ configFile: false })],
     define: { global: 'globalThis', __APP_VERSION__: JSON.stringify('0.0.0') },
     build: { outDir, emptyOutDir: true, target: 'es2023', assetsInlineLimit: 0, chunkSizeWarningLimit: 5000, rolldownOptions: { input: join(ROOT, 'gallery.html') } },
   });
+  writeFileSync(stamp, sources);
+  return outDir;
+}
+
+/** The gallery of the screen's states, served under the app's policy. */
+export async function serveGallery(): Promise<Served> {
+  const outDir = await builtGallery();
   const requests: string[] = [];
   const server = createServer((request, response) => {
     const path = normalize(new URL(request.url ?? '/', 'http://localhost').pathname);
     requests.push(path);
     const body = [outDir, join(ROOT, 'public')].map(folder => read(join(folder, path))).find(found => found !== null);
     for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value);
+    // Names of built files tell their contents: a scene after the first loads in half the time.
+    if (path.startsWith('/assets/')) response.setHeader('Cache-Control', 'public, max-age=31536000, immutable');
     if (!body) return void response.writeHead(404).end();
     response.setHeader('Content-Type', TYPES[extname(path)] ?? 'application/octet-stream').end(body);
   });
@@ -39,7 +54,6 @@ export async function serveGallery(): Promise<Served> {
   const close = async (): Promise<void> => {
     server.closeAllConnections();
     await new Promise<void>(resolve => server.close(() => resolve()));
-    rmSync(outDir, { recursive: true, force: true });
   };
   return { origin: `http://localhost:${port}`, requests, violations: [], close };
 }
@@ -54,14 +68,26 @@ export async function openGallery(server: Served, context: BrowserContextOptions
 }
 
 /** Opens a scene and waits until it stands: nothing loads any more and its last act is done. */
-export async function show({ page, origin }: Pick<App, 'page' | 'origin'>, scene: string): Promise<Page> {
+export async function show({ page, origin }: Pick<App, 'page' | 'origin'>, scene: string, words: 'plain' | 'pseudo' = 'plain'): Promise<Page> {
   await page.goto('about:blank');
-  await page.goto(`${origin}/gallery.html?scene=${scene}`);
+  await page.goto(`${origin}/gallery.html?scene=${scene}${words === 'pseudo' ? '&words=pseudo' : ''}`);
   await page.waitForFunction(() => document.documentElement.dataset.scene === 'done', undefined, { timeout: 60_000 });
-  await page.waitForFunction(() => document.querySelector('p.waiting, .cell.waiting') === null && document.querySelector('[aria-busy=true]:not([role=grid])') === null, undefined, { timeout: 60_000 });
+  await settled(page);
+  return page;
+}
+
+/** Gives the page another size and waits until nothing loads any more: a smaller screen has parts of its own. */
+export async function resize(page: Page, width: number, height: number): Promise<void> {
+  await page.setViewportSize({ width, height });
+  await page.evaluate(() => new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+  await settled(page);
+}
+
+async function settled(page: Page): Promise<void> {
+  await page.waitForFunction(() => document.querySelector('p.waiting, .cell.waiting, [data-waiting]') === null && document.querySelector('[aria-busy=true]:not([role=grid])') === null, undefined, { timeout: 60_000 });
   // A list that opens is empty until its module has come.
   await page.waitForFunction(() => [...document.querySelectorAll('[role=listbox]')].every(list => list.querySelector('[role=option]') !== null), undefined, { timeout: 60_000 });
-  return page;
+  await page.evaluate(() => document.fonts.ready);
 }
 
 function read(path: string): Buffer | null {

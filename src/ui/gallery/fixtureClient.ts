@@ -13,6 +13,7 @@ import { planted } from './fixture/planted';
 import { loadPenguins, penguinTables } from './fixture/penguins';
 import { learnerTitle, penguinDocument, penguinState } from './fixture/pipeline';
 import { previewOf } from './fixture/preview';
+import { shaped, SHAPE_NAMES, type Shape } from './fixture/shapes';
 import { viewOf, type FixtureView } from './fixture/views';
 import { fixtureWhatIf } from './fixture/whatIf';
 
@@ -44,6 +45,10 @@ export interface FixtureOptions {
   readonly hostile: boolean;
   /** The table has one of each alert. */
   readonly planted: boolean;
+  /** The table is awkward. */
+  readonly shape: Shape | null;
+  /** Tables never arrive. */
+  readonly waits: boolean;
 }
 
 const pause = (ms: number): Promise<void> => new Promise(resolve => setTimeout(resolve, ms));
@@ -61,8 +66,9 @@ const SAMPLES: readonly Sample[] = [
 export async function createFixtureClient(options: FixtureOptions): Promise<Plumbline> {
   const penguins = await loadPenguins();
   const whole = options.planted ? planted(penguins) : penguins;
-  const raw = options.hostile ? hostile(whole) : whole;
-  const tables = options.hostile ? new Map([...penguinTables(whole)].map(([id, columns]) => [id, hostile(columns)])) : penguinTables(whole);
+  const turned = (columns: readonly PlainColumn[]): readonly PlainColumn[] => (options.hostile ? hostile(columns) : options.shape === null ? columns : shaped(columns, options.shape));
+  const raw = turned(whole);
+  const tables = new Map([...penguinTables(whole)].map(([id, columns]) => [id, turned(columns)]));
   const views = new Map<string, FixtureView & { delayMs?: number }>();
   const listeners = new Map<string, Set<(news: never) => void>>();
   const emit = <E extends keyof TabEvents>(event: E, news: TabEvents[E]): void => listeners.get(event)?.forEach(listener => listener(news as never));
@@ -70,7 +76,8 @@ export async function createFixtureClient(options: FixtureOptions): Promise<Plum
   const opened = new Map<string, Judgement>();
   let isThere = options.hasProject;
   let document: PipelineDocument = options.big === null ? penguinDocument(options.withModels) : bigDocument();
-  if (options.hostile) document = { ...document, name: NAUGHTY.project };
+  const name = options.hostile ? NAUGHTY.project : options.shape === null ? undefined : SHAPE_NAMES[options.shape];
+  if (name !== undefined) document = { ...document, name };
   let past: { document: PipelineDocument; label: string }[] = [];
   let future: { document: PipelineDocument; label: string }[] = [];
   let version = 1;
@@ -82,9 +89,10 @@ export async function createFixtureClient(options: FixtureOptions): Promise<Plum
   const validation = rowsOf(tables, 219, 274);
   const test = rowsOf(tables, 274, 342);
   const judged = new Map<string, Judgement>();
+  const toJudge = (options.shape === null ? tables : penguinTables(whole)).get('standardize')!;
   const judge = (id: string, rows: readonly number[]): Judgement => {
     const key = `${id} ${rows.length}`;
-    if (!judged.has(key)) judged.set(key, options.binary ? judgeHeavy(tables.get('standardize')!, rows) : judgePenguins(tables.get('standardize')!, rows, id === 'judge-baseline'));
+    if (!judged.has(key)) judged.set(key, options.binary ? judgeHeavy(toJudge, rows) : judgePenguins(toJudge, rows, id === 'judge-baseline'));
     return judged.get(key)!;
   };
   const isWaiting = (id: string): boolean => !ran && ['baseline', 'judge-baseline', 'logistic', 'judge-logistic'].includes(id);
@@ -231,6 +239,7 @@ export async function createFixtureClient(options: FixtureOptions): Promise<Plum
     },
 
     async view(_, node, spec = {}) {
+      if (options.waits) await new Promise(() => undefined);
       if (options.big !== null) return keep(bigView(options.big.rows, options.big.columns, 12));
       return keep(viewOf(node, tables.get(node) ?? tables.get('one-hot')!, spec));
     },
@@ -315,7 +324,7 @@ function trainForEver(emit: <E extends keyof TabEvents>(event: E, news: TabEvent
 
 function datasetOf(raw: readonly PlainColumn[]): Dataset {
   return {
-    id: 'penguins', name: 'penguins.csv', rows: 344, columns: raw.map(({ name, type }) => ({ name, type })), fingerprint: 'f'.repeat(64), bytes: 13_478, addedAt: Date.now() - 9e6,
+    id: 'penguins', name: 'penguins.csv', rows: raw[0].cells.length, columns: raw.map(({ name, type }) => ({ name, type })), fingerprint: 'f'.repeat(64), bytes: 13_478, addedAt: Date.now() - 9e6,
     options: { format: 'csv', delimiter: ',', quote: '"', header: true, encoding: 'utf-8', decimal: '.', thousands: '', missing: ['', 'NA'], types: {}, skipLines: 0, dayFirst: false },
     report: {
       rows: 344,

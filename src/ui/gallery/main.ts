@@ -3,22 +3,25 @@ import '@fontsource-variable/jetbrains-mono/wght.css';
 import '../styles/tokens.css';
 import '../styles/base.css';
 import { mount } from 'svelte';
-import App from '../app/App.svelte';
 import type { AppState } from '../state/app.svelte';
-import Gallery from './Gallery.svelte';
-import { createFixtureClient } from './fixtureClient';
-import { PLAIN, scenes } from './scenes';
 
-const wanted = new URLSearchParams(location.search).get('scene');
-const scene = scenes.find(({ name }) => name === wanted);
+const asked = new URLSearchParams(location.search);
 const target = document.getElementById('app')!;
 
-if (scene === undefined) mount(Gallery, { target, props: { scenes } });
-else {
+// The screen is loaded after its words are: parts of it read them once.
+if (asked.get('words') === 'pseudo') (await import('./pseudoWords')).speakPseudo();
+const { PLAIN, scenes } = await import('./scenes');
+const scene = scenes.find(({ name }) => name === asked.get('scene'));
+
+if (scene === undefined) {
+  const { default: Gallery } = await import('./Gallery.svelte');
+  mount(Gallery, { target, props: { scenes } });
+} else {
+  const [{ default: App }, { createFixtureClient }] = await Promise.all([import('../app/App.svelte'), import('./fixtureClient')]);
   const client = await createFixtureClient({ ...PLAIN, ...scene.options });
   Object.assign(window, { plumbline: client });
   if (scene.options.hasProject) location.hash = 'project=penguin-project';
-  mount(App, { target, props: { client, onready: app => void play(app) } });
+  mount(App, { target, props: { client, onready: (app: AppState) => void play(app) } });
 
   /** Says when a scene stands, for whoever photographs it. An import that never ends stands from its first rows. */
   async function play(app: AppState): Promise<void> {

@@ -14,7 +14,7 @@ export interface Scene {
 
 /** The options of a fixture that nothing is said of. */
 export const PLAIN: FixtureOptions = {
-  withModels: false, hasProject: false, opening: {}, big: null, stale: [], slowImport: false, binary: false, training: false, failing: false, hostile: false, planted: false,
+  withModels: false, hasProject: false, opening: {}, big: null, stale: [], slowImport: false, binary: false, training: false, failing: false, hostile: false, planted: false, shape: null, waits: false,
 };
 const MODELS = { withModels: true, hasProject: true } as const;
 
@@ -52,6 +52,11 @@ export const scenes: readonly Scene[] = [
   { name: 'score', options: MODELS, then: score },
   { name: 'big', options: { hasProject: true, big: { rows: 1_000_000, columns: 20 } }, then: opened },
   { name: 'wide', options: { hasProject: true, big: { rows: 5_000, columns: 240 } }, then: opened },
+  { name: 'loading', options: { hasProject: true, waits: true }, then: opened },
+  { name: 'empty', options: { hasProject: true, shape: 'no-rows' }, then: opened },
+  { name: 'empty-charts', options: { hasProject: true, shape: 'no-rows' }, then: app => step(app, 'penguins', 'charts') },
+  { name: 'tiny', options: { hasProject: true, shape: 'one-row' }, then: opened },
+  ...(['long', 'right-to-left'] as const).flatMap(named),
   { name: 'read-only', options: { ...MODELS, opening: { isReadOnly: true, readOnlyBecause: 'another-tab' } }, then: opened },
   {
     name: 'store-failed',
@@ -113,6 +118,16 @@ function hostile(where: 'table' | 'charts' | 'results' | 'what-if' | 'column' | 
       else if (where === 'palette' || where === 'history') app.dialog = where;
     },
   };
+}
+
+/** Names of the longest kind, and names that are read from the right, where names stand. */
+function named(shape: 'long' | 'right-to-left'): Scene[] {
+  const options = { ...MODELS, shape } as const;
+  return [
+    { name: shape, options, then: app => step(app, 'drop-missing', 'table', shape === 'long' ? null : 'Beak Length (mm)') },
+    { name: `${shape}-charts`, options, then: app => step(app, 'drop-missing', 'charts') },
+    { name: `${shape}-columns`, options, then: async app => { await step(app, 'drop-missing', 'table'); app.dialog = 'go-to-column'; } },
+  ];
 }
 
 async function sample(app: AppState): Promise<void> {

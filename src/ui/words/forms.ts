@@ -33,8 +33,12 @@ export const forms = {
   columnsHint: 'Columns you can use',
   add: 'Add',
   problem: (expected: string, got: string) => `Expected ${expected}; got ${got}.`,
-  /** Options whose spelling in the document is not how they are said. */
+  /** Options by their spelling in the document. */
   optionNames: {
-    l2: 'L2', iqr: 'Quartiles (IQR)', ',': 'Comma', '.': 'Point', ' ': 'Space', "'": 'Apostrophe', sgd: 'SGD', adam: 'Adam', relu: 'ReLU', tanh: 'tanh', csv: 'CSV',
+    l2: 'L2', none: 'None', iqr: 'Quartiles (IQR)', ',': 'Comma', '.': 'Point', ' ': 'Space', "'": 'Apostrophe', sgd: 'SGD', adam: 'Adam', relu: 'ReLU',
+    all: 'All', any: 'Any', arrow: 'Arrow', auto: 'Auto', balanced: 'Balanced', boolean: 'Yes or no', bounds: 'Bounds', classification: 'Classification', code: 'Code',
+    constant: 'Constant', csv: 'CSV', date: 'Date', distance: 'Distance', entropy: 'Entropy', first: 'First', gini: 'Gini', 'if-binary': 'If binary', integer: 'Integer',
+    keep: 'Keep', last: 'Last', log_loss: 'Log loss', logistic: 'Logistic', mean: 'Mean', median: 'Median', 'most-frequent': 'Most frequent', number: 'Number',
+    quantile: 'Quantile', regression: 'Regression', tanh: 'tanh', text: 'Text', timestamp: 'Timestamp', uniform: 'Uniform',
   },
 };

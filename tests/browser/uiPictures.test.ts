@@ -1,0 +1,82 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { differs } from './blocks';
+import type { App } from './harness';
+import type { Served } from './server';
+import { DESK, openGallery, resize, serveGallery, show } from './uiGallery';
+
+/** `npm run pictures -- screens` keeps what is seen instead of comparing it. */
+const ACCEPT = process.env.PLUMBLINE_PICTURES === 'accept';
+
+/** The product's eight main screens, and what is there once all of it is drawn. */
+const SCREENS = [
+  { name: 'start', scene: 'hello-projects', drawn: 'main' },
+  { name: 'table', scene: 'table-column', drawn: '[role=grid] [role=gridcell], main.cards button' },
+  { name: 'preview', scene: 'preview', drawn: '[role=gridcell] s' },
+  { name: 'charts', scene: 'charts', drawn: '.plot .main-svg' },
+  { name: 'training', scene: 'training', drawn: '.plot .main-svg' },
+  { name: 'results', scene: 'results', drawn: '.plot .main-svg' },
+  { name: 'what-if', scene: 'what-if', drawn: '.plot .main-svg' },
+  { name: 'hand-off', scene: 'hand-off', drawn: 'main' },
+] as const;
+
+const SIZES = [['desk', 1440, 900], ['tablet', 1024, 768], ['phone', 390, 844]] as const;
+const SCHEMES = ['light', 'dark'] as const;
+
+/** The clock of every picture. */
+const NOON = new Date('2026-03-21T12:00:00Z');
+
+describe('the main screens', () => {
+  let served: Served;
+  let app: App;
+  let canvas: Page;
+  beforeAll(async () => {
+    served = await serveGallery();
+    app = await openGallery(served, { ...DESK, reducedMotion: 'reduce', locale: 'en-US', timezoneId: 'UTC', colorScheme: 'light' });
+    await app.page.clock.setFixedTime(NOON);
+    canvas = await app.context.newPage();
+  }, 180_000);
+  afterAll(async () => {
+    await app.close();
+    await served.close();
+  });
+
+  it.each(SCREENS)('$name looks as it did, in three sizes, light and dark', async ({ name, scene, drawn }) => {
+    const page = await show(app, scene);
+    const changes: (string | null)[] = [];
+    for (const [size, width, height] of SIZES) {
+      await resize(page, width, height);
+      await page.locator(drawn).first().waitFor();
+      for (const colorScheme of SCHEMES) {
+        await page.emulateMedia({ colorScheme });
+        changes.push(await differs(await still(page), canvas, `${name}.${size}.${colorScheme}`, ACCEPT));
+      }
+    }
+    await page.setViewportSize(DESK.viewport);
+    expect(changes.filter(change => change !== null)).toEqual([]);
+  });
+
+  it.skipIf(ACCEPT).each([
+    ['a button that moved', '.btn.primary { translate: -14px 0; }'],
+    ['another color', ':root { --c1: #b25c00 !important; }'],
+    ['a panel without its line', '.inspector { border: 0 !important; padding-left: 8px; }'],
+  ])('would be noticed with %s', async (_, css) => {
+    const page = await show(app, 'table-column');
+    await page.emulateMedia({ colorScheme: 'light' });
+    expect(await differs(await still(page), canvas, 'table.desk.light', false)).toBeNull();
+    await page.addStyleTag({ content: css });
+    expect(await differs(await still(page), canvas, 'table.desk.light', false)).toContain('blocks of 14 pixels differ');
+  });
+});
+
+/** What is drawn, once two pictures in a row are the same: charts are drawn a moment after their data came. */
+async function still(page: Page): Promise<Buffer> {
+  let before: Buffer = Buffer.alloc(0);
+  await expect.poll(async () => {
+    const now = await page.screenshot({ animations: 'disabled', caret: 'hide' });
+    const isSame = now.equals(before);
+    before = now;
+    return isSame;
+  }, { timeout: 60_000, interval: 100 }).toBe(true);
+  return before;
+}
