@@ -40,7 +40,11 @@ export function exportPorts(ports: ExecutePorts, controls: JobControls): ExportP
       }
       return rows;
     },
-    runOnnx: async (bytes, rows) => (await import('../src/formats/onnx/run')).runOnnx(bytes, rows),
+    async openOnnx(bytes) {
+      const { openOnnx } = await import('../src/formats/onnx/run');
+      const { run, ...opened } = await openOnnx(bytes);
+      return { ...opened, run: async rows => (await run(rows)).outputs };
+    },
     async tfjs(pipeline, rows) {
       const { toTfjsZip } = await import('../src/models/mlp/exportZip');
       const { contract, about, model: trained } = pipeline;

@@ -105,7 +105,8 @@ export class Leaving {
     const source = computation.sourceOf(node);
     const rows = Frame.from(await computation.table(source, 'all'));
     const sample = conformanceRows(rows, pipeline.contract);
-    return this.#context.ports.runners.export({ pipeline, format, sample: sample.toData(), held: heldWords(rows, pipeline.contract) }, calling);
+    const job = { pipeline, format, sample: sample.rows.toData(), origins: sample.origins, held: heldWords(rows, pipeline.contract) };
+    return this.#context.ports.runners.export(job, calling);
   }
 
   /** The definition as JSON text, with the contract of its models once they have been fitted. */

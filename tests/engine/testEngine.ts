@@ -68,7 +68,7 @@ export function testEngine(store: Store = memoryStore(), train?: FakeTraining, n
     readModel: async file => readBundle(new Uint8Array(await file.arrayBuffer())),
     unpack: file => unpack(file as Blob, controls()),
     pack: async parts => pack(parts),
-    export: (job, { signal }) => exportModel(job, exportPorts(ports, controls(signal))),
+    export: (job, { signal, onProgress }) => exportModel(job, exportPorts(ports, controls(signal)), { ...controls(signal), progress: news => onProgress?.(news) }),
   };
   const engine = createEngine({
     store, runners, catalog, hash: sha256, now: () => 1_700_000_000_000 + ids, id: () => `id-${(ids += 1)}`, wait: ms => new Promise(resolve => { setTimeout(resolve, ms); }),
