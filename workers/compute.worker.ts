@@ -1,6 +1,7 @@
 import { execute } from '../src/engine/execute';
 import type { ExportNews } from '../src/export/check';
 import type { ExportJob } from '../src/export/fitted';
+import type { SignatureJob } from '../src/export/signature';
 import type { ComputeJob, JobNews } from '../src/engine/job';
 import type { WriteJob } from '../src/engine/ports';
 import { computeLearners } from '../src/models/learners';
@@ -17,6 +18,10 @@ const api = {
   export: async (job: ExportJob, control: Job<JobNews | ExportNews>) => {
     const [{ exportModel }, { exportPorts }] = await Promise.all([import('../src/export/exportModel'), import('./exportPorts')]);
     return exportModel(job, exportPorts(ports, control), control);
+  },
+  signature: async (job: SignatureJob, control: Job<JobNews>) => {
+    const [{ signatureOf }, { exportPorts }] = await Promise.all([import('../src/export/signature'), import('./exportPorts')]);
+    return signatureOf(job, exportPorts(ports, control));
   },
 };
 export type ComputeApi = typeof api;

@@ -11,6 +11,7 @@ import { PARSER_VERSION } from '../../src/formats/parserVersion';
 import { memoryStore } from '../../src/store/memory';
 import { sha256 } from '../../src/store/sha256';
 import { exportModel } from '../../src/export/exportModel';
+import { signatureOf } from '../../src/export/signature';
 import { exportPorts } from '../../workers/exportPorts';
 import { readBundle } from '../../src/models/mlp/exportZip';
 import { cancelled } from '../../src/pipeline/errors';
@@ -69,6 +70,7 @@ export function testEngine(store: Store = memoryStore(), train?: FakeTraining, n
     unpack: file => unpack(file as Blob, controls()),
     pack: async parts => pack(parts),
     export: (job, { signal, onProgress }) => exportModel(job, exportPorts(ports, controls(signal)), { ...controls(signal), progress: news => onProgress?.(news) }),
+    signature: (job, { signal }) => signatureOf(job, exportPorts(ports, controls(signal))),
   };
   const engine = createEngine({
     store, runners, catalog, hash: sha256, now: () => 1_700_000_000_000 + ids, id: () => `id-${(ids += 1)}`, wait: ms => new Promise(resolve => { setTimeout(resolve, ms); }),
