@@ -15,6 +15,7 @@ import type { Mark } from './previewApi';
 export type { Change };
 export type { ColumnChange, Mark, PreviewRequest, PreviewView, StepPreview, TableChange, TableDifference, VersionContent } from './previewApi';
 export type { CheckName, ExportCheck, ParityCheck, RowOrigin, WrongRow } from '../export/check';
+export type { CodeFile } from '../export/code/code';
 export type { FileReading, ModelSignature, SignatureCast, SignatureInput, SignatureOutput } from '../export/signature';
 export type { ChartData, ChartKind, ChartSeries, ChartSpec } from '../table/chart/spec';
 export type { Answer } from './whatIf/answer';

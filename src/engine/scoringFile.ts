@@ -22,8 +22,10 @@ export async function readScoringFile(
   { source, reading }: Pick<FittedPipeline, 'source' | 'reading'>, file: FileLike, name: string,
   columns: Readonly<Record<string, string>>, parse: Runners['parse'], { signal, onProgress }: Calling,
 ): Promise<ScoringFile> {
-  const types = Object.fromEntries(source.map(field => [columns[field.name] ?? field.name, field.type]));
-  const named = <T extends { readonly column: string }>(list: readonly T[] | undefined): T[] => (list ?? []).map(one => ({ ...one, column: columns[one.column] ?? one.column }));
+  // A column may be called like something that every object has.
+  const inFile = (name: string): string => (Object.hasOwn(columns, name) ? columns[name] : name);
+  const types = Object.fromEntries(source.map(field => [inFile(field.name), field.type]));
+  const named = <T extends { readonly column: string }>(list: readonly T[] | undefined): T[] => (list ?? []).map(one => ({ ...one, column: inFile(one.column) }));
   const own = reading as unknown as Pick<CsvOptions, 'missingIn' | 'formats'> | null;
   const given = reading === null ? null : { ...reading, types, missingIn: named(own?.missingIn), formats: named(own?.formats) };
   const read = (options: object | null): Promise<Imported> =>
@@ -36,7 +38,7 @@ export async function readScoringFile(
   const isBetter = found !== null && lostOf(found.report) < lostOf(strict.report);
   const { frame, report, options } = isBetter ? found : strict;
   const known = new Map(Object.entries(columns).map(([contractName, inFile]) => [inFile, contractName]));
-  const wanted = new Set(source.map(field => columns[field.name] ?? field.name));
+  const wanted = new Set(source.map(field => inFile(field.name)));
   return {
     frame: Frame.from(frame).rename(known),
     warnings: [

@@ -3,6 +3,7 @@ import type { ContractColumn } from '../pipeline/document';
 import type { CsvOptions } from '../formats/source';
 import type { Task } from '../models/model';
 import { Frame } from '../table/frame';
+import { codeFor, type CodeFile } from './code/code';
 import { requiredColumns } from './contractColumns';
 import { fileStem, type ExportPorts } from './exportModel';
 import type { ExportJob, FittedPipeline } from './fitted';
@@ -25,6 +26,8 @@ export interface ModelSignature {
   readonly onnx: { readonly bytes: number; readonly fileName: string } | null;
   /** Why it cannot leave as ONNX. */
   readonly refusal: ProblemData | null;
+  /** Programs that use the model once it has left; none when it cannot. */
+  readonly code: readonly CodeFile[];
 }
 
 /** A raw column that a model reads. */
@@ -75,7 +78,7 @@ export async function signatureOf(job: SignatureJob, ports: ExportPorts): Promis
   const { model, contract, about } = pipeline;
   const names = outputNames(model, contract);
   const isRegression = model.task === 'regression';
-  return {
+  const signature: Omit<ModelSignature, 'code'> = {
     name: about.name, target: model.target, task: model.task, classes: model.classes,
     inputs: requiredColumns(contract).flatMap(column => {
       const end = isBuilt ? built.inputs.find(({ name }) => name === column.name) : null;
@@ -87,6 +90,7 @@ export async function signatureOf(job: SignatureJob, ports: ExportPorts): Promis
     onnx: isBuilt ? { bytes: built.bytes.length, fileName: `${fileStem(pipeline)}.onnx` } : null,
     refusal: isBuilt ? null : built.toJSON(),
   };
+  return { ...signature, code: codeFor(signature) };
 }
 
 async function build({ pipeline, sample, held }: SignatureJob, ports: ExportPorts): Promise<BuiltOnnx | Problem> {
