@@ -125,6 +125,14 @@ describe('the code that leaves with a model', () => {
     expect(answered).toBeGreaterThan(scored.rows / 2);
   });
 
+  it.each(['penguins', 'hostile'])('to_mlflow.py gives the same through a Python function of MLflow: %s', name => {
+    const { signature, folder, scoredAs } = left.get(name)!;
+    const out = execFileSync(handoffPython()!, ['to_mlflow.py', 'rows.csv'], { cwd: folder, stdio: ['ignore', 'pipe', 'ignore'] });
+    const [header, ...rows] = cellsOf(out);
+    expect(header).toEqual(signature.outputs.map(({ name: output }) => output));
+    expect(rows).toEqual(scoredAs.slice(1).map(row => row.slice(-header.length)));
+  });
+
   it('holds every kind of input, and asks only for what the model reads', () => {
     const { inputs } = left.get('hostile')!.signature;
     expect(new Map(inputs.map(({ name, type }) => [name, type]))).toEqual(new Map([

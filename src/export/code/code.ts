@@ -17,7 +17,7 @@ export function codeFor(signature: Omit<ModelSignature, 'code'>): readonly CodeF
   const known = { ...signature, onnx, code: [] };
   return [
     { kind: 'python', fileName: 'score.py', text: pythonScore(known) },
-    { kind: 'mlflow', fileName: 'log_model.py', text: mlflowCode(known) },
+    { kind: 'mlflow', fileName: 'to_mlflow.py', text: mlflowCode(known) },
     { kind: 'web', fileName: 'score.mjs', text: webCode(known) },
   ];
 }

@@ -55,7 +55,7 @@ def cast(value, kind, to, decimal, thousands, day_first, read):
             return "" if math.isnan(value) else ("true" if value else "false")
         return number_text(value) if kind == "number" else date_text(value, kind == "timestamp")
     if to == "boolean":
-        return value if value in (0, 1) else math.nan
+        return value + 0.0 if value in (0, 1) else math.nan
     if to in ("date", "timestamp"):
         return floored(read(number_text(value)) if read and kind == "number" else value, to)
     return value
@@ -64,7 +64,7 @@ def cast(value, kind, to, decimal, thousands, day_first, read):
 def floored(stamp, to):
     if math.isnan(stamp) or abs(stamp) > 8.64e15:
         return math.nan
-    return float(stamp // 86_400_000 * 86_400_000 if to == "date" else math.floor(stamp))
+    return float(stamp // 86_400_000 * 86_400_000 if to == "date" else stamp // 1)
 
 
 def cast_column(values, kind, steps):

@@ -19,7 +19,7 @@ export function pythonScore({ inputs, outputs, reading, onnx, target }: ModelSig
   const formats = inputs.flatMap(({ name, format, type }) => (format === null || (type !== 'date' && type !== 'timestamp') ? [] : [[name, readerFor(format)] as const]));
   const casts = inputs.filter(input => input.casts.length > 0);
   return [
-    HEAD(needs.casts),
+    headOf(needs),
     `MODEL = Path(__file__).with_name(${pythonText(onnx.fileName)})\n`,
     `# What the model predicts, and the columns it reads: their names and what their cells hold.\nTARGET = ${pythonText(target)}\nINPUTS = ${pythonDict(inputs.map(({ name, type }) => [name, pythonText(type)]))}`,
     `OUTPUTS = ${pythonValue(outputs.map(({ name }) => name))}\n`,
@@ -35,7 +35,7 @@ export function pythonScore({ inputs, outputs, reading, onnx, target }: ModelSig
     formats.length === 0 ? '' : `\n\n# How dates are written, where somebody said so.\nFORMATS = ${pythonDict(formats)}`,
     casts.length === 0 ? '' : `\n\n# Changes of type made before the model: to, decimal mark, thousands, day first, how dates are read.\nCASTS = ${pythonDict(casts.map(({ name, casts: steps }) => [name, `[${steps.map(castTuple).join(', ')}]`]))}`,
     body({ ...needs, formats: formats.length > 0, own: own.length > 0, guard: file.stripGuard }, inputs),
-  ].filter(part => part !== '').join('\n');
+  ].filter(part => part !== '').join('\n').replace(/\n{4,}/g, '\n\n\n');
 }
 
 interface Needs {
@@ -89,7 +89,7 @@ function words(missing: readonly string[]): readonly string[] {
   return [...new Set(missing.map(word => word.replace(/^[ \t]+|[ \t]+$/g, '')))].filter(word => word !== '');
 }
 
-const HEAD = (hasCasts: boolean): string => String.raw`"""Scores a table with an ONNX model made by Plumbline. As many rows come out as go in, in the same order.
+const headOf = ({ numbers, dates, casts }: Needs): string => String.raw`"""Scores a table with an ONNX model made by Plumbline. As many rows come out as go in, in the same order.
 
     pip install onnxruntime pandas
     python score.py rows.csv predictions.csv
@@ -100,10 +100,9 @@ From Python: score(frame) takes a pandas table with the columns in INPUTS and gi
 import argparse
 import csv
 import math
-import re
-import sys
+${numbers || dates ? 'import re\n' : ''}import sys
 import unicodedata
-${hasCasts ? 'from decimal import Decimal\n' : ''}from functools import lru_cache
+${casts ? 'from decimal import Decimal\n' : ''}from functools import lru_cache
 from pathlib import Path
 
 import numpy as np

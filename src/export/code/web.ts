@@ -14,7 +14,7 @@ import * as ort from 'onnxruntime-web/wasm';
 export const MODEL = ${jsText(onnx.fileName)};
 
 // The columns the model reads and what a row has for them: numbers, true or false, texts${hasDates ? ', dates (a Date, or ISO 8601 text)' : ''}.
-// Null, undefined and NaN are missing. Text and numbers from a CSV must be read as such first.
+// Null, undefined and NaN are missing. The cells of a CSV are all texts: turn them into these first.
 const INPUTS = [
 ${inputs.map(({ name }, i) => `  [${jsText(name)}, ${jsText(kinds[i])}],`).join('\n')}
 ];

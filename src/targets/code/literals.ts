@@ -1,5 +1,6 @@
 /** Characters that stand for themselves in source code: letters, marks that join them, figures, signs and the plain space. */
 const PLAIN = /^[\p{L}\p{M}\p{N}\p{P}\p{S} ]$/u;
+const NAMED: ReadonlyMap<string, string> = new Map([['\n', '\\n'], ['\r', '\\r'], ['\t', '\\t'], ['\\', '\\\\']]);
 
 /** Data that both languages write alike. */
 export type Plain = null | boolean | number | string | readonly Plain[];
@@ -10,8 +11,8 @@ export type Plain = null | boolean | number | string | readonly Plain[];
  */
 export function pythonText(text: string): string {
   const escaped = Array.from(text, char => {
-    if (char === '"' || char === '\\') return `\\${char}`;
-    if (char === '\n') return '\\n';
+    if (char === '"') return '\\"';
+    if (NAMED.has(char)) return NAMED.get(char)!;
     if (PLAIN.test(char)) return char;
     const code = char.codePointAt(0)!;
     if (code < 0x100) return `\\x${hex(code, 2)}`;
@@ -39,8 +40,8 @@ export function pythonDict(entries: readonly (readonly [key: string, expression:
  */
 export function jsText(text: string): string {
   const escaped = Array.from(text, char => {
-    if (char === "'" || char === '\\') return `\\${char}`;
-    if (char === '\n') return '\\n';
+    if (char === "'") return "\\'";
+    if (NAMED.has(char)) return NAMED.get(char)!;
     if (char !== '<' && PLAIN.test(char)) return char;
     const code = char.codePointAt(0)!;
     if (code < 0x100) return `\\x${hex(code, 2)}`;
