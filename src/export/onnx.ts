@@ -167,5 +167,6 @@ function refused(node: string, type: string, reason: string): Problem {
     expected: 'a step that can leave as ONNX',
     got: `"${type}", which ${reason}`,
     fix: 'Replace the step, or hand over the pipeline definition instead.',
+    data: { reason },
   });
 }
