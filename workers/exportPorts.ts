@@ -40,11 +40,7 @@ export function exportPorts(ports: ExecutePorts, controls: JobControls): ExportP
       }
       return rows;
     },
-    async openOnnx(bytes) {
-      const { openOnnx } = await import('../src/formats/onnx/run');
-      const { run, ...opened } = await openOnnx(bytes);
-      return { ...opened, run: async rows => (await run(rows)).outputs };
-    },
+    openOnnx: async bytes => (await import('../src/formats/onnx/run')).openOnnx(bytes),
     async tfjs(pipeline, rows) {
       const { toTfjsZip } = await import('../src/models/mlp/exportZip');
       const { contract, about, model: trained } = pipeline;

@@ -1,3 +1,4 @@
+import { requiredColumns } from '../export/contractColumns';
 import type { Contract } from '../pipeline/document';
 import { ROW_KINDS, type RowKind, type RowOrigin } from '../export/check';
 import type { CategoryColumn, Cell, Column, NumberColumn, TextColumn } from '../table/column';
@@ -23,10 +24,10 @@ export interface ConformanceSample {
  * real one that lacks nothing, those most likely to break it: a missing value in each column in turn, in all at once, a
  * category nobody has seen in each text column, and each number at its extremes, far beyond them, and 0.
  */
-export function conformanceRows(frame: Frame, { columns }: Contract): ConformanceSample {
+export function conformanceRows(frame: Frame, contract: Contract): ConformanceSample {
   if (frame.length === 0) return { rows: frame, origins: [] };
   const spots = spread(frame.length);
-  const read = columns.map(({ name }) => name).filter(name => frame.has(name));
+  const read = requiredColumns(contract).map(({ name }) => name).filter(name => frame.has(name));
   const source = wholeRow(frame, read);
   const base = takeFrame(frame, Int32Array.of(source));
   const made = read.flatMap(name => {

@@ -39,7 +39,7 @@ export interface OpenOnnx {
   readonly runtime: string;
   readonly inputs: readonly ModelEnd[];
   readonly outputs: readonly ModelEnd[];
-  run(rows: Frame): Promise<ReadonlyMap<string, Float64Array | readonly string[]>>;
+  run(rows: Frame): Promise<{ readonly outputs: ReadonlyMap<string, Float64Array | readonly string[]> }>;
   close(): Promise<void>;
 }
 
@@ -76,7 +76,7 @@ async function exportTfjs({ pipeline, sample, origins }: ExportJob, ports: Expor
   return { bytes, fileName, mediaType: 'application/zip', check: checks.finish(comparisons, runtime, TOLERANCE.float, fileName) };
 }
 
-async function exportOnnx({ pipeline, sample, origins, held }: ExportJob, ports: ExportPorts, checks: CheckList, { breathe }: ExportControls): Promise<ExportedFile> {
+async function exportOnnx({ pipeline, sample, origins, held }: ExportJob, ports: ExportPorts, checks: CheckList, controls: ExportControls): Promise<ExportedFile> {
   const rows = Frame.from(sample);
   const fileName = `${fileStem(pipeline)}.onnx`;
   const tolerance = pipeline.model.learner === 'mlp' ? TOLERANCE.float : TOLERANCE.double;
@@ -86,7 +86,7 @@ async function exportOnnx({ pipeline, sample, origins, held }: ExportJob, ports:
   const feed = await ports.cast(pipeline, casts, rows);
   checks.pass('build', { bytes: bytes.length });
   checks.start('open');
-  await breathe();
+  await controls.breathe();
   const opened = await ports.openOnnx(bytes).catch((error: unknown) => checks.fail('open', error instanceof Error ? error.message : String(error), fileName));
   try {
     const { runtime } = opened;
@@ -97,8 +97,9 @@ async function exportOnnx({ pipeline, sample, origins, held }: ExportJob, ports:
     checks.pass('signature', { ends: { inputs: inputs.length, outputs: names.length } });
     const comparisons: Comparison[] = [];
     const run = async (from: number, to: number): Promise<Comparison> => {
-      await breathe();
-      const { prediction, labels } = readOutputs(pipeline, names, await opened.run(sliced(feed, from, to)), to - from);
+      await controls.breathe();
+      const { outputs } = await opened.run(sliced(feed, from, to));
+      const { prediction, labels } = readOutputs(pipeline, names, outputs, to - from);
       return compare(pipeline.model, rowsOf(expected, from, to), prediction, tolerance, labels);
     };
     for (const { kind, from, to } of spansOf(origins)) {

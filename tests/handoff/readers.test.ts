@@ -1,10 +1,12 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { handoffPython } from '../../scripts/setup/python.mjs';
 import { pythonScore } from '../../src/export/code/pythonScore';
 import type { SignatureInput } from '../../src/export/signature';
+import { pythonText } from '../../src/targets/code/literals';
 import { randomStream } from '../../src/pipeline/random';
 import type { ColumnType } from '../../src/table/column';
 import { booleanColumn, dateColumn, numberColumn, textColumn, timestampColumn } from '../../src/table/kernels/build';
@@ -91,6 +93,14 @@ describe('the readers that leave in score.py', () => {
     // Each case reads something, or it would prove nothing.
     expect(cases.filter(({ want: wanted }) => wanted.every(text => text === '')).map(({ kind, format }) => [kind, format])).toEqual([]);
   });
+});
+
+it('texts written as Python literals read back as themselves', () => {
+  const texts = fc.sample(fc.oneof(fc.string({ unit: 'binary' }), fc.array(fc.integer({ min: 0, max: 0xffff }).map(code => String.fromCharCode(code))).map(parts => parts.join(''))), { numRuns: 2000, seed: 5 });
+  mkdirSync(FOLDER, { recursive: true });
+  const program = join(FOLDER, 'literals.py');
+  writeFileSync(program, `import json\nprint(json.dumps([\n${texts.map(pythonText).join(',\n')}\n]))\n`);
+  expect(JSON.parse(execFileSync(handoffPython()!, [program], { encoding: 'utf8', maxBuffer: 2 ** 26 }))).toEqual(texts);
 });
 
 function input(name: string, type: SignatureInput['type'], format: string | null): SignatureInput {
