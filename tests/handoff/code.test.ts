@@ -116,7 +116,7 @@ describe('the code that leaves with a model', () => {
       const at = header.lastIndexOf(header.includes(output) && header.indexOf(output) < header.length - signature.outputs.length ? `predicted_${output}` : output);
       scored.columns[output].forEach((expected, row) => {
         const got = type === 'string' ? rows[row][at] : rows[row][at] === '' ? NaN : Number(rows[row][at]);
-        const want = type === 'string' ? (expected ?? '') : (expected as number);
+        const want = type === 'string' ? String(expected ?? '') : (expected as number);
         if (want !== '' && !Number.isNaN(want)) answered += 1;
         if (!same(want, got)) wrong.push({ output, row, want, got });
       });
