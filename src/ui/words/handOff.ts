@@ -29,7 +29,6 @@ export const handOff = {
   make: 'Make and check',
   again: 'Check again',
   stop: 'Cancel',
-  makeOnnx: (title: string) => `Check ${title} as ONNX`,
   download: 'Download',
   seeChecks: 'See the checks',
   progress: (done: number, total: number) => `${count(done)} of ${plural(total, 'check', 'checks')} done`,
