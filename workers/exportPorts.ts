@@ -40,7 +40,7 @@ export function exportPorts(ports: ExecutePorts, controls: JobControls): ExportP
       }
       return rows;
     },
-    runOnnx: async (bytes, rows) => (await import('../src/formats/onnx/run')).runOnnx(bytes, rows),
+    openOnnx: async bytes => (await import('../src/formats/onnx/run')).openOnnx(bytes),
     async tfjs(pipeline, rows) {
       const { toTfjsZip } = await import('../src/models/mlp/exportZip');
       const { contract, about, model: trained } = pipeline;

@@ -18,6 +18,7 @@ export function createRunners(threads: number): Runners {
     backends: ({ memory, onRemember, signal }) => train.call('backends', { memory }, { signal, onProgress: ({ remember, value }) => void onRemember(remember, value) }),
     write: (job, calling) => pool.call('write', job, calling),
     export: (job, calling) => pool.call('export', job, calling) as Promise<ExportedFile>,
+    signature: (job, calling) => pool.call('signature', job, { signal: calling.signal }),
     pack: (parts, calling) => pool.call('pack', parts, { signal: calling.signal }),
     readModel: (file, calling) => once(reader => reader.call('readModel', { file: file as Blob }, { signal: calling.signal })),
     unpack: (file, calling) => once(reader => reader.call('unpack', { file: file as Blob }, { signal: calling.signal })),

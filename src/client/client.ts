@@ -190,6 +190,7 @@ export function createClient(): Plumbline {
 
     predict,
     whatIf: (model, job) => working(`Try ${model.title}`, job, options => openWhatIf(engine, model, options)),
+    signature: ({ run, node }, job) => engine.call('signature', { run, node }, job?.signal === undefined ? {} : { signal: job.signal }),
     export: exported as Plumbline['export'],
     async load(file) {
       const definition = await definitionIn(file);

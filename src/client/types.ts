@@ -11,7 +11,7 @@ import type { Judgement } from '../evaluate/judgement';
 import type { Part } from '../steps/step';
 import type { Warning } from '../models/model';
 import type {
-  BackendStatus, ChartData, ChartSpec, ContractMatch, Dataset, DocumentState, Flips, JobProgress, JudgedFilter, Loaded, ModelRef,
+  BackendStatus, ChartData, ChartSpec, ContractMatch, Dataset, DocumentState, ExportProgress, Flips, JobProgress, JudgedFilter, Loaded, ModelRef, ModelSignature,
   OpenDocument, Opening, ParityCheck, PreviewRequest, ProjectSummary, Reproduction, RowWindow, Run, RunProgress, Sample, StepPreview, StorageReport,
   TabEvents, TableDifference, TableView, TrainingRecord, TriedRow, Version, VersionContent, ViewSpec, WhatIfAnswers, WhatIfFacts, WhatIfGrid, WhatIfRow,
 } from '../engine/api';
@@ -117,7 +117,13 @@ export interface Plumbline {
    * Rejects with "unknown-run" for a model that belongs to no project here.
    */
   whatIf(model: ModelRef, job?: JobOptions<never>): Promise<WhatIf>;
-  export(what: ModelRef | Run, format: 'onnx' | 'tfjs', job?: JobOptions<JobProgress>): Promise<Exported>;
+  /** What a model of an open project takes and gives once it has left: its columns, its outputs, its size, or why it cannot. */
+  signature(model: ModelRef, job?: Pick<JobOptions<never>, 'signal'>): Promise<ModelSignature>;
+  /**
+   * A model as a file, run on sample rows and held against the pipeline before it is given; `onProgress` hears each check
+   * as it is done. Rejects with "cannot-export" (why it cannot leave) and "parity" (where it differs).
+   */
+  export(what: ModelRef | Run, format: 'onnx' | 'tfjs', job?: JobOptions<ExportProgress>): Promise<Exported>;
   export(what: OpenDocument, format: 'pipeline' | 'project', job?: JobOptions<JobProgress>): Promise<Exported>;
   /** A project file, a definition, or a tfjs zip. */
   load(file: Blob): Promise<Loaded>;

@@ -5,6 +5,7 @@ import type { Change } from '../pipeline/diff';
 import type { Cell, ColumnType } from '../table/column';
 import type { Schema } from '../table/schema';
 import type { ImportReport, SourceOptions } from '../formats/source';
+import type { ExportCheck } from '../export/check';
 import type { Judgement } from '../evaluate/judgement';
 import type { Group, Part, Scope } from '../steps/step';
 import type { BackendChoice, CurvePoint, Task, Warning } from '../models/model';
@@ -13,7 +14,9 @@ import type { Mark } from './previewApi';
 
 export type { Change };
 export type { ColumnChange, Mark, PreviewRequest, PreviewView, StepPreview, TableChange, TableDifference, VersionContent } from './previewApi';
-export type { ParityCheck } from '../export/fitted';
+export type { CheckName, ExportCheck, ParityCheck, RowOrigin, WrongRow } from '../export/check';
+export type { CodeFile } from '../export/code/code';
+export type { FileReading, ModelSignature, SignatureCast, SignatureInput, SignatureOutput } from '../export/signature';
 export type { ChartData, ChartKind, ChartSeries, ChartSpec } from '../table/chart/spec';
 export type { Answer } from './whatIf/answer';
 export type { Flip, Flips } from './whatIf/flips';
@@ -57,6 +60,11 @@ export interface JobState extends JobProgress {
 
 export interface RunProgress extends JobProgress {
   readonly node?: NodeId;
+}
+
+export interface ExportProgress extends JobProgress {
+  /** Every check of the export as it stands, in the news that concern one. */
+  readonly checks?: readonly ExportCheck[];
 }
 
 export interface Dataset {

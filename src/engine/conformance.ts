@@ -1,5 +1,7 @@
+import { requiredColumns } from '../export/contractColumns';
 import type { Contract } from '../pipeline/document';
-import type { CategoryColumn, Column, NumberColumn, TextColumn } from '../table/column';
+import { ROW_KINDS, type RowKind, type RowOrigin } from '../export/check';
+import type { CategoryColumn, Cell, Column, NumberColumn, TextColumn } from '../table/column';
 import { cellOf } from '../table/column';
 import { Frame } from '../table/frame';
 import { categoryColumn, numberColumn, textColumn } from '../table/kernels/build';
@@ -11,28 +13,59 @@ const REAL_ROWS = 200;
 /** A category no training row can have had. */
 const UNSEEN = '\u2047 unseen';
 
-/**
- * Raw rows to check an export on: real ones spread over the data (the first and last among them), and, made from real
- * ones, those most likely to break it: a missing value in each column in turn, in all at once, a category nobody has
- * seen in each text column, and each number at its extremes and far beyond.
- */
-export function conformanceRows(frame: Frame, { columns }: Contract): Frame {
-  if (frame.length === 0) return frame;
-  const real = takeFrame(frame, spread(frame.length));
-  const read = columns.map(({ name }) => name).filter(name => frame.has(name));
-  const base = Int32Array.of(0);
-  const twists: Frame[] = [];
-  for (const name of read) {
-    const column = frame.column(name);
-    for (const cell of twistsOf(column)) twists.push(takeFrame(frame, base).with(name, oneCell(column, cell)));
-  }
-  twists.push(read.reduce((row, name) => row.with(name, oneCell(frame.column(name), null)), takeFrame(frame, base)));
-  return concatFrames([real, ...twists.map(twist => new Frame(twist.columns, 1, Int32Array.of(-1)))]);
+/** Raw rows to check an export on, and where each of them comes from. Rows of one kind stand together. */
+export interface ConformanceSample {
+  readonly rows: Frame;
+  readonly origins: readonly RowOrigin[];
 }
 
-type Twist = number | string | null;
+/**
+ * Raw rows to check an export on: real ones spread over the data (the first and last among them), and, made from the first
+ * real one that lacks nothing, those most likely to break it: a missing value in each column in turn, in all at once, a
+ * category nobody has seen in each text column, and each number at its extremes, far beyond them, and 0.
+ */
+export function conformanceRows(frame: Frame, contract: Contract): ConformanceSample {
+  if (frame.length === 0) return { rows: frame, origins: [] };
+  const spots = spread(frame.length);
+  const read = requiredColumns(contract).map(({ name }) => name).filter(name => frame.has(name));
+  const source = wholeRow(frame, read);
+  const base = takeFrame(frame, Int32Array.of(source));
+  const made = read.flatMap(name => {
+    const column = frame.column(name);
+    return twistsOf(column).map(({ kind, cell }) => ({ kind, row: base.with(name, oneCell(column, cell)), column: name, cell }));
+  });
+  const bare = { kind: 'missing' as const, row: read.reduce((row, name) => row.with(name, oneCell(frame.column(name), null)), base), column: null, cell: null };
+  const twists = ROW_KINDS.flatMap(kind => [...made, bare].filter(twist => twist.kind === kind));
+  return {
+    rows: concatFrames([takeFrame(frame, spots), ...twists.map(({ row }) => new Frame(row.columns, 1, Int32Array.of(-1)))]),
+    origins: [
+      ...Array.from(spots, (spot): RowOrigin => ({ kind: 'real', source: spot, column: null, cell: null })),
+      ...twists.map(({ kind, column, cell }): RowOrigin => ({ kind, source, column, cell })),
+    ],
+  };
+}
+
+/** The first row with a value in each of the columns; the first of all when none has. */
+function wholeRow(frame: Frame, names: readonly string[]): number {
+  const columns = names.map(name => frame.column(name));
+  for (let row = 0; row < frame.length; row += 1) {
+    if (columns.every(column => column.type === 'block' || isPresent(cellOf(column, row)))) return row;
+  }
+  return 0;
+}
+
+function isPresent(cell: Cell): boolean {
+  return cell !== null && !Number.isNaN(cell);
+}
+
+interface Twist {
+  readonly kind: RowKind;
+  readonly cell: number | string | null;
+}
 
 function twistsOf(column: Column): readonly Twist[] {
+  const missing: Twist = { kind: 'missing', cell: null };
+  const extremes = (cells: readonly number[]): readonly Twist[] => cells.map(cell => ({ kind: 'extreme', cell }));
   switch (column.type) {
     case 'number': {
       let [low, high] = [Infinity, -Infinity];
@@ -42,27 +75,27 @@ function twistsOf(column: Column): readonly Twist[] {
         low = Math.min(low, value);
         high = Math.max(high, value);
       }
-      if (low > high) return [null, 0];
+      if (low > high) return [missing, ...extremes([0])];
       const span = high - low || Math.abs(high) || 1;
-      return [null, low, high, low - 10 * span, high + 10 * span, 0];
+      return [missing, ...extremes([low, high, low - 10 * span, high + 10 * span, 0])];
     }
     case 'category':
     case 'text':
-      return [null, UNSEEN, ''];
+      return [missing, { kind: 'unseen', cell: UNSEEN }];
     default:
-      return [null];
+      return [missing];
   }
 }
 
 /** A column of one row like `column`, holding `cell`. */
-function oneCell(column: Column, cell: Twist): Column {
+function oneCell(column: Column, cell: Twist['cell']): Column {
   switch (column.type) {
     case 'number':
       return numberColumn([cell as number | null]) satisfies NumberColumn;
     case 'category':
-      return categoryColumn([cell === '' ? null : (cell as string | null)]) satisfies CategoryColumn;
+      return categoryColumn([cell as string | null]) satisfies CategoryColumn;
     case 'text':
-      return textColumn([cell === '' ? null : (cell as string | null)]) satisfies TextColumn;
+      return textColumn([cell as string | null]) satisfies TextColumn;
     case 'block':
       return column;
     default:

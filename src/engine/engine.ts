@@ -18,6 +18,7 @@ import { WhatIf, type GridAsk, type WhatIfAnswers, type WhatIfFacts, type WhatIf
 import { backendMemory } from './backendMemory';
 import { EngineContext, type EnginePorts } from './context';
 import type { ExportedFile } from '../export/fitted';
+import type { ModelSignature } from '../export/signature';
 import type { JobNews } from './job';
 import { keepingStore } from './keeping';
 import { Leaving, type ScoredRows } from './leaving';
@@ -93,6 +94,7 @@ export interface EngineApi {
   whatIfRow(args: { readonly run: string; readonly node: NodeId; readonly source: number }, job: EngineJob): Promise<WhatIfRow>;
   saveScored(args: { readonly id: string }, job: EngineJob): Promise<WrittenFile>;
   exportModel(args: { readonly run: string; readonly node: NodeId; readonly format: 'onnx' | 'tfjs' }, job: EngineJob): Promise<ExportedFile>;
+  signature(args: { readonly run: string; readonly node: NodeId }, job: EngineJob): Promise<ModelSignature>;
   definition(args: { readonly doc: string }): Promise<string>;
   exportProject(args: { readonly doc: string }, job: EngineJob): Promise<WrittenFile>;
   loadModel(args: { readonly file: FileLike }, job: EngineJob): Promise<ModelRef>;
@@ -217,6 +219,7 @@ export function createEngine(given: EnginePorts): Engine {
     whatIfGrid: async ({ run, node, ask }, job) => whatIf.grid(await projectOf(run), node, ask, callingOf(job)),
     whatIfRow: async ({ run, node, source }, job) => whatIf.row(await projectOf(run), node, source, callingOf(job)),
     saveScored: ({ id }, job) => leaving.saveScored(id, callingOf(job)),
+    signature: async ({ run, node }, job) => leaving.signature(await projectOf(run), node, callingOf(job)),
     exportModel: async ({ run, node, format }, job) => leaving.export(await projectOf(run), node, format, callingOf(job)),
     definition: ({ doc }) => leaving.definition(context.project(doc)),
     exportProject: ({ doc }, job) => saveProjectFile(context, doc, callingOf(job)),

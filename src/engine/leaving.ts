@@ -11,15 +11,16 @@ import { checkedPipeline } from './checkedPipeline';
 import type { Computation } from './compute';
 import { heldWords } from '../export/heldWords';
 import { contractOf } from './contract';
-import type { EngineContext } from './context';
-import type { ExportedFile, FittedPipeline } from '../export/fitted';
+import { columnMapOf, type EngineContext } from './context';
+import type { ExportedFile, ExportJob, FittedPipeline } from '../export/fitted';
+import type { ModelSignature } from '../export/signature';
 import { outputsOf } from './outputs';
 import type { Calling, FileLike, WrittenFile } from './ports';
 import type { Project } from './project';
 import { readScoringFile } from './scoringFile';
 import { scoringJob } from './scoringJob';
 import { recordsFrame } from './scoringRows';
-import { optionsOf } from './sources';
+import { fileToContract, optionsOf } from './sources';
 import { conformanceRows } from './conformance';
 
 /** A model by the run and train node that made it. */
@@ -100,12 +101,31 @@ export class Leaving {
 
   /** A checked export of one model. */
   async export(project: Project, node: NodeId, format: 'onnx' | 'tfjs', calling: Calling): Promise<ExportedFile> {
+    return this.#context.ports.runners.export({ ...(await this.#job(project, node, calling)), format }, calling);
+  }
+
+  /** What a model takes and gives once it has left, or why it cannot, before it is made. */
+  async signature(project: Project, node: NodeId, calling: Calling): Promise<ModelSignature> {
+    const options = await this.#reading(project, node);
+    return this.#context.ports.runners.signature({ ...(await this.#job(project, node, calling)), options: options.format === 'csv' ? options : null }, calling);
+  }
+
+  async #job(project: Project, node: NodeId, calling: Calling): Promise<Omit<ExportJob, 'format'>> {
     const computation = this.#context.computation(project, calling);
     const pipeline = await this.fitted(project, node, computation);
-    const source = computation.sourceOf(node);
-    const rows = Frame.from(await computation.table(source, 'all'));
+    const rows = Frame.from(await computation.table(computation.sourceOf(node), 'all'));
     const sample = conformanceRows(rows, pipeline.contract);
-    return this.#context.ports.runners.export({ pipeline, format, sample: sample.toData(), held: heldWords(rows, pipeline.contract) }, calling);
+    return { pipeline, sample: sample.rows.toData(), origins: sample.origins, held: heldWords(rows, pipeline.contract) };
+  }
+
+  /** How the file above a train node is read, its columns by the names the pipeline has for them. */
+  async #reading(project: Project, node: NodeId): Promise<SourceOptions> {
+    const source = project.session.plan.byId.get(this.#context.computation(project).sourceOf(node))!;
+    const options = optionsOf(source.definition, await this.#context.boundDataset(project, source));
+    if (options.format !== 'csv') return options;
+    const names = fileToContract(columnMapOf(project, source.id));
+    const named = <T extends { readonly column: string }>(list: readonly T[] | undefined): T[] => (list ?? []).map(one => ({ ...one, column: names.get(one.column) ?? one.column }));
+    return { ...options, missingIn: named(options.missingIn), formats: named(options.formats) };
   }
 
   /** The definition as JSON text, with the contract of its models once they have been fitted. */
@@ -135,8 +155,7 @@ export class Leaving {
     const [{ model }, steps] = [await computation.model(node), await computation.scoringSteps(node)];
     const source = computation.sourceOf(node);
     const sourceNode = session.plan.byId.get(source)!;
-    const manifest = await this.#context.boundDataset(project, sourceNode);
-    const options: SourceOptions = optionsOf(sourceNode.definition, manifest);
+    const options = await this.#reading(project, node);
     const contract = contractOf(session.plan, node, source, model.features, options);
     return {
       contract,
@@ -153,8 +172,12 @@ export class Leaving {
 /** What of the import settings a file to be scored is read with: its delimiter, encoding and header are its own. */
 function readingOf(options: SourceOptions, missing: readonly string[] | undefined): JsonObject | null {
   if (options.format !== 'csv') return null;
-  const { decimal, thousands, dayFirst } = options;
-  return { format: 'csv', decimal, thousands, missing: missing ?? options.missing, dayFirst };
+  const { decimal, thousands, dayFirst, missingIn, formats, stripGuard } = options;
+  return {
+    format: 'csv', decimal, thousands, missing: missing ?? options.missing, dayFirst, stripGuard: stripGuard ?? true,
+    missingIn: (missingIn ?? []).map(({ column, also, never }) => ({ column, also, never })),
+    formats: (formats ?? []).map(({ column, format }) => ({ column, format })),
+  };
 }
 
 function union(contracts: readonly Contract[]): Contract {

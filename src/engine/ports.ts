@@ -8,6 +8,7 @@ import type { Imported, ImportProgress, ImportReport, SourceOptions } from '../f
 import type { BackendChoice, Checkpoint, CurvePoint } from '../models/model';
 import type { BackendStatus, TrainCommandName } from './api';
 import type { ExportedFile, ExportJob } from '../export/fitted';
+import type { ModelSignature, SignatureJob } from '../export/signature';
 import type { ComputeJob, JobNews, JobResult, JobResults } from './job';
 
 /**
@@ -291,6 +292,8 @@ export interface Runners {
   pack(parts: ReadonlyMap<string, Uint8Array>, calling: Calling): Promise<Uint8Array>;
   /** The form a fitted pipeline leaves in, checked before it is given. */
   export(job: ExportJob, calling: Calling): Promise<ExportedFile>;
+  /** What a fitted pipeline takes and gives once it has left, or why it cannot. */
+  signature(job: SignatureJob, calling: Calling): Promise<ModelSignature>;
 }
 
 /** Facts about this machine and build, for manifests. */

@@ -13,7 +13,7 @@ export interface ScoringFile {
 }
 
 /**
- * Reads a file by the types and words for missing of a pipeline's contract; nothing is typed anew. Delimiter, encoding and
+ * Reads a file by the types, words for missing and date formats of a pipeline's contract; nothing is typed anew. Delimiter, encoding and
  * header are the file's own. So is its decimal mark, where the mark of the pipeline's file cannot read every number and
  * another reads them all: that is said. Cells that cannot be read count as missing, and are counted by column.
  * `columns` gives the file's name of a column that bears another in the pipeline.
@@ -22,18 +22,23 @@ export async function readScoringFile(
   { source, reading }: Pick<FittedPipeline, 'source' | 'reading'>, file: FileLike, name: string,
   columns: Readonly<Record<string, string>>, parse: Runners['parse'], { signal, onProgress }: Calling,
 ): Promise<ScoringFile> {
-  const types = Object.fromEntries(source.map(field => [columns[field.name] ?? field.name, field.type]));
+  // A column may be called like something that every object has.
+  const inFile = (name: string): string => (Object.hasOwn(columns, name) ? columns[name] : name);
+  const types = Object.fromEntries(source.map(field => [inFile(field.name), field.type]));
+  const named = <T extends { readonly column: string }>(list: readonly T[] | undefined): T[] => (list ?? []).map(one => ({ ...one, column: inFile(one.column) }));
+  const own = reading as unknown as Pick<CsvOptions, 'missingIn' | 'formats'> | null;
+  const given = reading === null ? null : { ...reading, types, missingIn: named(own?.missingIn), formats: named(own?.formats) };
   const read = (options: object | null): Promise<Imported> =>
     parse(file, name, options as Partial<SourceOptions> | null, {
       ...(signal === undefined ? {} : { signal }),
       onProgress: ({ bytes, totalBytes }) => onProgress?.({ phase: 'reading', done: bytes, total: totalBytes }),
     });
-  const strict = await read(reading === null ? null : { ...reading, types });
-  const found = lostOf(strict.report) === 0 || reading === null ? null : await read({ ...reading, decimal: undefined, thousands: undefined, types });
+  const strict = await read(given);
+  const found = lostOf(strict.report) === 0 || given === null ? null : await read({ ...given, decimal: undefined, thousands: undefined });
   const isBetter = found !== null && lostOf(found.report) < lostOf(strict.report);
   const { frame, report, options } = isBetter ? found : strict;
   const known = new Map(Object.entries(columns).map(([contractName, inFile]) => [inFile, contractName]));
-  const wanted = new Set(source.map(field => columns[field.name] ?? field.name));
+  const wanted = new Set(source.map(field => inFile(field.name)));
   return {
     frame: Frame.from(frame).rename(known),
     warnings: [

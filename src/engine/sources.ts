@@ -44,6 +44,7 @@ export function keyOfSource({ definition }: PlannedNode, manifest: DatasetManife
   return sourceKey({ fingerprint: manifest.fingerprint, options, parser, columnMap }, hash);
 }
 
-function fileToContract(columnMap: ColumnMap): ReadonlyMap<string, string> {
+/** Names of a file's columns -> those a pipeline has for them. */
+export function fileToContract(columnMap: ColumnMap): ReadonlyMap<string, string> {
   return new Map(Object.entries(columnMap).map(([contract, file]) => [file, contract]));
 }

@@ -3,10 +3,13 @@ import type { LearnerEmit } from '../models/emit';
 import type { Prediction } from '../models/model';
 import type { StepEmit } from '../steps/emit';
 import { Frame } from '../table/frame';
+import { takeFrame } from '../table/kernels/take';
+import { ROW_KINDS, type ExportNews, type RowKind, type RowOrigin } from './check';
+import { CheckList, checksOf } from './checkList';
 import type { ExportedFile, ExportJob, FittedPipeline } from './fitted';
 import { outputNames } from './outputNames';
-import { buildOnnx, type Cast } from './onnx';
-import { compare } from './parity';
+import { buildOnnx, type BuiltOnnx, type Cast } from './onnx';
+import { compare, rowsOf, TOLERANCE, type Comparison } from './parity';
 
 /** What exporting needs from the worker it runs in. */
 export interface ExportPorts {
@@ -18,31 +21,139 @@ export interface ExportPorts {
   states(pipeline: FittedPipeline, rows: Frame): Promise<readonly unknown[]>;
   /** Raw rows with some columns read as the model's inputs declare them. */
   cast(pipeline: FittedPipeline, casts: readonly Cast[], rows: Frame): Promise<Frame>;
-  /** Runs an ONNX model on raw rows: outputs by name. Numbers as float64, text as strings. */
-  runOnnx(bytes: Uint8Array, rows: Frame): Promise<{ readonly outputs: ReadonlyMap<string, Float64Array | readonly string[]>; readonly runtime: string }>;
+  /** Opens an ONNX model to be run on raw rows: outputs by name. Numbers as float64, text as strings. */
+  openOnnx(bytes: Uint8Array): Promise<OpenOnnx>;
   /** A tfjs model of the pipeline's learner as a zip, and its predictions for raw rows. */
   tfjs(pipeline: FittedPipeline, rows: Frame): Promise<{ readonly bytes: Uint8Array; readonly prediction: Prediction; readonly runtime: string }>;
+}
+
+/** A column of an opened model as its runtime reports it: `rank` 1 is `[N]`. */
+export interface ModelEnd {
+  readonly name: string;
+  readonly type: 'double' | 'string' | 'other';
+  readonly rank: number;
+}
+
+/** An ONNX model that a runtime has opened. */
+export interface OpenOnnx {
+  readonly runtime: string;
+  readonly inputs: readonly ModelEnd[];
+  readonly outputs: readonly ModelEnd[];
+  run(rows: Frame): Promise<{ readonly outputs: ReadonlyMap<string, Float64Array | readonly string[]> }>;
+  close(): Promise<void>;
+}
+
+/** The job that an export is: it can be stopped, and tells each check as it is done. */
+export interface ExportControls {
+  breathe(): Promise<void>;
+  progress(news: ExportNews): void;
 }
 
 /**
  * A fitted pipeline as a file that another system can run, checked before it is given: the file is run on the sample and
  * held against the pipeline's own predictions. Throws `cannot-export` with the reason, and `parity` when they differ.
  */
-export async function exportModel({ pipeline, format, sample, held }: ExportJob, ports: ExportPorts): Promise<ExportedFile> {
+export async function exportModel(job: ExportJob, ports: ExportPorts, controls: ExportControls): Promise<ExportedFile> {
+  const { pipeline, format } = job;
+  const checks = new CheckList(checksOf(format, pipeline.model), news => controls.progress(news));
+  return format === 'onnx' ? exportOnnx(job, ports, checks, controls) : exportTfjs(job, ports, checks);
+}
+
+async function exportTfjs({ pipeline, sample, origins }: ExportJob, ports: ExportPorts, checks: CheckList): Promise<ExportedFile> {
   const rows = Frame.from(sample);
+  const fileName = `${fileStem(pipeline)}-tfjs.zip`;
+  checks.start('build');
   const expected = await ports.score(pipeline, rows);
-  const stem = fileStem(`${pipeline.about.name}-${pipeline.model.learner}`);
-  if (format === 'tfjs') {
-    const { bytes, prediction, runtime } = await ports.tfjs(pipeline, rows);
-    const check = compare(pipeline.model, expected, prediction, 'float', runtime);
-    return checked({ bytes, fileName: `${stem}-tfjs.zip`, mediaType: 'application/zip', check });
-  }
-  const { bytes, casts } = await buildOnnx(pipeline, await ports.states(pipeline, rows), held, ports);
+  const { bytes, prediction, runtime } = await ports.tfjs(pipeline, rows);
+  checks.pass('build', { bytes: bytes.length });
   const names = outputNames(pipeline.model, pipeline.contract);
-  const { outputs, runtime } = await ports.runOnnx(bytes, await ports.cast(pipeline, casts, rows));
-  const got = readOutputs(pipeline, names, outputs, rows.length);
-  const check = compare(pipeline.model, expected, got.prediction, pipeline.model.learner === 'mlp' ? 'float' : 'double', runtime, got.labels);
-  return checked({ bytes, fileName: `${stem}.onnx`, mediaType: 'application/octet-stream', check });
+  const comparisons = spansOf(origins).map(({ kind, from, to }) => {
+    const comparison = compare(pipeline.model, rowsOf(expected, from, to), rowsOf(prediction, from, to), TOLERANCE.float);
+    if (from === to) checks.none(kind);
+    else checks.rows(kind, comparison, names, origins.slice(from, to));
+    return comparison;
+  });
+  return { bytes, fileName, mediaType: 'application/zip', check: checks.finish(comparisons, runtime, TOLERANCE.float, fileName) };
+}
+
+async function exportOnnx({ pipeline, sample, origins, held }: ExportJob, ports: ExportPorts, checks: CheckList, controls: ExportControls): Promise<ExportedFile> {
+  const rows = Frame.from(sample);
+  const fileName = `${fileStem(pipeline)}.onnx`;
+  const tolerance = pipeline.model.learner === 'mlp' ? TOLERANCE.float : TOLERANCE.double;
+  checks.start('build');
+  const expected = await ports.score(pipeline, rows);
+  const { bytes, casts, inputs } = await buildOnnx(pipeline, await ports.states(pipeline, rows), held, ports);
+  const feed = await ports.cast(pipeline, casts, rows);
+  checks.pass('build', { bytes: bytes.length });
+  checks.start('open');
+  await controls.breathe();
+  const opened = await ports.openOnnx(bytes).catch((error: unknown) => checks.fail('open', error instanceof Error ? error.message : String(error), fileName));
+  try {
+    const { runtime } = opened;
+    checks.pass('open');
+    const names = outputNames(pipeline.model, pipeline.contract);
+    const strange = strangeEnd(opened, inputs, names, pipeline.model.task === 'classification');
+    if (strange !== null) checks.fail('signature', strange, fileName, runtime);
+    checks.pass('signature', { ends: { inputs: inputs.length, outputs: names.length } });
+    const comparisons: Comparison[] = [];
+    const run = async (from: number, to: number): Promise<Comparison> => {
+      await controls.breathe();
+      const { outputs } = await opened.run(sliced(feed, from, to));
+      const { prediction, labels } = readOutputs(pipeline, names, outputs, to - from);
+      return compare(pipeline.model, rowsOf(expected, from, to), prediction, tolerance, labels);
+    };
+    for (const { kind, from, to } of spansOf(origins)) {
+      if (from === to) {
+        checks.none(kind);
+        continue;
+      }
+      checks.start(kind);
+      const comparison = await run(from, to);
+      comparisons.push(comparison);
+      checks.rows(kind, comparison, names, origins.slice(from, to));
+    }
+    if (pipeline.model.task === 'classification') tickTies(comparisons, checks);
+    if (rows.length === 0) checks.none('alone');
+    else checks.rows('alone', await run(0, 1), names, origins);
+    return { bytes, fileName, mediaType: 'application/octet-stream', check: checks.finish(comparisons, runtime, tolerance, fileName) };
+  } finally {
+    await opened.close();
+  }
+}
+
+/** Rows whose two best classes are as likely: whichever is named counts, and the probabilities must agree. */
+function tickTies(comparisons: readonly Comparison[], checks: CheckList): void {
+  const compared = comparisons.reduce((sum, { tied }) => sum + tied, 0);
+  const other = comparisons.reduce((sum, { ties }) => sum + ties, 0);
+  if (compared === 0) checks.none('tie');
+  else checks.pass('tie', { rows: { compared, agreeing: compared - other, largestDifference: 0 } });
+}
+
+/** What a runtime reports of a model that is not as it should be, as a phrase; null when all is. */
+function strangeEnd({ inputs, outputs }: OpenOnnx, wanted: BuiltOnnx['inputs'], names: readonly string[], hasLabel: boolean): string | null {
+  const ends = [
+    ...wanted.map(({ name, type, width }) => ({ name, type, rank: width === null ? 1 : 2, found: inputs.find(end => end.name === name), what: 'input' })),
+    ...names.map((name, i) => ({ name, type: hasLabel && i === 0 ? 'string' : 'double', rank: 1, found: outputs.find(end => end.name === name), what: 'output' })),
+  ];
+  if (inputs.length !== wanted.length || outputs.length !== names.length) return `${inputs.length} inputs and ${outputs.length} outputs, not ${wanted.length} and ${names.length}`;
+  const strange = ends.find(({ type, rank, found }) => found?.type !== type || found.rank !== rank);
+  if (strange === undefined) return null;
+  const { what, name, type, found } = strange;
+  return `${what} "${name}" is ${found === undefined ? 'not there' : `${found.type} of rank ${found.rank}`}, not ${type}`;
+}
+
+/** Where the rows of each kind stand in the sample. */
+function spansOf(origins: readonly RowOrigin[]): readonly { readonly kind: RowKind; readonly from: number; readonly to: number }[] {
+  let from = 0;
+  return ROW_KINDS.map(kind => {
+    const span = { kind, from, to: from + origins.filter(origin => origin.kind === kind).length };
+    from = span.to;
+    return span;
+  });
+}
+
+function sliced(frame: Frame, from: number, to: number): Frame {
+  return takeFrame(frame, Int32Array.from({ length: to - from }, (_, i) => from + i));
 }
 
 function readOutputs(
@@ -60,19 +171,7 @@ function readOutputs(
   return { prediction: { kind: 'probabilities', classes: model.classes, values }, labels: outputs.get(names[0]) as readonly string[] };
 }
 
-function checked(file: ExportedFile): ExportedFile {
-  const { passed, rows, agreeing, largestDifference } = file.check;
-  if (passed) return file;
-  throw new Problem({
-    code: 'parity',
-    where: { file: file.fileName },
-    expected: `${rows} of ${rows} sample rows to agree with the pipeline`,
-    got: `${agreeing}, the largest difference ${largestDifference.toPrecision(3)}`,
-    fix: 'The file is not offered. Report this, with the pipeline definition.',
-    data: file.check,
-  });
-}
-
-function fileStem(name: string): string {
-  return name.normalize('NFKD').replace(/[^\w-]+/g, '-').replace(/^-+|-+$/g, '').slice(0, 80) || 'model';
+/** A file's name without its ending, by the pipeline and its learner. */
+export function fileStem({ about, model }: FittedPipeline): string {
+  return `${about.name}-${model.learner}`.normalize('NFKD').replace(/[^\w-]+/g, '-').replace(/^-+|-+$/g, '').slice(0, 80) || 'model';
 }

@@ -2,6 +2,7 @@ import type { Contract } from '../pipeline/document';
 import type { JsonObject } from '../pipeline/json';
 import type { FrameData } from '../table/frame';
 import type { Schema } from '../table/schema';
+import type { ParityCheck, RowOrigin } from './check';
 import type { TrainedModel } from '../steps/step';
 import type { ScoringStep, StepUse } from '../steps/use';
 
@@ -28,8 +29,10 @@ export interface FittedPipeline {
 export interface ExportJob {
   readonly pipeline: FittedPipeline;
   readonly format: 'onnx' | 'tfjs';
-  /** Raw rows, with missing values, unseen categories, ties and extremes among them. */
+  /** Raw rows, with missing values, unseen categories and extremes among them. */
   readonly sample: FrameData;
+  /** One a row of the sample; rows of one kind stand together. */
+  readonly origins: readonly RowOrigin[];
   /** Words for missing that are cells of the data, and so texts like any other: see `heldWords`. */
   readonly held: readonly string[];
 }
@@ -39,17 +42,4 @@ export interface ExportedFile {
   readonly fileName: string;
   readonly mediaType: string;
   readonly check: ParityCheck;
-}
-
-/** What running the export on real rows showed, before it is offered. */
-export interface ParityCheck {
-  readonly rows: number;
-  /** Rows with the same label and probabilities (or value) within the tolerance. */
-  readonly agreeing: number;
-  /** Rows whose label differs while the top two probabilities are within 1e-6: either answer is right. */
-  readonly ties: number;
-  /** Largest absolute difference of a probability; relative one of a predicted value. */
-  readonly largestDifference: number;
-  readonly runtime: string;
-  readonly passed: boolean;
 }

@@ -6,7 +6,7 @@ import { writeModel } from '../targets/onnx/model';
 import type { StepEmit } from '../steps/emit';
 import { asColumn, asList, sideBySide, where } from '../targets/onnx/ops';
 import type { GraphTable } from '../targets/onnx/table';
-import type { Value } from '../targets/onnx/types';
+import type { GraphParts, Value } from '../targets/onnx/types';
 import { requiredColumns } from './contractColumns';
 import type { ExportPorts } from './exportModel';
 import type { FittedPipeline } from './fitted';
@@ -43,7 +43,8 @@ export async function buildOnnx(
     const raw = learner.onnx(model.model as never, X, graph);
     const scores = learner.takesMissing === true ? raw : withoutGaps(raw, X, graph);
     declareOutputs(pipeline, scores, graph);
-    return { bytes: write(pipeline, casts, graph), casts };
+    const parts = graph.finish();
+    return { bytes: write(pipeline, casts, parts), casts, inputs: parts.inputs };
   }
 }
 
@@ -58,6 +59,8 @@ export interface BuiltOnnx {
   readonly bytes: Uint8Array;
   /** What whoever feeds the model does to raw rows first, in order. */
   readonly casts: readonly Cast[];
+  /** The raw columns the graph reads, as it declares them. */
+  readonly inputs: readonly Value[];
 }
 
 function inputTable(contract: Contract, held: readonly string[], casts: readonly Cast[], graph: GraphBuilder): GraphTable {
@@ -103,9 +106,9 @@ function walk({ steps }: FittedPipeline, emits: Emits, states: readonly unknown[
   return { table, leftOut };
 }
 
-function write({ contract, model, about }: FittedPipeline, casts: readonly Cast[], graph: GraphBuilder): Uint8Array {
+function write({ contract, model, about }: FittedPipeline, casts: readonly Cast[], graph: GraphParts): Uint8Array {
   const declared = contract.columns.map(column => ({ ...column, type: casts.findLast(cast => cast.column === column.name)?.type ?? column.type }));
-  return writeModel(graph.finish(), {
+  return writeModel(graph, {
     name: about.name,
     producer: 'Plumbline',
     producerVersion: about.app,
@@ -164,5 +167,6 @@ function refused(node: string, type: string, reason: string): Problem {
     expected: 'a step that can leave as ONNX',
     got: `"${type}", which ${reason}`,
     fix: 'Replace the step, or hand over the pipeline definition instead.',
+    data: { reason },
   });
 }

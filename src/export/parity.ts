@@ -1,6 +1,5 @@
 import type { Prediction } from '../models/model';
 import type { TrainedModel } from '../steps/step';
-import type { ParityCheck } from './fitted';
 
 /** What counts as equal, by the arithmetic of the export: double throughout, or float inside. */
 export const TOLERANCE = { double: 1e-9, float: 1e-5 } as const;
@@ -8,29 +7,58 @@ export const TOLERANCE = { double: 1e-9, float: 1e-5 } as const;
 /** Two largest probabilities this close may give either label. */
 const TIE = 1e-6;
 
+/** How an export's predictions stand to the pipeline's. */
+export interface Comparison {
+  readonly rows: number;
+  readonly agreeing: number;
+  /** Rows whose two largest probabilities are within 1e-6, and those of them whose label differs. */
+  readonly tied: number;
+  readonly ties: number;
+  readonly largestDifference: number;
+  /** The first row that does not agree: its number, the output by its place (0 is the label, or the value) and what stands there; null for no prediction. */
+  readonly wrong: { readonly row: number; readonly output: number; readonly expected: number | string | null; readonly got: number | string | null } | null;
+}
+
 /**
  * An export's predictions held against the pipeline's, row by row: probabilities absolutely, predicted values relative to
  * the larger of 1 and the value. NaN agrees with NaN alone. A differing label is a tie where the top two are within 1e-6.
  */
 export function compare(
-  model: Pick<TrainedModel, 'classes'>, expected: Prediction, got: Prediction, arithmetic: keyof typeof TOLERANCE, runtime: string, labels: readonly string[] | null = null,
-): ParityCheck {
-  const k = expected.kind === 'values' ? 1 : model.classes.length;
+  { classes }: Pick<TrainedModel, 'classes'>, expected: Prediction, got: Prediction, tolerance: number, labels: readonly string[] | null = null,
+): Comparison {
+  const isRegression = expected.kind === 'values';
+  const k = isRegression ? 1 : classes.length;
   const rows = expected.values.length / Math.max(1, k);
-  let agreeing = 0;
-  let ties = 0;
-  let largest = 0;
+  let [agreeing, tied, ties, largest] = [0, 0, 0, 0];
+  let wrong: Comparison['wrong'] = null;
   for (let row = 0; row < rows; row += 1) {
-    let worst = 0;
-    for (let j = row * k; j < (row + 1) * k; j += 1) worst = Math.max(worst, difference(expected.values[j], got.values[j], expected.kind === 'values'));
+    const start = row * k;
+    let [worst, at] = [0, start];
+    for (let j = start; j < start + k; j += 1) {
+      const apart = difference(expected.values[j], got.values[j], isRegression);
+      if (apart > worst) [worst, at] = [apart, j];
+    }
     largest = Math.max(largest, worst);
-    const label = Number.isNaN(expected.values[row * k]) ? '' : model.classes[best(expected.values, row * k, k)];
-    const differs = expected.kind === 'probabilities' && labels !== null && labels[row] !== label;
-    const isTie = differs && isClose(expected.values, row * k, k);
-    if (isTie) ties += 1;
-    if (worst <= TOLERANCE[arithmetic] && (!differs || isTie)) agreeing += 1;
+    const label = isRegression || Number.isNaN(expected.values[start]) ? '' : classes[best(expected.values, start, k)];
+    const differs = !isRegression && labels !== null && labels[row] !== label;
+    const isTied = !isRegression && isClose(expected.values, start, k);
+    if (isTied) tied += 1;
+    if (isTied && differs) ties += 1;
+    if (worst <= tolerance && (!differs || isTied)) agreeing += 1;
+    else if (worst > tolerance) wrong ??= { row, output: isRegression ? 0 : at - start + 1, expected: said(expected.values[at]), got: said(got.values[at]) };
+    else wrong ??= { row, output: 0, expected: label === '' ? null : label, got: labels![row] === '' ? null : labels![row] };
   }
-  return { rows, agreeing, ties, largestDifference: largest, runtime, passed: agreeing === rows };
+  return { rows, agreeing, tied, ties, largestDifference: largest, wrong };
+}
+
+/** Rows `from` to `to` of a prediction. */
+export function rowsOf(prediction: Prediction, from: number, to: number): Prediction {
+  const k = prediction.kind === 'values' ? 1 : prediction.classes.length;
+  return { ...prediction, values: prediction.values.subarray(from * k, to * k) };
+}
+
+function said(value: number): number | null {
+  return Number.isNaN(value) ? null : value;
 }
 
 function difference(expected: number, got: number, isRelative: boolean): number {

@@ -196,10 +196,13 @@ describe('axe finds nothing against WCAG 2.2 AA', () => {
       await page.getByRole('region', { name: 'Project file' }).waitFor();
       const card = page.getByRole('region', { name: 'ONNX model' });
       if (await button('Make and check', card).isVisible()) await button('Make and check', card).click();
-      await card.getByText(/rows agree/).waitFor();
+      await card.getByText(/rows (agree|identical)/).waitFor();
       await look('contents');
       await page.getByRole('tab', { name: 'Checks' }).click();
       await look('checks');
+      await page.getByRole('tab', { name: 'Code' }).click();
+      await page.getByRole('group', { name: 'score.py' }).waitFor();
+      await look('hand-off code');
       await page.getByRole('tab', { name: 'Score a file' }).click();
       await look('score');
       await chooseFile(page, bag.fresh, () => button('Choose a file to score').click());

@@ -160,12 +160,29 @@ describe(`a person with a mouse, on a file made today (seed ${SEED})`, () => {
     await pick(choice(/^Model: /), 'Train neural network on returned');
     const card = page.getByRole('region', { name: 'ONNX model' });
     await button('Make and check', card).click();
-    await card.getByRole('status').getByText(/agree/).waitFor();
-    const [, agreeing, rows] = /(\d+) of (\d+) rows agree/.exec((await card.getByRole('status').textContent())!)!;
+    await card.getByRole('status').getByText(/agree|identical/).waitFor();
+    const [, agreeing, rows] = /(\d+) of (\d+) rows (?:agree|identical)/.exec((await card.getByRole('status').textContent())!)!;
     expect(agreeing).toBe(rows);
     const file = await downloadOf(page, () => button('Download', card).click());
     expect(file.suggestedFilename()).toMatch(/\.onnx$/);
     expect((await bytesOf(file)).includes('returned')).toBe(true);
+  });
+
+  it('shows what was checked, each with its rows, and code that names the columns', async () => {
+    await button('See the checks').click();
+    const list = page.getByRole('region', { name: 'ONNX model' }).getByRole('listitem');
+    await expect.poll(() => list.count()).toBe(9);
+    const said = await list.allTextContents();
+    expect(said.filter(text => !/^\s*(passed|nothing to check)/.test(text))).toEqual([]);
+    expect(said.find(text => text.includes('Missing values'))).toMatch(/(\d+) of \1 rows/);
+    await page.getByRole('tab', { name: 'Code' }).click();
+    const code = page.getByRole('group', { name: 'score.py' });
+    await code.waitFor();
+    expect(await code.textContent()).toMatch(/INPUTS = \{[^}]*"height": "number"/);
+    const file = await downloadOf(page, () => button('Download score.py').click());
+    expect(String(await bytesOf(file))).toBe(await code.textContent());
+    await page.getByRole('tab', { name: 'Contents' }).click();
+    await page.getByRole('table', { name: 'It reads' }).getByRole('row', { name: /height/ }).waitFor();
   });
 
   it('saves the definition and the project file', async () => {

@@ -11,6 +11,8 @@ import { PARSER_VERSION } from '../../src/formats/parserVersion';
 import { memoryStore } from '../../src/store/memory';
 import { sha256 } from '../../src/store/sha256';
 import { exportModel } from '../../src/export/exportModel';
+import type { ExportJob } from '../../src/export/fitted';
+import { signatureOf } from '../../src/export/signature';
 import { exportPorts } from '../../workers/exportPorts';
 import { readBundle } from '../../src/models/mlp/exportZip';
 import { cancelled } from '../../src/pipeline/errors';
@@ -32,8 +34,8 @@ export interface TestEngine {
 /** Stands in for the thread that has tfjs. */
 export type FakeTraining = (watching: Watching) => Promise<JobResult<'train'>>;
 
-/** The whole engine in one thread: real steps, learners, parser and a store in memory; only the workers are left out. `train` stands for tfjs, `now` for the clock that jobs are timed by. */
-export function testEngine(store: Store = memoryStore(), train?: FakeTraining, now: () => number = () => 0): TestEngine {
+/** The whole engine in one thread: real steps, learners, parser and a store in memory; only the workers are left out. `train` stands for tfjs, `now` for the clock that jobs are timed by; `onExport` sees what an export is asked. */
+export function testEngine(store: Store = memoryStore(), train?: FakeTraining, now: () => number = () => 0, onExport?: (job: ExportJob) => void): TestEngine {
   const jobs: string[] = [];
   const events: TestEngine['events'] = [];
   let ids = 0;
@@ -68,7 +70,8 @@ export function testEngine(store: Store = memoryStore(), train?: FakeTraining, n
     readModel: async file => readBundle(new Uint8Array(await file.arrayBuffer())),
     unpack: file => unpack(file as Blob, controls()),
     pack: async parts => pack(parts),
-    export: (job, { signal }) => exportModel(job, exportPorts(ports, controls(signal))),
+    export: (job, { signal, onProgress }) => (onExport?.(job), exportModel)(job, exportPorts(ports, controls(signal)), { ...controls(signal), progress: news => onProgress?.(news) }),
+    signature: (job, { signal }) => signatureOf(job, exportPorts(ports, controls(signal))),
   };
   const engine = createEngine({
     store, runners, catalog, hash: sha256, now: () => 1_700_000_000_000 + ids, id: () => `id-${(ids += 1)}`, wait: ms => new Promise(resolve => { setTimeout(resolve, ms); }),

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import Papa from 'papaparse';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { handoffPython } from '../../scripts/setup/python.mjs';
 import type { Plumbline } from '../../src/client/types';
@@ -74,18 +75,20 @@ describe('exported models in Python', () => {
             const bytes = new Uint8Array(await blob.arrayBuffer());
             return btoa(Array.from(bytes, byte => String.fromCharCode(byte)).join(''));
           };
-          const files: { learner: string; onnx: string; expected: string }[] = [];
+          const files: { learner: string; onnx: string; expected: string; code: string }[] = [];
           for (const model of run.models) {
             const onnx = await plumbline.export(model, 'onnx');
             const scored = await plumbline.predict(model, new File([text], 'again.csv'));
-            files.push({ learner: model.learner, onnx: await base64(onnx), expected: await (await scored.csv()).text() });
+            const { code } = await plumbline.signature(model);
+            files.push({ learner: model.learner, onnx: await base64(onnx), expected: await (await scored.csv()).text(), code: code[0].text });
           }
           return files;
         },
         { name, target, csv, models, formulas },
       );
       writeFileSync(join(FOLDER, `${name}.csv`), csv);
-      for (const { learner, onnx, expected } of files) {
+      for (const { learner, onnx, expected, code } of files) {
+        writeFileSync(join(FOLDER, `${name}-${learner}.py`), code);
         writeFileSync(join(FOLDER, `${name}-${learner}.onnx`), Buffer.from(onnx, 'base64'));
         writeFileSync(join(FOLDER, `${name}-${learner}.expected.csv`), expected);
       }
@@ -105,5 +108,21 @@ describe('exported models in Python', () => {
     if (name === 'formulas' && learner !== 'dummy') expect(report.inputs).toContain('opened');
   });
 
+  it.each(cases.flatMap(({ name, models }) => models.map(learner => [name, learner])))('%s, %s: score.py gives what the browser gave, read from the file itself', (name, learner) => {
+    const [program, model, out] = ['py', 'onnx', 'scored.csv'].map(end => join(FOLDER, `${name}-${learner}.${end}`));
+    execFileSync(handoffPython()!, [program, join(FOLDER, `${name}.csv`), out, '--model', model]);
+    const [want, got] = [`${name}-${learner}.expected.csv`, `${name}-${learner}.scored.csv`].map(file => Papa.parse<Record<string, string>>(readFileSync(join(FOLDER, file), 'utf8'), { header: true, skipEmptyLines: true }));
+    const outputs = got.meta.fields!.filter(field => /^(label|prediction|probability_.*)$/.test(field));
+    expect(outputs.length).toBeGreaterThan(0);
+    expect(got.data.length).toBe(want.data.length);
+    const wrong = got.data.flatMap((row, i) => outputs.filter(output => !isSame(want.data[i][output], row[output], learner === 'mlp' ? 1e-5 : 1e-9)).map(output => ({ i, output, want: want.data[i][output], got: row[output] })));
+    expect(wrong.slice(0, 5)).toEqual([]);
+  });
+
   it('left no request and broke no policy', () => app.expectClean());
 });
+
+/** Two cells that say the same: texts alike, numbers as close as the arithmetic of the model makes them. */
+function isSame(want: string, got: string, tolerance: number): boolean {
+  return want === got || (want !== '' && got !== '' && Math.abs(Number(want) - Number(got)) <= tolerance * Math.max(1, Math.abs(Number(want))));
+}

@@ -14,8 +14,18 @@ export interface OnnxRun {
   readonly runtime: string;
 }
 
+/** An input or output as the runtime reports it; a tensor of any other type than doubles and strings is `other`. */
+export interface OnnxEnd {
+  readonly name: string;
+  readonly type: 'double' | 'string' | 'other';
+  readonly rank: number;
+}
+
 /** An ONNX model that is ready to run. */
 export interface OpenedOnnx {
+  readonly inputs: readonly OnnxEnd[];
+  readonly outputs: readonly OnnxEnd[];
+  readonly runtime: string;
   /** Outputs for raw rows, in order. Columns the model does not name are not read. */
   run(rows: Frame): Promise<OnnxRun>;
   close(): Promise<void>;
@@ -28,12 +38,16 @@ export interface OpenedOnnx {
 export async function openOnnx(bytes: Uint8Array): Promise<OpenedOnnx> {
   const session = await InferenceSession.create(bytes, { executionProviders: ['wasm'], graphOptimizationLevel: 'all' });
   const isOnly = session.inputNames.length === 1;
+  const runtime = `onnxruntime-web ${env.versions.web ?? ''}`.trim();
   return {
+    inputs: session.inputMetadata.map(endOf),
+    outputs: session.outputMetadata.map(endOf),
+    runtime,
     async run(rows) {
       const feeds = Object.fromEntries(session.inputNames.map(name => [name, tensorOf(rows.column(name), isOnly)]));
       const results = await session.run(feeds);
       const outputs = new Map(session.outputNames.map(name => [name, valuesOf(results[name].data)]));
-      return { outputs, runtime: `onnxruntime-web ${env.versions.web ?? ''}`.trim() };
+      return { outputs, runtime };
     },
     close: () => session.release(),
   };
@@ -47,6 +61,11 @@ export async function runOnnx(bytes: Uint8Array, rows: Frame): Promise<OnnxRun> 
   } finally {
     await session.close();
   }
+}
+
+function endOf(end: InferenceSession.ValueMetadata): OnnxEnd {
+  if (!end.isTensor) return { name: end.name, type: 'other', rank: -1 };
+  return { name: end.name, type: end.type === 'float64' ? 'double' : end.type === 'string' ? 'string' : 'other', rank: end.shape.length };
 }
 
 function tensorOf(column: Column, isOnly: boolean): Tensor {

@@ -4,7 +4,7 @@ import { DateReader } from './dateReader';
 import { monthOf } from './dateScanner';
 
 /** What a pattern's piece takes from the text. */
-type Piece = 'year' | 'short year' | 'month' | 'month name' | 'day' | 'hour' | 'minute' | 'second' | 'fraction' | 'half' | 'zone';
+export type Piece = 'year' | 'short year' | 'month' | 'month name' | 'day' | 'hour' | 'minute' | 'second' | 'fraction' | 'half' | 'zone';
 
 interface Token {
   /** The piece, or null for text that must stand there. */
@@ -39,29 +39,32 @@ const PIECES: Readonly<Record<string, Piece>> = {
  */
 export class PatternReader extends DateReader {
   readonly format: string;
-  readonly #pieces: readonly Piece[];
+  /** What the groups of `source` take, in order. */
+  readonly pieces: readonly Piece[];
+  /** The regular expression that a whole text fits, letters in any case. */
+  readonly source: string;
   readonly #matcher: RegExp;
 
   constructor(pattern: string) {
     super();
     const tokens = tokensOf(pattern);
     this.format = pattern;
-    this.#pieces = tokens.flatMap(({ piece }) => (piece === null ? [] : [piece]));
-    const has = (...names: Piece[]): boolean => names.some(name => this.#pieces.includes(name));
+    this.pieces = tokens.flatMap(({ piece }) => (piece === null ? [] : [piece]));
+    const has = (...names: Piece[]): boolean => names.some(name => this.pieces.includes(name));
     if (!has('year', 'short year') || !has('month', 'month name') || !has('day')) {
       throw new RangeError(`Date format: expected a year, a month and a day, such as dd/mm/yyyy; got "${pattern}".`);
     }
-    if (new Set(this.#pieces).size < this.#pieces.length) throw new RangeError(`Date format: "${pattern}" names one part twice.`);
+    if (new Set(this.pieces).size < this.pieces.length) throw new RangeError(`Date format: "${pattern}" names one part twice.`);
     // Every piece takes a bounded or a digits-only run and none nests, so that no text makes the matcher backtrack.
-    const source = tokens.map(({ piece, text }) => (piece === null ? escaped(text) : MATCHERS[piece])).join('');
-    this.#matcher = new RegExp(`^${source}$`, 'i');
+    this.source = tokens.map(({ piece, text }) => (piece === null ? escaped(text) : MATCHERS[piece])).join('');
+    this.#matcher = new RegExp(`^${this.source}$`, 'i');
   }
 
   readInto(source: Uint8Array, start: number, end: number, into: Float64Array, at: number): boolean {
     if (end - start > 100) return false;
     const match = this.#matcher.exec(decodeUtf8(source, start, end).trim());
     if (match === null) return false;
-    const found = new Map(this.#pieces.map((piece, i) => [piece, match[i + 1]]));
+    const found = new Map(this.pieces.map((piece, i) => [piece, match[i + 1]]));
     const day = this.#day(found);
     const time = this.#time(found);
     if (Number.isNaN(day) || Number.isNaN(time)) return false;

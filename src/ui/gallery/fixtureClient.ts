@@ -8,6 +8,7 @@ import type { StepMeta } from '../../steps/step';
 import { bigView } from './fixture/bigTable';
 import { toColumn, type PlainColumn } from './fixture/columns';
 import { judgeHeavy, judgePenguins } from './fixture/judgements';
+import { fixtureExport, fixtureSignature, type FixtureLeaving } from './fixture/leaving';
 import { hostile, NAUGHTY } from './fixture/naughty';
 import { planted } from './fixture/planted';
 import { loadPenguins, penguinTables } from './fixture/penguins';
@@ -49,6 +50,8 @@ export interface FixtureOptions {
   readonly shape: Shape | null;
   /** Tables never arrive. */
   readonly waits: boolean;
+  /** How it goes with what leaves; it agrees unless said otherwise. */
+  readonly leaving?: FixtureLeaving;
 }
 
 const pause = (ms: number): Promise<void> => new Promise(resolve => setTimeout(resolve, ms));
@@ -291,10 +294,11 @@ export async function createFixtureClient(options: FixtureOptions): Promise<Plum
       return scoredOf(raw);
     },
     whatIf: async () => fixtureWhatIf(raw),
-    async export(_: unknown, format: string) {
+    signature: async () => fixtureSignature(options.leaving ?? 'agrees', raw),
+    async export(_: unknown, format: string, exporting: Parameters<typeof fixtureExport>[1] = {}) {
+      if (format === 'onnx' || format === 'tfjs') return fixtureExport(options.leaving ?? 'agrees', exporting);
       await job(`Export ${format}`, 400);
-      const check = format === 'onnx' || format === 'tfjs' ? { rows: 50, agreeing: 50, ties: 0, largestDifference: 1.1e-7, runtime: 'onnxruntime-web 1.30', passed: true } : undefined;
-      return Object.assign(new Blob(['x'.repeat(4200)]), { fileName: `penguins.${format}`, ...(check === undefined ? {} : { check }) }) as Exported;
+      return Object.assign(new Blob(['x'.repeat(4200)]), { fileName: `penguins.${format}` }) as Exported;
     },
     load: () => Promise.resolve({ kind: 'definition', definition: document }),
     storage: () => Promise.resolve({ datasets: 13_478, artifacts: 70_522, total: 84_000, persisted: false, requests: 0 }),

@@ -49,6 +49,12 @@ export const scenes: readonly Scene[] = [
   { name: 'what-if-stale', options: { ...MODELS, stale: ['logistic'] }, then: app => step(app, 'logistic', 'what-if') },
   { name: 'form-mlp', options: MODELS, then: app => step(app, 'network', 'code') },
   { name: 'hand-off', options: MODELS, then: handOff },
+  { name: 'hand-off-refused', options: { ...MODELS, leaving: 'refused' }, then: app => leaving(app, 'contents') },
+  { name: 'checks-waiting', options: MODELS, then: app => leaving(app, 'checks') },
+  { name: 'checks-under-way', options: { ...MODELS, leaving: 'under-way' }, then: async app => { await leaving(app, 'checks'); await press('Make and check'); } },
+  { name: 'checks-agree', options: MODELS, then: async app => { await handOff(app); app.project!.tab = 'checks'; } },
+  { name: 'checks-differ', options: { ...MODELS, leaving: 'differs' }, then: async app => { await handOff(app); app.project!.tab = 'checks'; } },
+  { name: 'hand-off-code', options: MODELS, then: app => leaving(app, 'code') },
   { name: 'score', options: MODELS, then: score },
   { name: 'big', options: { hasProject: true, big: { rows: 1_000_000, columns: 20 } }, then: opened },
   { name: 'wide', options: { hasProject: true, big: { rows: 5_000, columns: 240 } }, then: opened },
@@ -199,6 +205,13 @@ async function handOff(app: AppState): Promise<void> {
   await opened(app);
   app.project!.select(HAND_OFF);
   await app.project!.handOff.make('onnx', app.project!.runs[0].models[1]);
+}
+
+async function leaving(app: AppState, tab: Tab): Promise<void> {
+  await opened(app);
+  app.project!.select(HAND_OFF);
+  app.project!.tab = tab;
+  while (app.project!.handOff.signatures.size === 0) await new Promise(resolve => setTimeout(resolve, 10));
 }
 
 async function score(app: AppState): Promise<void> {

@@ -1,5 +1,5 @@
 import { SvelteMap } from 'svelte/reactivity';
-import type { Exported, JobProgress, ModelRef, Plumbline, Scored } from '../../client/types';
+import type { ExportCheck, Exported, ExportProgress, ModelRef, ModelSignature, ParityCheck, Plumbline, Scored } from '../../client/types';
 import { isProblem, type ProblemData } from '../../pipeline/errors';
 import { problemData, type News } from './news.svelte';
 import type { ProjectState } from './project.svelte';
@@ -8,8 +8,15 @@ export type ExportFormat = 'onnx' | 'tfjs' | 'pipeline' | 'project';
 
 /** One export on its way: made, checked, offered, or refused with the reason. */
 export type ExportState =
-  | { readonly kind: 'working'; readonly phase: string }
+  | { readonly kind: 'working'; readonly phase: string; readonly checks: readonly ExportCheck[] }
   | { readonly kind: 'ready'; readonly file: Exported }
+  /** `check` is what was found, where the file was made and did not agree. */
+  | { readonly kind: 'failed'; readonly problem: ProblemData; readonly check: ParityCheck | null };
+
+/** What a model takes and gives once it has left, on its way or known. */
+export type SignatureState =
+  | { readonly kind: 'working' }
+  | { readonly kind: 'ready'; readonly signature: ModelSignature }
   | { readonly kind: 'failed'; readonly problem: ProblemData };
 
 export type ScoreState =
@@ -20,7 +27,9 @@ export type ScoreState =
 /** What leaves the browser in this session, and the file that is being scored. */
 export class HandOffState {
   readonly exports = new SvelteMap<string, ExportState>();
+  readonly signatures = new SvelteMap<string, SignatureState>();
   score = $state.raw<ScoreState | null>(null);
+  #stops = new Map<string, AbortController>();
   #client: Plumbline;
   #news: News;
   #project: ProjectState;
@@ -36,26 +45,57 @@ export class HandOffState {
     return this.exports.get(this.#key(format, model));
   }
 
+  /** What a model takes and gives once it has left; undefined before it was asked for. */
+  signatureOf(model: ModelRef | null): SignatureState | undefined {
+    return model === null ? undefined : this.signatures.get(this.#key('onnx', model));
+  }
+
+  /** Asks what a model takes and gives, unless it is known. */
+  async look(model: ModelRef): Promise<void> {
+    const key = this.#key('onnx', model);
+    if (this.signatures.has(key)) return;
+    this.signatures.set(key, { kind: 'working' });
+    try {
+      this.signatures.set(key, { kind: 'ready', signature: await this.#client.signature(model) });
+    } catch (error) {
+      if (isProblem(error)) this.signatures.set(key, { kind: 'failed', problem: problemData(error) });
+      else {
+        this.signatures.delete(key);
+        this.#news.fail(error);
+      }
+    }
+  }
+
   /** Makes an export, and checks it where it can be run. Resolves with the file when there is one to offer. */
   async make(format: ExportFormat, model: ModelRef | null): Promise<Exported | null> {
     const key = this.#key(format, model);
-    this.exports.set(key, { kind: 'working', phase: '' });
-    const onProgress = ({ phase }: JobProgress): void => void this.exports.set(key, { kind: 'working', phase });
+    if (this.exports.get(key)?.kind === 'working') return null;
+    const stop = new AbortController();
+    this.#stops.set(key, stop);
+    let checks: readonly ExportCheck[] = [];
+    this.exports.set(key, { kind: 'working', phase: '', checks });
+    const onProgress = ({ phase, checks: now }: ExportProgress): void => {
+      checks = now ?? checks;
+      this.exports.set(key, { kind: 'working', phase, checks });
+    };
     try {
-      const file =
-        format === 'onnx' || format === 'tfjs'
-          ? await this.#client.export(model!, format, { onProgress })
-          : await this.#client.export(this.#project.doc, format, { onProgress });
+      const job = { signal: stop.signal, onProgress };
+      const file = format === 'onnx' || format === 'tfjs' ? await this.#client.export(model!, format, job) : await this.#client.export(this.#project.doc, format, job);
       this.exports.set(key, { kind: 'ready', file });
       return file;
     } catch (error) {
-      if (isProblem(error)) this.exports.set(key, { kind: 'failed', problem: problemData(error) });
-      else {
-        this.exports.delete(key);
-        this.#news.fail(error);
-      }
+      if (!isProblem(error) || error.code === 'cancelled') this.exports.delete(key);
+      else this.exports.set(key, { kind: 'failed', problem: problemData(error), check: foundIn(error) });
+      if (!isProblem(error)) this.#news.fail(error);
       return null;
+    } finally {
+      this.#stops.delete(key);
     }
+  }
+
+  /** Stops an export that is being made. */
+  cancel(format: ExportFormat, model: ModelRef | null): void {
+    this.#stops.get(this.#key(format, model))?.abort();
   }
 
   /** Scores a file; `columns` gives its names of columns that the model knows by others. */
@@ -73,4 +113,10 @@ export class HandOffState {
   #key(format: ExportFormat, model: ModelRef | null): string {
     return format === 'onnx' || format === 'tfjs' ? `${format} ${model?.run} ${model?.node}` : `${format} ${this.#project.doc.version}`;
   }
+}
+
+/** What the checks of a file found that did not agree; null where none were made. */
+function foundIn({ code, data }: ProblemData): ParityCheck | null {
+  const found = data as Partial<ParityCheck> | null;
+  return code === 'parity' && Array.isArray(found?.checks) ? (found as ParityCheck) : null;
 }

@@ -8,6 +8,18 @@ export const leaving = {
     tries: { kind: 'go', to: 'checks', label: 'See how it is checked' },
     docs: 'steps/train',
   },
+  contract: {
+    title: 'Contract',
+    says: ['The contract is what a model asks of the table it is given: which columns, under which names, of which types.', 'A double is a number with a fraction, a string is text; dates travel as the milliseconds since 1970.'],
+    tries: { kind: 'go', to: 'contents', label: 'See what this model reads' },
+    docs: 'steps/train',
+  },
+  conformance: {
+    title: 'Conformance rows',
+    says: ['Real rows from all over the file, and rows made from one of them that are likely to break a model.', 'Both the pipeline and the file that would leave answer them, and every answer must be the same.'],
+    tries: { kind: 'go', to: 'checks', label: 'See how it is checked' },
+    docs: 'steps/train',
+  },
   'pipeline-definition': {
     title: 'Pipeline definition',
     says: ['The definition is the list of all steps and settings as plain text, without any data.', 'People can review it, compare two versions, and open it on another file.'],

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import type { ModelRef, ParityCheck, WrongRow } from '../../src/client/types';
+import type { ProblemData } from '../../src/pipeline/errors';
+import { refusalOf } from '../../src/ui/handoff/refusalOf';
+import { countOf, factsOf, rowOf, valueOf, verdictOf } from '../../src/ui/handoff/saidChecks';
+
+const check: ParityCheck = { rows: 50, agreeing: 50, ties: 0, largestDifference: 0, runtime: 'onnxruntime-web 1.30', tolerance: 1e-9, passed: true, checks: [], wrong: null };
+
+describe('what the checks of an export showed', () => {
+  it.each([
+    [{}, '50 of 50 rows identical in ONNX', 'Run in onnxruntime-web 1.30.'],
+    [{ largestDifference: 1.1e-16 }, '50 of 50 rows agree in ONNX', 'Largest difference 1.1 × 10⁻¹⁶; up to 1 × 10⁻⁹ counts as the same. Run in onnxruntime-web 1.30.'],
+    [{ agreeing: 48, passed: false, largestDifference: 0.25 }, '48 of 50 rows agree in ONNX', 'Largest difference 0.25; up to 1 × 10⁻⁹ counts as the same. Run in onnxruntime-web 1.30. It is not offered.'],
+    [{ rows: 0, agreeing: 0, passed: false, runtime: '' }, 'The ONNX file does not run', 'It is not offered.'],
+  ])('is a sentence: %j', (change, verdict, facts) => {
+    expect([verdictOf({ ...check, ...change }, 'onnx'), factsOf({ ...check, ...change })]).toEqual([verdict, facts]);
+  });
+
+  it('names the row of the file, and what was done to it', () => {
+    const row = (origin: Partial<WrongRow['origin']>): string => rowOf({ origin: { kind: 'real', source: 16, column: null, cell: null, ...origin }, output: 'label', expected: 'a', got: null });
+    expect([row({}), row({ kind: 'missing', column: 'Island' }), row({ kind: 'missing' }), row({ kind: 'extreme', column: 'Mass', cell: -1200 })]).toEqual([
+      'Row 17 of the file', 'Row 17 of the file with Island missing', 'Row 17 of the file with every column missing', 'Row 17 of the file with Mass set to −1,200',
+    ]);
+    expect([valueOf(0.1 + 0.2), valueOf(null), valueOf('a')]).toEqual(['0.30000000000000004', 'no prediction', 'a']);
+  });
+
+  it('says of each check what it counted, as far as it is known', () => {
+    expect(countOf({ name: 'real', state: 'passed', rows: { compared: 200, agreeing: 200, largestDifference: 0 } }, null)).toBe('200 of 200 rows');
+    expect(countOf({ name: 'tie', state: 'none', rows: null }, null)).toBe('none here');
+    expect(countOf({ name: 'open', state: 'failed', rows: null, reason: 'no such operator' }, null)).toBe('no such operator');
+    expect(countOf({ name: 'open', state: 'passed', rows: null }, 'onnxruntime-web 1.30')).toBe('onnxruntime-web 1.30');
+  });
+});
+
+it('a model that cannot leave names the step, itself or the column at fault', () => {
+  const model = { title: 'Decision tree' } as ModelRef;
+  const problem = (where: object, data: unknown): ProblemData => ({ code: 'cannot-export', where, expected: '', got: 'whole numbers beyond 2^53', fix: '', data });
+  const titleOfStep = (id: string): string | null => (id === 'shout' ? 'Make shout' : null);
+  expect(refusalOf(problem({ node: 'shout' }, { reason: 'uses upper' }), model, titleOfStep)).toBe('“Make shout” uses upper.');
+  expect(refusalOf(problem({ node: 'train' }, { reason: 'has too many leaves' }), model, titleOfStep)).toBe('“Decision tree” has too many leaves.');
+  expect(refusalOf(problem({ column: 'big' }, null), model, titleOfStep)).toBe('Column “big” holds whole numbers beyond 2^53.');
+});
