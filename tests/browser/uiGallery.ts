@@ -23,6 +23,7 @@ export async function serveGallery(): Promise<Served> {
     root: ROOT, configFile: false, logLevel: 'error', publicDir: false,
     plugins: [docsPlugin(), svelte({ configFile: false })],
     define: { global: 'globalThis' },
+    resolve: { alias: [{ find: /^buffer$/, replacement: join(ROOT, 'scripts/no-buffer.mjs') }] },
     build: { outDir, emptyOutDir: true, target: 'es2023', assetsInlineLimit: 0, chunkSizeWarningLimit: 5000, rolldownOptions: { input: join(ROOT, 'gallery.html') } },
   });
   const requests: string[] = [];

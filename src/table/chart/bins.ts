@@ -12,8 +12,9 @@ export interface Bins {
 
 /**
  * Bins over values in rising order (at least one): as many as `count`, or as `numpy.histogram_bin_edges(values, "auto")`
- * (NumPy 2.3) and at most 100. Edges are NumPy's. Whole numbers get bins of a round whole width from a multiple of it, so
- * that no bin holds more of them than its neighbor; their last edge is beyond the largest value.
+ * (NumPy 2.3) and at most 100. Edges are NumPy's. Whole numbers get at least as
+ * many, of a round whole width from a multiple of it, so that no bin holds more of them than its neighbor; their last edge
+ * is beyond the largest value.
  */
 export function binsOf(sorted: Float64Array, count: number | null): Bins {
   const low = sorted[0];
@@ -74,16 +75,19 @@ function autoBins(sorted: Float64Array): number {
 }
 
 function wholeEdges(low: number, high: number, count: number): number[] {
-  const width = roundWidth((high - low + 1) / count);
+  const span = high - low + 1;
+  const fine = roundWidth(span / count);
+  const width = Math.ceil(span / fine) + 1 <= MOST_BINS ? fine : roundWidth((span * 1.02) / MOST_BINS, true);
   const first = Math.floor(low / width) * width;
   const bins = Math.floor((high - first) / width) + 1;
   return Array.from({ length: bins + 1 }, (_, i) => first + i * width);
 }
 
-/** The least of 1, 2, 5, 10, 20, ... that is not below `least`. */
-function roundWidth(least: number): number {
-  const power = 10 ** Math.floor(Math.log10(Math.max(1, least)));
-  return [1, 2, 5, 10].map(step => step * power).find(width => width >= least)!;
+/** The largest of 1, 2, 5, 10, 20, ... that is not above `size`, or the least that is not below it; never under 1. */
+function roundWidth(size: number, isAbove = false): number {
+  const power = 10 ** Math.floor(Math.log10(Math.max(1, size)));
+  const widths = [1, 2, 5, 10].map(step => step * power);
+  return (isAbove ? widths.find(width => width >= size) : widths.findLast(width => width <= size)) ?? power;
 }
 
 /** One bin round a constant, as NumPy's. */

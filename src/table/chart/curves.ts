@@ -34,16 +34,17 @@ export function densityAt(values: Float64Array, places: readonly number[], check
   const bandwidth = scottBandwidth(values);
   if (Number.isNaN(bandwidth)) return null;
   const count = places.length;
-  const start = places[0] / bandwidth;
-  const step = (places[count - 1] / bandwidth - start) / (count - 1);
+  // From the first place on, so that a spread that is small beside its values keeps its digits.
+  const [start] = places;
+  const step = (places[count - 1] - start) / bandwidth / (count - 1);
   const reach = Math.ceil(REACH / step);
   const squared = Math.exp(-step * step);
   const sums = new Float64Array(count);
   for (let i = 0; i < values.length; i += 1) {
     if (i % BLOCK === 0) check();
-    const value = values[i] / bandwidth;
-    const nearest = Math.max(0, Math.min(count - 1, Math.round((value - start) / step)));
-    const off = start + nearest * step - value;
+    const value = (values[i] - start) / bandwidth;
+    const nearest = Math.max(0, Math.min(count - 1, Math.round(value / step)));
+    const off = nearest * step - value;
     const peak = Math.exp(-0.5 * off * off);
     sums[nearest] += peak;
     let kernel = peak;

@@ -29,11 +29,12 @@ export function noGroups(length: number): Groups {
 
 /**
  * Groups by a column's values: the `most` most frequent, in that order or, for numbers and dates, by value; all others
- * together under "other", last.
+ * together under "other", last (a single one under its own name).
  */
 export function groupsOf(name: string, column: Column, most: number): Groups {
-  const counted = valueCounts(column, most);
-  const values = counted.values.filter(value => value !== null);
+  // One value alone is no rest: it keeps its name.
+  const counted = valueCounts(column, most + 1);
+  const values = counted.values.slice(0, counted.distinct > most + 1 ? most : undefined).filter(value => value !== null);
   if (isNumeric(column)) values.sort((a, b) => (a < b ? -1 : 1));
   const shown = values.map(value => nameOf(value, column));
   const hasOthers = counted.distinct > values.length;
@@ -52,7 +53,8 @@ export function groupsOf(name: string, column: Column, most: number): Groups {
 export function colorGroups(name: string, column: Column, most: number): Groups {
   if (!isNumeric(column) || valueCounts(column, 0).distinct <= most) return groupsOf(name, column, most);
   const values = numbersOf(column);
-  const sorted = sortFloats(values.filter(Number.isFinite), values.filter(Number.isFinite).length);
+  const finite = values.filter(Number.isFinite);
+  const sorted = sortFloats(finite, finite.length);
   const cuts = [0.25, 0.5, 0.75].map(p => quantileSorted(sorted, p));
   const quarterOf = (value: number): number => (value <= cuts[0] ? 0 : value <= cuts[1] ? 1 : value <= cuts[2] ? 2 : 3);
   const ranges: [number, number][] = [0, 1, 2, 3].map(() => [Infinity, -Infinity]);

@@ -26,7 +26,7 @@ export function overTimeChart({ frame, spec: { x, y, color }, check }: Drawing, 
   let top = { rows: 0, group: 0, at: 0 };
   for (let i = 0; i < count; i += 1) {
     const rows = (counts[group[i]][places[i]] += 1);
-    if (rows > top.rows) top = { rows, group: group[i], at: places[i] };
+    if (rows > top.rows && values.is[group[i]].kind !== 'rest') top = { rows, group: group[i], at: places[i] };
   }
   return {
     ...base, xEdges: time.edges, xBins: timeRanges(time, type), unit: time.unit,

@@ -9,12 +9,12 @@ import { trendOf } from './trend';
 const SAMPLE = 5000;
 
 /** Points, one series a color: all, or a stratified sample of 5,000 of more than that. Finding and lines are of all rows. */
-export function scatterChart({ frame, spec: { x, y, color, sample = false, trend = false }, check }: Drawing, limit: number): Drawn {
+export function scatterChart({ frame, spec: { x, y, color, trend = false }, check }: Drawing, limit: number): Drawn {
   const axes = [x, y!].map(column => ({ column, values: numbersOf(frame.column(column)) }));
   const colors = color === undefined ? noGroups(frame.length) : colorGroups(color, frame.column(color), MOST_COLORS);
   const { count, numbers: [xs, ys], codes: [shade], undrawn } = drawnRows(frame.length, axes, [colors], check);
   const isBeyond = count > limit;
-  const rows = isBeyond || sample ? sampleRows(shade, colors.names.length, Math.min(SAMPLE, Math.max(1, isBeyond ? Math.min(SAMPLE, limit) : SAMPLE))) : null;
+  const rows = isBeyond ? sampleRows(shade, colors.names.length, Math.min(SAMPLE, limit)) : null;
   const drawn = rows?.length ?? count;
   const points = colors.names.map(() => ({ x: [] as number[], y: [] as number[] }));
   for (let i = 0; i < drawn; i += 1) {

@@ -1,9 +1,12 @@
+import { sortFloats } from '../kernels/sortFloats';
+
 /** More points than this do not fit a screen; each column of it then shows its least and its largest value. */
 const MOST_POINTS = 1500;
+const STRETCHES = MOST_POINTS / 2;
 
 /** True when no two values share an instant: a series in time. */
 export function isSeries(instants: Float64Array): boolean {
-  const sorted = Float64Array.from(instants).sort();
+  const sorted = sortFloats(instants, instants.length);
   for (let i = 1; i < sorted.length; i += 1) if (sorted[i] === sorted[i - 1]) return false;
   return true;
 }
@@ -13,21 +16,22 @@ export function isSeries(instants: Float64Array): boolean {
  * its largest value where they stand, so that no peak is lost.
  */
 export function denseSeries(instants: Float64Array, values: Float64Array): { readonly x: number[]; readonly y: number[] } {
-  const order = Array.from(instants.keys()).sort((a, b) => instants[a] - instants[b]);
-  if (order.length <= MOST_POINTS) return { x: order.map(i => instants[i]), y: order.map(i => values[i]) };
-  const first = instants[order[0]];
-  const stretches = MOST_POINTS / 2;
-  const length = (instants[order[order.length - 1]] - first) / stretches;
-  const kept: number[] = [];
-  for (let from = 0; from < order.length;) {
-    const stretch = Math.min(stretches - 1, Math.floor((instants[order[from]] - first) / length));
-    let [low, high, to] = [from, from, from];
-    for (; to < order.length && Math.min(stretches - 1, Math.floor((instants[order[to]] - first) / length)) === stretch; to += 1) {
-      if (values[order[to]] < values[order[low]]) low = to;
-      if (values[order[to]] > values[order[high]]) high = to;
-    }
-    kept.push(...(low === high ? [low] : [Math.min(low, high), Math.max(low, high)]));
-    from = to;
+  const kept = instants.length <= MOST_POINTS ? Array.from(instants.keys()) : peaks(instants, values);
+  kept.sort((a, b) => instants[a] - instants[b]);
+  return { x: kept.map(i => instants[i]), y: kept.map(i => values[i]) };
+}
+
+function peaks(instants: Float64Array, values: Float64Array): number[] {
+  let [first, last] = [Infinity, -Infinity];
+  for (const instant of instants) {
+    first = Math.min(first, instant);
+    last = Math.max(last, instant);
   }
-  return { x: kept.map(at => instants[order[at]]), y: kept.map(at => values[order[at]]) };
+  const [low, high] = [new Int32Array(STRETCHES).fill(-1), new Int32Array(STRETCHES).fill(-1)];
+  for (let i = 0; i < instants.length; i += 1) {
+    const at = Math.min(STRETCHES - 1, Math.floor(((instants[i] - first) / (last - first)) * STRETCHES));
+    if (low[at] < 0 || values[i] < values[low[at]]) low[at] = i;
+    if (high[at] < 0 || values[i] > values[high[at]]) high[at] = i;
+  }
+  return [...new Set([...low, ...high])].filter(i => i >= 0);
 }

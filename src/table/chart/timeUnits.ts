@@ -37,7 +37,7 @@ export function timeBinsOf(instants: Float64Array, type: string, most = MOST_BIN
   const units = UNITS.filter(({ each }) => type !== 'date' || !['second', 'minute', 'hour'].includes(each));
   const unit = units.find(one => (high - startOf(low, one)) / lengthOf(one) < most) ?? units[units.length - 1];
   const edges = [startOf(low, unit)];
-  do edges.push(afterUnit(edges[edges.length - 1], unit)); while (edges[edges.length - 1] <= high);
+  do edges.push(later(low, unit, edges.length)); while (edges[edges.length - 1] <= high);
   return { unit, edges };
 }
 
@@ -55,22 +55,20 @@ export function timeRanges({ edges }: TimeBins, type: string): Range[] {
 }
 
 /** Where the unit began that an instant lies in. */
-export function startOf(instant: number, { each, times }: TimeUnit): number {
+export function startOf(instant: number, unit: TimeUnit): number {
+  return later(instant, unit, 0);
+}
+
+/** Where the unit begins that comes `units` after that of an instant. */
+function later(instant: number, { each, times }: TimeUnit, units: number): number {
   if (each === 'month' || each === 'quarter' || each === 'year') {
     const date = new Date(instant);
     const months = MONTHS[each] * times;
-    const month = Math.floor((date.getUTCFullYear() * 12 + date.getUTCMonth()) / months) * months;
-    return monthStart(month);
+    return monthStart((Math.floor((date.getUTCFullYear() * 12 + date.getUTCMonth()) / months) + units) * months);
   }
   const length = LENGTHS[each] * times;
   const from = each === 'week' ? FIRST_MONDAY : 0;
-  return Math.floor((instant - from) / length) * length + from;
-}
-
-function afterUnit(start: number, { each, times }: TimeUnit): number {
-  if (each !== 'month' && each !== 'quarter' && each !== 'year') return start + LENGTHS[each] * times;
-  const date = new Date(start);
-  return monthStart(date.getUTCFullYear() * 12 + date.getUTCMonth() + MONTHS[each] * times);
+  return (Math.floor((instant - from) / length) + units) * length + from;
 }
 
 /** Months are counted from the year 0. `Date.UTC` takes the years 0 to 99 for others; a setter does not. */

@@ -1,6 +1,9 @@
 import type { Trend } from './spec';
 
-/** The line of least squares, as `scipy.stats.linregress`; null with fewer than two rows or one x. A constant y has r2 0. */
+/**
+ * The line of least squares, as `scipy.stats.linregress`; null with fewer than two rows, one x, or
+ * figures beyond float64. A constant y has r2 0.
+ */
 export function trendOf(xs: Float64Array, ys: Float64Array): Trend | null {
   const count = xs.length;
   let [meanX, meanY, low, high] = [0, 0, Infinity, -Infinity];
@@ -21,5 +24,6 @@ export function trendOf(xs: Float64Array, ys: Float64Array): Trend | null {
   const slope = xy / xx;
   if (!(xx > 0) || !Number.isFinite(slope)) return null;
   const at = (x: number): number => meanY + slope * (x - meanX);
-  return { x: [low, high], y: [at(low), at(high)], slope, r2: yy === 0 ? 0 : Math.min(1, (xy / xx) * (xy / yy)) };
+  if (!Number.isFinite(at(low)) || !Number.isFinite(at(high))) return null;
+  return { x: [low, high], y: [at(low), at(high)], slope, r2: !(yy > 0) ? 0 : Math.min(1, slope * (xy / yy)) };
 }
