@@ -306,15 +306,15 @@ describe('tables with little in them', () => {
     ['instants', n => timestampColumn(Array.from({ length: n }, (_, i) => i))],
   ];
 
-  it.each([0, 1, 2, 9])('of %i rows are drawn whatever the columns, in every kind that suits', rows => {
-    for (const [xName, x] of kinds) {
+  it.each(kinds)('are drawn whatever stands beside the %s, in every kind that suits', (xName, x) => {
+    for (const rows of [0, 1, 2, 9]) {
       for (const [yName, y] of [['nothing', null] as const, ...kinds]) {
-        for (const [, color] of [['nothing', null] as const, kinds[0], kinds[7], kinds[3]]) {
+        for (const [, color] of [['nothing', null] as const, kinds[0], kinds[7]]) {
           const columns = { x: x(rows), y: (y ?? x)(rows), c: (color ?? x)(rows) };
           const spec: ChartSpec = { x: 'x', ...(y === null ? {} : { y: 'y', target: 'y' }), ...(color === null ? {} : { color: 'c' }), trend: true };
           for (const kind of draw(columns, spec).kinds) {
             const data = draw(columns, { ...spec, kind });
-            const where = `${xName} × ${yName}, ${kind}`;
+            const where = `${xName} × ${yName}, ${kind}, ${rows} rows`;
             expect(data.finding, where).toMatch(/\.$/);
             expect(data.finding, where).not.toMatch(/NaN|Infinity|undefined/);
             expect(data.undrawn.reduce((sum, one) => sum + one.rows, data.shownRows), where).toBe(rows);
@@ -324,7 +324,7 @@ describe('tables with little in them', () => {
         }
       }
     }
-  });
+  }, 30_000);
 
   it('say that a constant is one', () => {
     expect(draw({ n: numberColumn([3, 3, 3]) }, { x: 'n' }).finding).toBe('n is 3 in all 3 rows.');

@@ -20,13 +20,13 @@ export function countGrid({ frame, spec: { x, y }, check }: Drawing): Drawn {
   for (let i = 0; i < count; i += 1) {
     const [a, d] = [at[i], line[i]];
     counts[d][a] += 1;
-    if (counts[d][a] > top.count) top = { count: counts[d][a], a, d };
+    if (counts[d][a] > top.count && across.is[a].kind !== 'rest' && down.is[d].kind !== 'rest') top = { count: counts[d][a], a, d };
   }
   return {
     kind: 'heatmap', x, y: y!, color: null, rows: frame.length, shownRows: count, undrawn, figures: 'rows',
     xCategories: across.names, yCategories: down.names, xGroups: across.is, yGroups: down.is,
     series: [{ name: 'rows', x: across.names, y: down.names.map((_, i) => i), z: counts }],
-    finding: count === 0 ? 'No row has both values.' : `Most often together: ${across.names[top.a]} and ${down.names[top.d]}, ${countOf(top.count, 'row')}.`,
+    finding: count === 0 ? 'No row has both values.' : top.count === 0 ? 'No two of the most frequent values stand together.' : `Most often together: ${across.names[top.a]} and ${down.names[top.d]}, ${countOf(top.count, 'row')}.`,
   };
 }
 

@@ -26,14 +26,16 @@ export function lineChart({ frame, spec: { x, y, color, bins = BINS }, check }: 
     ...(hasColor ? { groups: colors.is } : {}),
   };
   const { type } = frame.column(along);
+  // The sentence is about the first line where there are several.
+  const of = colors.names.length > 1 ? `${colors.names[0]}: ` : '';
   const show = (value: number): string => shownNumber(value, frame.column(up).type);
   if (count === 0) return { ...base, series: [], finding: 'No row has both values.' };
   const [byX, byY] = [xs, ys].map(values => byGroup(values, shade, colors.names.length));
   if (along === x && isTime(frame.column(along)) && byX.every(isSeries)) {
     const series = colors.names.map((name, c) => ({ name, ...denseSeries(byX[c], byY[c]) }));
     const first = series[0].y;
-    const [low, high] = extent(ys)!;
-    return { ...base, series, finding: `${up} starts at ${show(first[0])} and ends at ${show(first[first.length - 1])}, between ${show(low)} and ${show(high)}.` };
+    const [low, high] = extent(byY[0])!;
+    return { ...base, series, finding: `${of}${up} starts at ${show(first[0])} and ends at ${show(first[first.length - 1])}, between ${show(low)} and ${show(high)}.` };
   }
   check();
   const time = isTime(frame.column(along)) ? timeBinsOf(xs, type) : null;
@@ -51,6 +53,6 @@ export function lineChart({ frame, spec: { x, y, color, bins = BINS }, check }: 
   return {
     ...base, series, xEdges: edges, xBins: time === null ? rangesOf({ edges, isWhole: false }) : timeRanges(time, type), ...(time === null ? {} : { unit: time.unit }),
     finding: last < 0 ? `${up} has no values.` : last === 0 ? `The median ${up} is ${show(medians[0])}.`
-      : `The median ${up} starts at ${show(medians[0])} and ends at ${show(medians[last])}, between ${show(Math.min(...medians))} and ${show(Math.max(...medians))}.`,
+      : `${of}The median ${up} starts at ${show(medians[0])} and ends at ${show(medians[last])}, between ${show(Math.min(...medians))} and ${show(Math.max(...medians))}.`,
   };
 }

@@ -8,6 +8,10 @@ export function countOf(count: number, noun: string): string {
 /** A value for a sentence: at most four significant digits; dates by day. */
 export function shownNumber(value: number, type: string): string {
   if (type === 'date' || type === 'timestamp') return new Date(value).toISOString().slice(0, 10);
+  return figure(value).replace('-', '\u2212');
+}
+
+function figure(value: number): string {
   const size = Math.abs(value);
   if (size !== 0 && (size >= 1e15 || size < 1e-4)) return value.toExponential(3).replace(/\.?0+e/, 'e').replace('e+', 'e');
   if (Number.isInteger(value)) return value.toLocaleString('en');

@@ -1,6 +1,7 @@
 import type { ChartData } from '../../client/types';
 import { brief } from '../format/number';
 import { words } from '../words';
+import { isLogGrid } from './chartPicture';
 
 const say = words.charts;
 
@@ -10,7 +11,7 @@ export function chartNotes(data: ChartData): readonly string[] {
     ...(data.kind === 'histogram' && data.five !== undefined ? [say.quartiles(...(data.five.slice(1, 4).map(value => brief(value)) as [string, string, string]))] : []),
     ...(data.kind === 'rate' ? [say.wilson] : []),
     ...(data.kind === 'line' && data.xEdges !== undefined ? [say.band] : []),
-    ...(data.kind === 'heatmap' && data.xEdges !== undefined ? [say.cells] : []),
+    ...(data.kind === 'heatmap' && isLogGrid(data) ? [say.cells] : []),
     ...(data.kind === 'scatter' && data.sampledFrom !== undefined ? [say.sampled(data.shownRows, data.sampledFrom)] : []),
     ...(data.series.some(({ trend }) => trend !== undefined) ? [say.trends(data.series.flatMap(({ name, trend }) => (trend === undefined ? [] : [say.trend(name, trend.r2)])).join('; '))] : []),
     ...data.undrawn.map(({ why, rows, column }) => say.undrawn[why](rows, column)),

@@ -47,10 +47,15 @@ function upOf(data: ChartData, isDate: boolean): Axis {
     case 'density':
       return { title: say.density, kind: 'number', startsAtZero: true };
     case 'share':
-      return kind === 'rate' ? { title: say.rateOf(data.of ?? '', y ?? ''), kind: 'number', isShare: true, isFine: true, range: rateRange(data) } : { title: say.shareOf(data.color ?? ''), kind: 'number', isShare: true, range: [0, 1] };
+      return kind === 'rate' ? { title: say.rateOf(data.of ?? '', y ?? ''), kind: 'number', isShare: true, isFine: true, range: rateRange(data) } : { title: say.shareOf(data.color ?? ''), kind: 'number', isShare: true, range: [0, 1.001] };
     case 'values':
       return { title: y ?? '', kind: isDate ? 'date' : 'number' };
   }
+}
+
+/** Shades of counts go by the logarithm where some are bound to be far larger: in cells of numbers, and beside what is left over. */
+export function isLogGrid({ xEdges, xGroups = [], yGroups = [] }: ChartData): boolean {
+  return xEdges !== undefined || [...xGroups, ...yGroups].some(({ kind }) => kind === 'rest');
 }
 
 /** From 0, with room beyond the longest interval for what is printed there. */
@@ -77,7 +82,7 @@ function seriesOf(data: ChartData, one: ChartData['series'][number], color: numb
   const { name, x, y, z = [], low, high, counts, curves, strip } = one;
   switch (data.kind) {
     case 'heatmap':
-      return { kind: 'heat', name, x, y: data.yCategories ?? (y as readonly number[]), z, isLog: data.xEdges !== undefined };
+      return { kind: 'heat', name, x, y: data.yCategories ?? (y as readonly number[]), z, isLog: isLogGrid(data) };
     case 'box':
     case 'violin':
       return { kind: 'box', name, x, boxes: z, color, counts, curves, strip };

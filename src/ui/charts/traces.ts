@@ -149,8 +149,10 @@ function heat(series: HeatSeries, picture: Picture, isDark: boolean): object {
 
 /** Ticks of a scale of logarithms, as the counts they stand for. */
 function powers({ z }: HeatSeries): object {
-  const most = z.reduce((top, row) => Math.max(top, ...row.map(value => value ?? 0)), 1);
-  const ticks = [1, 3, 10, 30, 100, 300, 1e3, 3e3, 1e4, 3e4, 1e5, 3e5, 1e6, 1e7].filter(tick => tick <= most && (most < 300 || String(tick)[0] === '1'));
+  const counts = z.flat().filter(value => value !== null && value > 0) as number[];
+  const [least, most] = counts.reduce(([low, high], value) => [Math.min(low, value), Math.max(high, value)], [Infinity, 1]);
+  const steps = most / least > 1000 ? [1] : [1, 2, 5];
+  const ticks = Array.from({ length: 16 }, (_, power) => steps.map(step => step * 10 ** power)).flat().filter(tick => tick >= least && tick <= most);
   return { tickvals: ticks.map(Math.log10), ticktext: ticks.map(tick => plain(count(tick))) };
 }
 
