@@ -19,7 +19,7 @@ export function layoutOf(picture: Picture, size: { width: number; height: number
     paper_bgcolor: 'rgba(0,0,0,0)',
     plot_bgcolor: 'rgba(0,0,0,0)',
     font: { family: tokens.font, size: 11, color: tokens.ink2 },
-    margin: { l: 8, r: 8, t: isMany ? 30 : picture.isPanels === true ? 24 : 8, b: 8 },
+    margin: { l: 8, r: picture.isTurned === true ? 18 : 8, t: isMany ? 30 : picture.isPanels === true ? 24 : 8, b: 8 },
     showlegend: isMany,
     legend: { orientation: 'h', x: 0, y: 1, yanchor: 'bottom', font: { size: 11 }, bgcolor: 'rgba(0,0,0,0)' },
     barmode: 'stack',

@@ -126,8 +126,9 @@ function interval({ kind, y, low, high, isBanded, texts }: PointSeries, tokens: 
   };
 }
 
-function scaleFor(isDark: boolean): [number, string][] {
-  const scale = isDark ? CIVIDIS : [...CIVIDIS].reverse();
+/** Beside cells that are empty, the first shades must stand out from the ground: as many as `skipped` are left out. */
+function scaleFor(isDark: boolean, skipped = 0): [number, string][] {
+  const scale = isDark ? CIVIDIS.slice(skipped) : [...CIVIDIS].reverse();
   return scale.map((color, i) => [i / (scale.length - 1), color]);
 }
 
@@ -140,7 +141,7 @@ function heat(series: HeatSeries, picture: Picture, isDark: boolean): object {
     z: series.z.map(row => row.map(value => (series.isLog !== true ? value : value === null || value === 0 ? null : Math.log10(value)))),
     hovertext: series.z.map((row, j) => row.map((_, i) => plain(pointText(picture, series, j * row.length + i)))),
     hoverongaps: false,
-    colorscale: scaleFor(isDark),
+    colorscale: scaleFor(isDark, series.isLog === true && isDark ? 2 : 0),
     xgap: isFine ? 0 : 1,
     ygap: isFine ? 0 : 1,
     colorbar: { thickness: 8, outlinewidth: 0, tickfont: { size: 11 }, len: 0.9, ...(series.isLog === true ? powers(series) : {}) },
