@@ -141,8 +141,11 @@ describe('a stretch of a chart', () => {
   });
 
   it('is read from what was drawn, dates and lying axes alike', () => {
-    expect(boxRegion({ x: ['1970-01-02', '1970-01-01 12:00'], y: [2, 1] }, false)).toEqual({ x: [DAY / 2, DAY], y: [1, 2] });
-    expect(boxRegion({ x: [5, 6], y: [1, 0] }, true)).toEqual({ x: [0, 1], y: [5, 6] });
+    const over = (x: readonly (string | number)[], y: readonly number[], type = 'linear') => ({ _fullLayout: { xaxis: { range: x, type }, yaxis: { range: y, type: 'linear' } } }) as unknown as Parameters<typeof zoomed>[0];
+    expect(boxRegion({ x: ['1970-01-02', '1970-01-01 12:00'], y: [2, 1] }, over(['1970-01-01', '1970-01-03'], [0, 4], 'date'), false)).toEqual({ x: [DAY / 2, DAY], y: [1, 2] });
+    expect(boxRegion({ x: ['1970-03-02 07:00', '1970-03-09'] }, over(['1970-01-01', '1971-01-03'], [0, 4], 'date'), false)).toEqual({ x: [60 * DAY, 67 * DAY] });
+    expect(boxRegion({ x: [5, 6], y: [1, 0] }, over([0, 10], [3, -1]), true)).toEqual({ x: [0, 1], y: [5, 6] });
+    expect(boxRegion({ x: [1234.567, 4321.09], y: [0.0012345, 0.0043219] }, over([0, 10_000], [0, 0.01]), false)).toEqual({ x: [1230, 4320], y: [0.00123, 0.00432] });
   });
 
   it('keeps bars on 0 when it is zoomed into', () => {

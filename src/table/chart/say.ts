@@ -8,7 +8,7 @@ export function countOf(count: number, noun: string): string {
 /** A value for a sentence: at most four significant digits; dates by day. */
 export function shownNumber(value: number, type: string): string {
   if (type === 'date' || type === 'timestamp') return new Date(value).toISOString().slice(0, 10);
-  return figure(value).replace('-', '\u2212');
+  return figure(value + 0).replace('-', '\u2212');
 }
 
 function figure(value: number): string {

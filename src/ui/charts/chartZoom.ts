@@ -11,10 +11,14 @@ export function zoomed({ _fullLayout: { xaxis, yaxis } }: Pick<Drawn, '_fullLayo
   return { ...(keepsX ? {} : nearer('xaxis', xaxis, factor)), ...(keepsY ? {} : nearer('yaxis', yaxis, factor)) };
 }
 
-/** The stretches of a box that was drawn over a chart, in values of its columns; dates in milliseconds. */
-export function boxRegion(range: { readonly x?: readonly (number | string)[]; readonly y?: readonly (number | string)[] }, isTurned: boolean): Region {
-  const across = stretch(range.x);
-  const up = stretch(range.y);
+const DAY = 86_400_000;
+
+/** The stretches of a box that was drawn over a chart, in values of its columns, as exact as a hand is; dates in milliseconds. */
+export function boxRegion(
+  range: { readonly x?: readonly (number | string)[]; readonly y?: readonly (number | string)[] }, { _fullLayout: { xaxis, yaxis } }: Pick<Drawn, '_fullLayout'>, isTurned: boolean,
+): Region {
+  const across = stretch(range.x, xaxis);
+  const up = stretch(range.y, yaxis);
   const [x, y] = isTurned ? [up, across] : [across, up];
   return { ...(x === null ? {} : { x }), ...(y === null ? {} : { y }) };
 }
@@ -26,9 +30,14 @@ function nearer(name: string, axis: DrawnAxis, factor: number): Record<string, u
   return { [`${name}.range`]: [low + cut, high - cut] };
 }
 
-function stretch(range: readonly (number | string)[] | undefined): readonly [number, number] | null {
+function stretch(range: readonly (number | string)[] | undefined, axis: DrawnAxis): readonly [number, number] | null {
   if (range === undefined) return null;
-  const [a, b] = range.map(instant);
+  const [start, end] = axis.range.map(instant);
+  const span = Math.abs(end - start);
+  // A thousandth of the axis or less: about a pixel.
+  const digits = Math.max(0, Math.min(100, Math.ceil(-Math.log10(span / 300))));
+  const step = axis.type === 'date' ? (span > 10 * DAY ? DAY : 1000) : 10 ** Math.floor(Math.log10(span / 300));
+  const [a, b] = range.map(value => (axis.type === 'date' || step >= 1 ? Math.round(instant(value) / step) * step : Number(instant(value).toFixed(digits))));
   return [Math.min(a, b), Math.max(a, b)];
 }
 

@@ -21,7 +21,7 @@ export function layoutOf(picture: Picture, size: { width: number; height: number
     font: { family: tokens.font, size: 11, color: tokens.ink2 },
     margin: { l: 8, r: picture.isTurned === true ? 18 : 8, t: isMany ? 30 : picture.isPanels === true ? 24 : 8, b: 8 },
     showlegend: isMany,
-    legend: { orientation: 'h', x: 0, y: 1, yanchor: 'bottom', font: { size: 11 }, bgcolor: 'rgba(0,0,0,0)' },
+    legend: { orientation: 'h', x: 0, y: 1, yanchor: 'bottom', itemsizing: 'constant', font: { size: 11 }, bgcolor: 'rgba(0,0,0,0)' },
     barmode: 'stack',
     bargap: picture.x.kind === 'category' ? 0.25 : 0.04,
     boxmode: picture.series.length > 1 ? 'group' : 'overlay',

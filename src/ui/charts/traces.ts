@@ -26,8 +26,14 @@ export function tracesOf(picture: Picture, tokens: ChartTokens, isDark: boolean)
     ...(picture.isPanels === true && i > 0 ? { xaxis: `x${i + 1}`, yaxis: `y${i + 1}` } : {}),
     ...own(series, i, picture, tokens, isDark),
   }));
-  const all = [...main, ...extraTraces(picture, tokens)];
+  const all = [...main, ...extraTraces(picture, tokens)].map(undimmed);
   return picture.isTurned === true ? all.map(turned) : all;
+}
+
+/** A box that is drawn over a chart dims nothing: what is chosen is shown as a region, whichever way it came to be. */
+function undimmed(trace: object): object {
+  const { marker } = trace as { readonly marker?: { readonly opacity?: number } };
+  return marker?.opacity === undefined ? trace : { ...trace, selected: { marker: { opacity: marker.opacity } }, unselected: { marker: { opacity: marker.opacity } } };
 }
 
 /** The same trace with its axes changed. */
