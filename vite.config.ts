@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vite';
 import { docsPlugin } from './scripts/docs-plugin.mjs';
@@ -18,6 +19,7 @@ const checks = { bundlerTimings: false };
 
 export default defineConfig({
   plugins: [headersPlugin(), docsPlugin(), offlinePlugin(), report.page, svelte({ configFile: false })],
+  resolve: { alias: [{ find: /^buffer$/, replacement: fileURLToPath(new URL('./scripts/no-buffer.mjs', import.meta.url)) }] },
   // Plotly reads `global`.
   define: { global: 'globalThis', __APP_VERSION__: JSON.stringify(version) },
   server: { port: PORT, strictPort: true },

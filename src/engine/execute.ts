@@ -101,7 +101,7 @@ async function dispatch(
     case 'find':
       return { hit: findText(Frame.from(job.frame), job, controls) };
     case 'chart':
-      return { chart: drawChart(Frame.from(job.frame), job.order, job.spec) };
+      return { chart: drawChart(Frame.from(job.frame), job.order, job.spec, () => controls.checkCancelled()) };
     case 'alerts':
       return { alerts: await alertsIn(job, controls) };
     case 'profile': {

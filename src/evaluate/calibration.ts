@@ -1,6 +1,6 @@
 import { sortedQuantile } from './quantile';
 import type { Ranking } from './ranking';
-import { wilson } from './wilson';
+import { wilson } from '../table/kernels/wilson';
 import type { CalibrationBin } from './judgement';
 
 /** Bins a calibration plot has, at most; equal probabilities share one. */

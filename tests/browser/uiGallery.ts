@@ -29,6 +29,7 @@ async function builtGallery(): Promise<string> {
     root: ROOT, configFile: false, logLevel: 'error', publicDir: false,
     plugins: [docsPlugin(), svelte({ configFile: false })],
     define: { global: 'globalThis', __APP_VERSION__: JSON.stringify('0.0.0') },
+    resolve: { alias: [{ find: /^buffer$/, replacement: join(ROOT, 'scripts/no-buffer.mjs') }] },
     build: { outDir, emptyOutDir: true, target: 'es2023', assetsInlineLimit: 0, chunkSizeWarningLimit: 5000, rolldownOptions: { input: join(ROOT, 'gallery.html') } },
   });
   writeFileSync(stamp, sources);

@@ -149,7 +149,7 @@ describe('the keyboard', () => {
 describe('small screens', () => {
   it.each([['phone', 390, 844], ['narrow phone', 320, 640], ['tablet', 768, 1024]] as const)('a %s shows every screen without scrolling sideways', async (_, width, height) => {
     const app = await openGallery(served, { ...PHONE, viewport: { width, height } });
-    for (const scene of ['hello', 'table', 'source', 'charts', 'results', 'results-binary', 'what-if-outside', 'training', 'hand-off', 'checks-differ', 'hand-off-code', 'score', 'was-reset']) {
+    for (const scene of ['hello', 'table', 'source', 'charts', 'charts-panels', 'charts-rate', 'charts-selected', 'results', 'results-binary', 'what-if-outside', 'training', 'hand-off', 'checks-differ', 'hand-off-code', 'score', 'was-reset']) {
       const page = await show(app, scene);
       const over = await page.evaluate(() => {
         const wide = document.documentElement.clientWidth;

@@ -6,7 +6,7 @@ import { risingOrder } from '../../src/evaluate/order';
 import { logLoss } from '../../src/evaluate/probabilityMetrics';
 import { sortedQuantile, weightedQuantile } from '../../src/evaluate/quantile';
 import { roundToInterval, sayRounded } from '../../src/evaluate/rounding';
-import { wilson } from '../../src/evaluate/wilson';
+import { wilson } from '../../src/table/kernels/wilson';
 import { expectClose } from './close';
 import { normalQuantiles, wilson as wilsonCases } from './golden';
 

@@ -100,7 +100,7 @@ describe('the arrow keys of a chart', () => {
 describe('an aggregated chart', () => {
   it('keeps its categories, its sentence and the type of its axes', () => {
     const picture = chartPicture(
-      { kind: 'line', x: 'day', y: 'rain', color: null, series: [{ name: 'rain', x: [0, 86_400_000], y: [1, null], low: [0, null], high: [2, null] }], rows: 10, shownRows: 10, finding: 'It rains.' },
+      { kind: 'line', x: 'day', y: 'rain', color: null, series: [{ name: 'rain', x: [0, 86_400_000], y: [1, null], low: [0, null], high: [2, null] }], rows: 10, shownRows: 10, kinds: ['line'], undrawn: [], figures: 'values', finding: 'It rains.' },
       name => (name === 'day' ? 'date' : 'number'),
       [],
     );

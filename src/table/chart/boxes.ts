@@ -1,43 +1,74 @@
-import type { Frame } from '../frame';
-import { groupsOf } from './groups';
-import { isNumeric, numbersOf, quantileSorted } from './numbers';
+import { sortFloats } from '../kernels/sortFloats';
+import { densityAt, placesOver, scottBandwidth } from './curves';
+import { MOST_COLORS, type Drawing, type Drawn } from './drawing';
+import { byGroup, drawnRows } from './drawnRows';
+import { fiveNumbers } from './fiveNumbers';
+import { colorGroups, groupsOf, noGroups } from './groups';
+import { isNumeric, numbersOf } from './numbers';
 import { shownNumber } from './say';
-import type { ChartData, ChartSpec } from './spec';
+import type { ChartSeries } from './spec';
 
 const MOST_BOXES = 12;
-/** Tukey's whiskers: the last value within this many quartile ranges. */
-const WHISKER = 1.5;
+/** Below so many rows each is drawn, too. */
+const STRIP_BELOW = 500;
 
-/** A box per group, by rising median: quartiles, and whiskers to the last value within 1.5 quartile ranges, over all rows. */
-export function boxChart(frame: Frame, { x, y }: ChartSpec): ChartData {
-  const [group, number] = isNumeric(frame.column(x)) ? [y!, x] : [x, y!];
-  const values = numbersOf(frame.column(number));
-  const groups = groupsOf(frame.column(group), frame.length, MOST_BOXES);
-  const byGroup = groups.names.map(() => [] as number[]);
-  for (let row = 0; row < values.length; row += 1) {
-    if (groups.codes[row] >= 0 && !Number.isNaN(values[row])) byGroup[groups.codes[row]].push(values[row]);
-  }
-  const boxes = byGroup
-    .map((list, g) => ({ name: groups.names[g], sorted: Float64Array.from(list).sort() }))
-    .filter(({ sorted }) => sorted.length > 0)
-    .map(({ name, sorted }) => ({ name, count: sorted.length, five: fiveNumbers(sorted) }))
-    .sort((a, b) => a.five[2] - b.five[2]);
-  const { type } = frame.column(number);
-  const [first, last] = [boxes[0], boxes[boxes.length - 1]];
+/**
+ * The numbers of each group, by rising median: quartiles, and whiskers to the last value within 1.5 quartile ranges; as a
+ * violin the density over the group's own range, too. One series a color.
+ */
+export function boxChart({ frame, spec: { x, y, color }, check }: Drawing, kind: 'box' | 'violin'): Drawn {
+  const [group, number] = isNumeric(frame.column(x)) && !isNumeric(frame.column(y!)) ? [y!, x] : [x, y!];
+  const levels = groupsOf(group, frame.column(group), MOST_BOXES);
+  const isColored = kind === 'box' && color !== undefined && color !== group && color !== number;
+  const colors = isColored ? colorGroups(color, frame.column(color), MOST_COLORS) : noGroups(frame.length);
+  const axis = { column: number, values: numbersOf(frame.column(number)) };
+  const { count, numbers: [values], codes: [level, shade], undrawn } = drawnRows(frame.length, [axis], [levels, colors], check);
+  const sorted = byGroup(values, level, levels.names.length).map(list => sortFloats(list, list.length));
+  const shown = sorted
+    .map((list, at) => ({ at, five: list.length === 0 ? null : fiveNumbers(list) }))
+    .filter(({ five }) => five !== null)
+    .sort((a, b) => a.five![2] - b.five![2]);
+  const names = shown.map(({ at }) => levels.names[at]);
+  const place = new Int32Array(levels.names.length);
+  shown.forEach(({ at }, i) => (place[at] = i));
+
+  const series = colors.names.map((name, c): ChartSeries => {
+    const own = colors.names.length === 1 ? shown.map(({ at }) => sorted[at]) : sortedOf(values, level, shade, c, shown.map(({ at }) => at));
+    const fives = own.map(list => (list.length === 0 ? [] : fiveNumbers(list)));
+    return {
+      name, x: names, y: fives.map(five => five[2] ?? null), z: fives, counts: own.map(list => list.length),
+      ...(kind === 'violin' ? { curves: own.map(list => curveOf(list, check)) } : {}),
+      ...(count < STRIP_BELOW ? { strip: stripOf(values, level, shade, c, place) } : {}),
+    };
+  });
   return {
-    kind: 'box', x: group, y: number, color: null, rows: frame.length, shownRows: boxes.reduce((sum, { count }) => sum + count, 0),
-    xCategories: boxes.map(({ name }) => name),
-    series: boxes.map(({ name, five }) => ({ name, x: [name], y: [five[2]], z: [five] })),
-    finding: first === undefined ? `${number} has no values.`
-      : first === last ? `The median ${number} is ${shownNumber(first.five[2], type)}.`
-      : `The median ${number} goes from ${shownNumber(first.five[2], type)} (${first.name}) to ${shownNumber(last.five[2], type)} (${last.name}).`,
+    kind, x: group, y: number, color: isColored ? color : null, rows: frame.length, shownRows: count, undrawn, figures: 'values',
+    xCategories: names, xGroups: shown.map(({ at }) => levels.is[at]), ...(isColored ? { groups: colors.is } : {}), series,
+    finding: medians(number, names, shown.map(({ five }) => five![2]), frame.column(number).type),
   };
 }
 
-function fiveNumbers(sorted: Float64Array): readonly [number, number, number, number, number] {
-  const [q1, median, q3] = [0.25, 0.5, 0.75].map(p => quantileSorted(sorted, p));
-  const reach = WHISKER * (q3 - q1);
-  const low = sorted.find(value => value >= q1 - reach)!;
-  const high = sorted.findLast(value => value <= q3 + reach)!;
-  return [low, q1, median, q3, high];
+function sortedOf(values: Float64Array, level: Int32Array, shade: Int32Array, color: number, at: readonly number[]): Float64Array[] {
+  const own = values.filter((_, i) => shade[i] === color);
+  const lists = byGroup(own, level.filter((_, i) => shade[i] === color), Math.max(-1, ...at) + 1);
+  return at.map(group => sortFloats(lists[group], lists[group].length));
+}
+
+function curveOf(sorted: Float64Array, check: () => void): { readonly x: readonly number[]; readonly y: readonly number[] } {
+  const none = { x: [], y: [] };
+  if (sorted.length < 2) return none;
+  return densityAt(sorted, placesOver([sorted[0], sorted[sorted.length - 1]], scottBandwidth(sorted)), check) ?? none;
+}
+
+function stripOf(values: Float64Array, level: Int32Array, shade: Int32Array, color: number, place: Int32Array): ChartSeries['strip'] {
+  const rows = Array.from(values.keys()).filter(i => shade[i] === color);
+  return { at: rows.map(i => place[level[i]]), values: rows.map(i => values[i]) };
+}
+
+/** What the medians of groups say, least first. */
+export function medians(number: string, names: readonly string[], values: readonly number[], type: string): string {
+  const last = names.length - 1;
+  if (last < 0) return `${number} has no values.`;
+  if (last === 0) return `The median ${number} is ${shownNumber(values[0], type)}.`;
+  return `The median ${number} goes from ${shownNumber(values[0], type)} (${names[0]}) to ${shownNumber(values[last], type)} (${names[last]}).`;
 }

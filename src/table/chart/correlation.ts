@@ -2,6 +2,7 @@ import { shownNumber } from './say';
 
 /** Pearson's r over rows where both have a value, as pandas' `corr`; null with fewer than two, or when one is constant. */
 export function pearson(xs: Float64Array, ys: Float64Array): { readonly r: number | null; readonly rows: number } {
+  const [byX, byY] = [scaleOf(xs), scaleOf(ys)];
   let rows = 0;
   let meanX = 0;
   let meanY = 0;
@@ -9,7 +10,7 @@ export function pearson(xs: Float64Array, ys: Float64Array): { readonly r: numbe
   let yy = 0;
   let xy = 0;
   for (let row = 0; row < xs.length; row += 1) {
-    const [x, y] = [xs[row], ys[row]];
+    const [x, y] = [xs[row] * byX, ys[row] * byY];
     if (Number.isNaN(x) || Number.isNaN(y)) continue;
     rows += 1;
     // Welford's update: exact enough for values far from 0.
@@ -22,6 +23,13 @@ export function pearson(xs: Float64Array, ys: Float64Array): { readonly r: numbe
     xy += dx * (y - meanY);
   }
   return { r: rows < 2 || xx === 0 || yy === 0 ? null : Math.max(-1, Math.min(1, xy / Math.sqrt(xx * yy))), rows };
+}
+
+/** A power of two that brings the squares of values back into the range of float64; nearly always 1. */
+function scaleOf(values: Float64Array): number {
+  let largest = 0;
+  for (let i = 0; i < values.length; i += 1) if (Math.abs(values[i]) > largest) largest = Math.abs(values[i]);
+  return largest > 1e140 || (largest > 0 && largest < 1e-140) ? 2 ** Math.max(-1000, Math.min(1000, -Math.round(Math.log2(largest)))) : 1;
 }
 
 /** A correlation as a sentence. */

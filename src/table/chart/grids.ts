@@ -1,50 +1,53 @@
-import type { Frame } from '../frame';
+import { binPlaces, centersOf, equalEdges, rangesOf } from './bins';
 import { correlationWords, pearson } from './correlation';
+import type { Drawing, Drawn } from './drawing';
+import { drawnRows } from './drawnRows';
 import { groupsOf } from './groups';
-import { binOf, extent, numbersOf } from './numbers';
+import { areWhole, extent, isTime, numbersOf } from './numbers';
 import { countOf } from './say';
-import type { ChartData, ChartSpec } from './spec';
+import type { Range } from './spec';
 
-const CELLS = 40;
+const CELLS = 50;
 const MOST_CATEGORIES = 20;
 
 /** Rows by pair of values, most frequent values first. */
-export function countGrid(frame: Frame, { x, y }: ChartSpec): ChartData {
-  const across = groupsOf(frame.column(x), frame.length, MOST_CATEGORIES);
-  const down = groupsOf(frame.column(y!), frame.length, MOST_CATEGORIES);
+export function countGrid({ frame, spec: { x, y }, check }: Drawing): Drawn {
+  const across = groupsOf(x, frame.column(x), MOST_CATEGORIES);
+  const down = groupsOf(y!, frame.column(y!), MOST_CATEGORIES);
+  const { count, codes: [at, line], undrawn } = drawnRows(frame.length, [], [across, down], check);
   const counts = down.names.map(() => new Array<number>(across.names.length).fill(0));
-  let shown = 0;
   let top = { count: 0, a: 0, d: 0 };
-  for (let row = 0; row < frame.length; row += 1) {
-    const [a, d] = [across.codes[row], down.codes[row]];
-    if (a < 0 || d < 0) continue;
-    shown += 1;
+  for (let i = 0; i < count; i += 1) {
+    const [a, d] = [at[i], line[i]];
     counts[d][a] += 1;
-    if (counts[d][a] > top.count) top = { count: counts[d][a], a, d };
+    if (counts[d][a] > top.count && across.is[a].kind !== 'rest' && down.is[d].kind !== 'rest') top = { count: counts[d][a], a, d };
   }
   return {
-    kind: 'heatmap', x, y: y!, color: null, rows: frame.length, shownRows: shown, xCategories: across.names, yCategories: down.names,
+    kind: 'heatmap', x, y: y!, color: null, rows: frame.length, shownRows: count, undrawn, figures: 'rows',
+    xCategories: across.names, yCategories: down.names, xGroups: across.is, yGroups: down.is,
     series: [{ name: 'rows', x: across.names, y: down.names.map((_, i) => i), z: counts }],
-    finding: shown === 0 ? 'No row has both values.' : `Most often together: ${across.names[top.a]} and ${down.names[top.d]}, ${countOf(top.count, 'row')}.`,
+    finding: count === 0 ? 'No row has both values.' : top.count === 0 ? 'No two of the most frequent values stand together.' : `Most often together: ${across.names[top.a]} and ${down.names[top.d]}, ${countOf(top.count, 'row')}.`,
   };
 }
 
-/** Rows of two numbers in a grid of equal cells; x and y are the cells' centers. */
-export function densityGrid(frame: Frame, { x, y, bins = CELLS }: ChartSpec): ChartData {
-  const [xs, ys] = [numbersOf(frame.column(x)), numbersOf(frame.column(y!))];
-  const [xRange, yRange] = [extent(xs), extent(ys)];
-  const base = { kind: 'heatmap' as const, x, y: y!, color: null, rows: frame.length };
-  if (xRange === null || yRange === null) return { ...base, series: [], shownRows: 0, finding: 'No row has both values.' };
-  const counts = Array.from({ length: bins }, () => new Array<number>(bins).fill(0));
-  let shown = 0;
-  for (let row = 0; row < xs.length; row += 1) {
-    if (Number.isNaN(xs[row]) || Number.isNaN(ys[row])) continue;
-    counts[binOf(ys[row], ...yRange, bins)][binOf(xs[row], ...xRange, bins)] += 1;
-    shown += 1;
-  }
-  const centers = ([low, high]: readonly [number, number]): number[] => Array.from({ length: bins }, (_, i) => low + ((i + 0.5) * (high - low || 1)) / bins);
+/** Rows of two numbers in a grid of equal cells, as `numpy.histogram2d` counts them; x and y are the cells' centers. */
+export function densityGrid({ frame, spec: { x, y, bins = CELLS }, check }: Drawing, limit: number): Drawn {
+  const axes = [x, y!].map(column => ({ column, values: numbersOf(frame.column(column)) }));
+  const { count, numbers: [xs, ys], undrawn } = drawnRows(frame.length, axes, [], check);
+  const base = { kind: 'heatmap' as const, x, y: y!, color: null, rows: frame.length, shownRows: count, undrawn, figures: 'rows' as const };
+  if (count === 0) return { ...base, series: [], finding: 'No row has both values.' };
+  const [xEdges, yEdges] = [xs, ys].map(values => equalEdges(...extent(values)!, bins));
+  const [across, up] = [binPlaces(xs, xEdges), binPlaces(ys, yEdges)];
+  const counts = Array.from({ length: yEdges.length - 1 }, () => new Array<number>(xEdges.length - 1).fill(0));
+  for (let i = 0; i < count; i += 1) counts[up[i]][across[i]] += 1;
+  check();
+  const within = (values: Float64Array, edges: readonly number[], column: string): Range[] =>
+    isTime(frame.column(column)) || areWhole(values)
+      ? edges.slice(0, -1).map((edge, i) => [Math.ceil(edge), i === edges.length - 2 ? Math.floor(edges[i + 1]) : Math.ceil(edges[i + 1]) - 1])
+      : rangesOf({ edges, isWhole: false });
   return {
-    ...base, shownRows: shown, series: [{ name: 'rows', x: centers(xRange), y: centers(yRange), z: counts }],
+    ...base, xEdges, yEdges, xBins: within(xs, xEdges, x), yBins: within(ys, yEdges, y!), ...(count > limit ? { sampledFrom: count } : {}),
+    series: [{ name: 'rows', x: centersOf(xEdges), y: centersOf(yEdges), z: counts }],
     finding: correlationWords(x, y!, pearson(xs, ys)),
   };
 }

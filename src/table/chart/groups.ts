@@ -1,60 +1,116 @@
-import { cellText } from '../kernels/cellText';
-import { compareCodePoints } from '../kernels/codePoints';
-import { valueCounts } from '../kernels/valueCounts';
+import { getBit } from '../bitmap';
 import type { Column } from '../column';
+import { cellText } from '../kernels/cellText';
+import { textCounts } from '../kernels/textCounts';
+import { groupStrings } from '../kernels/groupStrings';
+import { valueCounts } from '../kernels/valueCounts';
+import { stringAt } from '../column';
+import { sortFloats } from '../kernels/sortFloats';
+import { isNumeric, numbersOf, quantileSorted } from './numbers';
+import { shownNumber } from './say';
+import type { GroupIs } from './spec';
 
 /** Rows by the value of a column: `code` of each row is an index into `names`, -1 where the row is missing. */
 export interface Groups {
+  readonly column: string;
   readonly names: readonly string[];
+  /** What each group stands for. */
+  readonly is: readonly GroupIs[];
   readonly codes: Int32Array;
 }
 
 /** The name of the group that takes what is left over. */
-export const OTHER = 'other';
+const OTHER = 'other';
+
+/** One group without a name that holds every row. */
+export function noGroups(length: number): Groups {
+  return { column: '', names: [''], is: [{ kind: 'all' }], codes: new Int32Array(length) };
+}
 
 /**
- * Groups by a column's values as text: the `most` most frequent, in that order or, for numbers, dates and booleans, by
- * value; all others together under "other". Null gives one group without a name.
+ * Groups by a column's values: the `most` most frequent, in that order or, for numbers and dates, by value; all others
+ * together under "other", last (a single one under its own name).
  */
-export function groupsOf(column: Column | null, length: number, most: number): Groups {
-  if (column === null) return { names: [''], codes: new Int32Array(length) };
-  const { values } = valueCounts(column);
-  const kept = values.slice(0, values.length > most ? most : values.length);
-  const texts = new Map<string, number>();
-  const codes = new Int32Array(length).fill(-1);
-  const isText = column.type === 'category' || column.type === 'text';
-  const shown = kept.map(value => textOf(value, column));
-  if (!isText) shown.sort((a, b) => (column.type === 'number' ? Number(a) - Number(b) : compareCodePoints(a, b)));
-  shown.forEach((name, i) => texts.set(name, i));
-  let others = false;
-  if (column.type === 'category') {
-    const byCode = codeTexts(column, texts, shown.length);
-    for (let row = 0; row < length; row += 1) {
-      if (column.validity !== null && ((column.validity[row >> 3] >> (row & 7)) & 1) === 0) continue;
-      codes[row] = byCode[column.codes[row]];
-      if (codes[row] === shown.length) others = true;
-    }
-  } else {
-    for (let row = 0; row < length; row += 1) {
-      const text = cellText(column, row);
-      if (text === null) continue;
-      codes[row] = texts.get(text) ?? shown.length;
-      if (codes[row] === shown.length) others = true;
-    }
-  }
-  return { names: others ? [...shown, OTHER] : shown, codes };
+export function groupsOf(name: string, column: Column, most: number): Groups {
+  // One value alone is no rest: it keeps its name.
+  const counted = valueCounts(column, most + 1);
+  const values = counted.values.slice(0, counted.distinct > most + 1 ? most : undefined).filter(value => value !== null);
+  if (isNumeric(column)) values.sort((a, b) => (a < b ? -1 : 1));
+  const shown = values.map(value => nameOf(value, column));
+  const hasOthers = counted.distinct > values.length;
+  const names = hasOthers ? [...shown, freeName(shown)] : shown;
+  // Filters know no 64-bit numbers.
+  const plain = values.map(value => (typeof value === 'bigint' ? Number(value) : value));
+  const is: GroupIs[] = plain.map(value => ({ kind: 'value', value }));
+  if (hasOthers) is.push({ kind: 'rest', but: plain });
+  return { column: name, names, is, codes: codesOf(column, values, shown.length) };
 }
 
-function codeTexts(column: Extract<Column, { type: 'category' }>, texts: ReadonlyMap<string, number>, other: number): Int32Array {
-  const { dictionary } = column;
-  const probe: Column = { type: 'category', length: dictionary.count, validity: null, codes: Int32Array.from({ length: dictionary.count }, (_, i) => i), dictionary };
-  return Int32Array.from({ length: dictionary.count }, (_, i) => texts.get(cellText(probe, i) ?? '') ?? other);
+/**
+ * Groups to color by: a number or a date of many values in quarters of its rows, else by value, the most frequent
+ * first. A quarter takes what is above the quartile before it, up to and with its own.
+ */
+export function colorGroups(name: string, column: Column, most: number): Groups {
+  if (!isNumeric(column) || valueCounts(column, 0).distinct <= most) return groupsOf(name, column, most);
+  const values = numbersOf(column);
+  const finite = values.filter(Number.isFinite);
+  const sorted = sortFloats(finite, finite.length);
+  const cuts = [0.25, 0.5, 0.75].map(p => quantileSorted(sorted, p));
+  const quarterOf = (value: number): number => (value <= cuts[0] ? 0 : value <= cuts[1] ? 1 : value <= cuts[2] ? 2 : 3);
+  const ranges: [number, number][] = [0, 1, 2, 3].map(() => [Infinity, -Infinity]);
+  for (const value of sorted) {
+    const range = ranges[quarterOf(value)];
+    range[0] = Math.min(range[0], value);
+    range[1] = Math.max(range[1], value);
+  }
+  const kept = [0, 1, 2, 3].filter(q => ranges[q][0] <= ranges[q][1]);
+  const place = Int32Array.from([0, 1, 2, 3], q => kept.indexOf(q));
+  const codes = Int32Array.from(values, value => (Number.isFinite(value) ? place[quarterOf(value)] : -1));
+  const show = (value: number): string => shownNumber(value, column.type);
+  return {
+    column: name,
+    names: kept.map(q => `${show(ranges[q][0])} to ${show(ranges[q][1])}`),
+    is: kept.map(q => ({ kind: 'range', low: ranges[q][0], high: ranges[q][1] })),
+    codes,
+  };
 }
 
-function textOf(value: unknown, column: Column): string {
-  if (typeof value === 'number' && (column.type === 'date' || column.type === 'timestamp')) {
-    const iso = new Date(value).toISOString();
-    return column.type === 'date' ? iso.slice(0, 10) : iso.slice(0, 19).replace('T', ' ');
+function codesOf(column: Column, values: readonly (string | number | bigint | boolean)[], other: number): Int32Array {
+  const place = new Map<unknown, number>(values.map((value, i) => [value, i]));
+  const codes = new Int32Array(column.length).fill(-1);
+  const has = (row: number): boolean => column.validity === null || getBit(column.validity, row);
+  switch (column.type) {
+    case 'category':
+    case 'text': {
+      const { strings, indexes } = textCounts(column);
+      const byText = Int32Array.from(indexes, index => place.get(stringAt(strings, index)) ?? other);
+      const own = column.type === 'category' ? column.codes : groupStrings(column.strings, column.validity).codes;
+      for (let row = 0; row < codes.length; row += 1) if (has(row)) codes[row] = byText[own[row]];
+      return codes;
+    }
+    case 'boolean':
+      for (let row = 0; row < codes.length; row += 1) if (has(row)) codes[row] = place.get(getBit(column.values, row)) ?? other;
+      return codes;
+    case 'block':
+      return codes;
+    default:
+      for (let row = 0; row < codes.length; row += 1) {
+        const value = column.values[row];
+        if (has(row) && value === value) codes[row] = place.get(value === 0 ? 0 : value) ?? other;
+      }
+      return codes;
   }
-  return String(value);
+}
+
+function nameOf(value: string | number | bigint | boolean, column: Column): string {
+  if (typeof value !== 'number' || (column.type !== 'date' && column.type !== 'timestamp')) return String(value);
+  const one: Column = { type: column.type, length: 1, validity: null, values: Float64Array.of(value) };
+  return cellText(one, 0) ?? '';
+}
+
+/** A name no value has taken. */
+function freeName(taken: readonly string[]): string {
+  let name = OTHER;
+  while (taken.includes(name)) name = `all ${name}`;
+  return name;
 }

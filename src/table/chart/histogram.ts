@@ -1,41 +1,47 @@
-import type { Frame } from '../frame';
-import { groupsOf } from './groups';
-import { binOf, extent, numbersOf } from './numbers';
-import { countOf, shownNumber } from './say';
-import type { ChartData, ChartSpec } from './spec';
+import { sortFloats } from '../kernels/sortFloats';
+import { binPlaces, binsOf, centersOf, rangesOf } from './bins';
+import { MOST_COLORS, type Drawing, type Drawn } from './drawing';
+import { drawnRows } from './drawnRows';
+import { fiveNumbers } from './fiveNumbers';
+import { colorGroups, noGroups } from './groups';
+import { isTime, numbersOf } from './numbers';
+import { countOf, shownNumber, shownUnit } from './say';
+import { timeBinsOf, timePlaces, timeRanges } from './timeUnits';
 
-const BINS = 30;
-const MOST_COLORS = 7;
-
-/** Counts of a number or date in equal bins over all its values, one series a color. x is each bin's low edge, and one more. */
-export function histogramChart(frame: Frame, { x, color, bins = BINS }: ChartSpec): ChartData {
+/** Counts of a number in equal bins, or of a date by the unit of time that suits its span; one series a color, to be stacked. */
+export function histogramChart({ frame, spec: { x, color, bins }, check }: Drawing): Drawn {
   const column = frame.column(x);
-  const values = numbersOf(column);
-  const range = extent(values);
-  const groups = groupsOf(color === undefined ? null : frame.column(color), frame.length, MOST_COLORS);
-  const base = { kind: 'histogram' as const, x, y: null, color: color ?? null, rows: frame.length };
-  if (range === null) return { ...base, series: [], shownRows: 0, finding: `${x} has no values.` };
-  const [low, high] = range;
-  const isWhole = column.type === 'number' && values.every(value => Number.isNaN(value) || Number.isInteger(value));
-  // Whole numbers get bins of whole width, so that no bin holds more of them than its neighbor.
-  const width = isWhole ? Math.max(1, Math.ceil((high - low + 1) / bins)) : (high - low) / bins || 1;
-  const count = isWhole ? Math.ceil((high - low + 1) / width) : high === low ? 1 : bins;
-  const top = isWhole ? low + count * width : low + count * width;
-  const counts = groups.names.map(() => new Array<number>(count).fill(0));
-  let shown = 0;
-  for (let row = 0; row < values.length; row += 1) {
-    if (Number.isNaN(values[row]) || groups.codes[row] < 0) continue;
-    counts[groups.codes[row]][binOf(values[row], low, top, count)] += 1;
-    shown += 1;
-  }
-  const edges = Array.from({ length: count + 1 }, (_, i) => low + i * width);
-  const totals = edges.slice(0, count).map((_, i) => counts.reduce((sum, of) => sum + of[i], 0));
+  const hasColor = color !== undefined && color !== x;
+  const colors = hasColor ? colorGroups(color, frame.column(color), MOST_COLORS) : noGroups(frame.length);
+  const { count, numbers: [values], codes: [shade], undrawn } = drawnRows(frame.length, [{ column: x, values: numbersOf(column) }], [colors], check);
+  const base = {
+    kind: 'histogram' as const, x, y: null, color: hasColor ? color : null, rows: frame.length, shownRows: count, undrawn, figures: 'rows' as const,
+    ...(hasColor ? { groups: colors.is } : {}),
+  };
+  if (count === 0) return { ...base, series: [], finding: `${x} has no values.` };
+  const sorted = sortFloats(values, count);
+  check();
+  const isDate = isTime(column);
+  const time = isDate ? timeBinsOf(sorted, column.type) : null;
+  const equal = time === null ? binsOf(sorted, bins ?? null) : null;
+  const found = time ?? equal!;
+  const places = time === null ? binPlaces(values, found.edges) : timePlaces(values, time);
+  const counts = colors.names.map(() => new Array<number>(found.edges.length - 1).fill(0));
+  for (let i = 0; i < count; i += 1) counts[shade[i]][places[i]] += 1;
+  const totals = counts[0].map((_, bin) => counts.reduce((sum, of) => sum + of[bin], 0));
   const peak = totals.indexOf(Math.max(...totals));
+  const ranges = time === null ? rangesOf(equal!) : timeRanges(time, column.type);
   const show = (value: number): string => shownNumber(value, column.type);
+  const where = time !== null ? `in ${shownUnit(found.edges[peak], time.unit)}` : sorted[0] === sorted[count - 1] ? '' : `between ${show(found.edges[peak])} and ${show(found.edges[peak + 1])}`;
   return {
     ...base,
-    series: groups.names.map((name, g) => ({ name, x: edges, y: counts[g] })),
-    shownRows: shown,
-    finding: `${x} goes from ${show(low)} to ${show(high)}; most often (${countOf(totals[peak], 'row')}) between ${show(edges[peak])} and ${show(edges[peak + 1])}.`,
+    series: colors.names.map((name, c) => ({ name, x: centersOf(found.edges), y: counts[c] })),
+    xEdges: found.edges,
+    xBins: ranges,
+    ...(time === null ? {} : { unit: time.unit }),
+    ...(isDate ? {} : { five: fiveNumbers(sorted) }),
+    finding: sorted[0] === sorted[count - 1]
+      ? `${x} is ${show(sorted[0])} in ${count === 1 ? 'its only row' : `all ${countOf(count, 'row')}`}.`
+      : `${x} goes from ${show(sorted[0])} to ${show(sorted[count - 1])}; most often (${countOf(totals[peak], 'row')}) ${where}.`,
   };
 }

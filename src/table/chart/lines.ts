@@ -1,50 +1,58 @@
-import type { Frame } from '../frame';
-import { groupsOf } from './groups';
-import { binOf, extent, numbersOf, quantileSorted } from './numbers';
+import { sortFloats } from '../kernels/sortFloats';
+import { binPlaces, centersOf, equalEdges, rangesOf } from './bins';
+import type { Drawing, Drawn } from './drawing';
+import { byGroup, drawnRows } from './drawnRows';
+import { colorGroups, noGroups } from './groups';
+import { extent, isTime, numbersOf, quantileSorted } from './numbers';
 import { shownNumber } from './say';
-import type { ChartData, ChartSpec } from './spec';
+import { denseSeries, isSeries } from './series';
+import { timeBinsOf, timePlaces, timeRanges } from './timeUnits';
 
-const MOST_POINTS = 120;
-const MOST_COLORS = 5;
-const DAY_MS = 86_400_000;
+const BINS = 60;
+const MOST_LINES = 5;
 
-/** The median of y along x in equal bins (of whole days where x is a date), with its middle half as a band; one line a color. */
-export function lineChart(frame: Frame, { x, y, color, bins = MOST_POINTS }: ChartSpec): ChartData {
-  const along = numbersOf(frame.column(x));
-  const values = numbersOf(frame.column(y!));
-  const groups = groupsOf(color === undefined ? null : frame.column(color), frame.length, MOST_COLORS);
-  const range = extent(along);
-  const base = { kind: 'line' as const, x, y: y!, color: color ?? null, rows: frame.length };
-  if (range === null) return { ...base, series: [], shownRows: 0, finding: `${x} has no values.` };
-  const { low, high, count } = binsOver(range, bins, frame.column(x).type);
-  const lists = groups.names.map(() => Array.from({ length: count }, () => [] as number[]));
-  let shown = 0;
-  for (let row = 0; row < along.length; row += 1) {
-    if (Number.isNaN(along[row]) || Number.isNaN(values[row]) || groups.codes[row] < 0) continue;
-    lists[groups.codes[row]][binOf(along[row], low, high, count)].push(values[row]);
-    shown += 1;
+/**
+ * The median of y along x with its middle half as a band, in bins of a unit of time (or equal ones along a number); one
+ * line a color. Where no two rows of a color share an instant and the date was put across, the values themselves.
+ */
+export function lineChart({ frame, spec: { x, y, color, bins = BINS }, check }: Drawing): Drawn {
+  const [along, up] = !isTime(frame.column(x)) && isTime(frame.column(y!)) ? [y!, x] : [x, y!];
+  const axes = [along, up].map(column => ({ column, values: numbersOf(frame.column(column)) }));
+  const hasColor = color !== undefined && color !== along && color !== up;
+  const colors = hasColor ? colorGroups(color, frame.column(color), MOST_LINES) : noGroups(frame.length);
+  const { count, numbers: [xs, ys], codes: [shade], undrawn } = drawnRows(frame.length, axes, [colors], check);
+  const base = {
+    kind: 'line' as const, x: along, y: up, color: hasColor ? color : null, rows: frame.length, shownRows: count, undrawn, figures: 'values' as const,
+    ...(hasColor ? { groups: colors.is } : {}),
+  };
+  const { type } = frame.column(along);
+  // The sentence is about the first line where there are several.
+  const of = colors.names.length > 1 ? `${colors.names[0]}: ` : '';
+  const show = (value: number): string => shownNumber(value, frame.column(up).type);
+  if (count === 0) return { ...base, series: [], finding: 'No row has both values.' };
+  const [byX, byY] = [xs, ys].map(values => byGroup(values, shade, colors.names.length));
+  if (along === x && isTime(frame.column(along)) && byX.every(isSeries)) {
+    const series = colors.names.map((name, c) => ({ name, ...denseSeries(byX[c], byY[c]) }));
+    const first = series[0].y;
+    const [low, high] = extent(byY[0])!;
+    return { ...base, series, finding: `${of}${up} starts at ${show(first[0])} and ends at ${show(first[first.length - 1])}, between ${show(low)} and ${show(high)}.` };
   }
-  const centers = Array.from({ length: count }, (_, i) => low + ((i + 0.5) * (high - low)) / count);
-  const series = groups.names.map((name, g) => {
-    const sorted = lists[g].map(list => Float64Array.from(list).sort());
-    const at = (p: number): (number | null)[] => sorted.map(list => (list.length === 0 ? null : quantileSorted(list, p)));
-    return { name, x: centers, y: at(0.5), low: at(0.25), high: at(0.75) };
+  check();
+  const time = isTime(frame.column(along)) ? timeBinsOf(xs, type) : null;
+  const edges = time?.edges ?? equalEdges(...extent(xs)!, bins);
+  const cells = edges.length - 1;
+  const places = time === null ? binPlaces(xs, edges) : timePlaces(xs, time);
+  const lists = byGroup(ys, places.map((place, i) => shade[i] * cells + place), colors.names.length * cells).map(list => sortFloats(list, list.length));
+  const series = colors.names.map((name, c) => {
+    const own = lists.slice(c * cells, (c + 1) * cells);
+    const at = (p: number): (number | null)[] => own.map(list => (list.length === 0 ? null : quantileSorted(list, p)));
+    return { name, x: centersOf(edges), y: at(0.5), low: at(0.25), high: at(0.75), counts: own.map(list => list.length) };
   });
   const medians = series[0].y.filter(value => value !== null);
-  const { type } = frame.column(y!);
+  const last = medians.length - 1;
   return {
-    ...base, series, shownRows: shown,
-    finding: medians.length === 0 ? `${y!} has no values.`
-      : `The median ${y!} starts at ${shownNumber(medians[0], type)} and ends at ${shownNumber(medians[medians.length - 1], type)}, between ${shownNumber(Math.min(...medians), type)} and ${shownNumber(Math.max(...medians), type)}.`,
+    ...base, series, xEdges: edges, xBins: time === null ? rangesOf({ edges, isWhole: false }) : timeRanges(time, type), ...(time === null ? {} : { unit: time.unit }),
+    finding: last < 0 ? `${up} has no values.` : last === 0 ? `The median ${up} is ${show(medians[0])}.`
+      : `${of}The median ${up} starts at ${show(medians[0])} and ends at ${show(medians[last])}, between ${show(Math.min(...medians))} and ${show(Math.max(...medians))}.`,
   };
-}
-
-function binsOver([low, high]: readonly [number, number], most: number, type: string): { readonly low: number; readonly high: number; readonly count: number } {
-  if (high === low) return { low, high: low + 1, count: 1 };
-  if (type !== 'date' && type !== 'timestamp') return { low, high, count: most };
-  const days = Math.floor((high - low) / DAY_MS) + 1;
-  const width = Math.max(1, Math.ceil(days / most)) * DAY_MS;
-  const start = Math.floor(low / DAY_MS) * DAY_MS;
-  const count = Math.floor((high - start) / width) + 1;
-  return { low: start, high: start + count * width, count };
 }

@@ -7,13 +7,16 @@ export interface ChartCursor {
   readonly point: number;
 }
 
+/** Where categories stand one under the other, down goes to the next. */
+const TURNED: Readonly<Record<string, string>> = { ArrowDown: 'ArrowRight', ArrowUp: 'ArrowLeft', ArrowRight: 'ArrowDown', ArrowLeft: 'ArrowUp' };
+
 /** Where a key takes the cursor; null to let go, undefined for keys that are not the chart's. */
 export function moveCursor(cursor: ChartCursor | null, key: string, picture: Picture): ChartCursor | null | undefined {
   if (key === 'Escape') return cursor === null ? undefined : null;
   if (picture.series.length === 0) return undefined;
   const here = cursor ?? { series: 0, point: -1 };
   const last = pointCount(picture.series[here.series] ?? picture.series[0]) - 1;
-  switch (key) {
+  switch (picture.isTurned === true ? (TURNED[key] ?? key) : key) {
     case 'ArrowRight':
       return { ...here, point: Math.min(last, here.point + 1) };
     case 'ArrowLeft':
@@ -24,7 +27,7 @@ export function moveCursor(cursor: ChartCursor | null, key: string, picture: Pic
       return { ...here, point: last };
     case 'ArrowDown':
     case 'ArrowUp':
-      return acrossSeries(here, key === 'ArrowDown' ? 1 : -1, picture);
+      return acrossSeries(here, key === 'ArrowDown' || key === 'ArrowRight' ? 1 : -1, picture);
     default:
       return undefined;
   }

@@ -1,37 +1,107 @@
 import type { ChartData } from '../../client/types';
 import type { ColumnType } from '../../table/column';
+import { count } from '../format/number';
 import { words } from '../words';
+import { binLabels } from './binLabel';
 import { classColor, seriesColor } from './palette';
-import type { Axis, Picture, Series } from './picture';
+import type { Axis, Picture, PointSeries, Series } from './picture';
 
-/** What an aggregated chart of the client looks like as a picture; `classes` are those of the column it is colored by. */
-export function chartPicture(data: ChartData, typeOf: (column: string) => ColumnType | undefined, classes: readonly string[]): Picture {
-  const colorOf = (name: string, i: number): number => (data.color === null ? seriesColor(i) : classColor(name, classes));
+const say = words.charts;
+/** More points than this are drawn by the graphics card. */
+const MOST_MARKS = 1000;
+const GRAY = 7;
+
+/**
+ * What an aggregated chart of the client looks like as a picture; `classes` are those of the column it is colored by.
+ * Bars of categories lie, so that long names have room; boxes lie where the number was put across.
+ */
+export function chartPicture(data: ChartData, typeOf: (column: string) => ColumnType | undefined, classes: readonly string[], isNumberAcross = false): Picture {
+  const isDate = (column: string | null): boolean => column !== null && ['date', 'timestamp'].includes(typeOf(column) ?? '');
+  const x: Axis = data.xCategories === undefined
+    ? { title: data.x, kind: isDate(data.x) ? 'date' : 'number', labels: binLabels(data.xBins, data.unit, isDate(data.x)) }
+    : { title: data.x, kind: 'category', categories: data.xCategories, isPlaced: true };
+  const isMany = data.kind === 'scatter' && data.series.reduce((sum, one) => sum + one.x.length, 0) > MOST_MARKS;
+  const series = data.series.map((one, i) => seriesOf(data, one, colorOf(data, i, classes)));
+  const trends = data.series.flatMap((one, i): PointSeries[] => (one.trend === undefined ? [] : [{
+    kind: 'line', name: say.trend(one.name, one.trend.r2), x: [...one.trend.x], y: [...one.trend.y], color: data.color === null ? GRAY : colorOf(data, i, classes), isDashed: true, isUnlisted: true,
+  }]));
   return {
-    x: axisOf(data.x, typeOf(data.x), data.xCategories),
-    y: data.y === null ? { title: words.charts.count, kind: 'number', startsAtZero: true } : { ...axisOf(data.y, typeOf(data.y), data.yCategories), startsAtZero: data.kind === 'bar' },
-    series: data.series.map((one, i) => seriesOf(data.kind, one, colorOf(one.name, i))),
-    finding: data.finding,
+    x, y: upOf(data, isDate(data.y)), series: [...series, ...trends], finding: data.finding, isMany,
+    isTurned: ['bar', 'share'].includes(data.kind) || (data.kind === 'rate' && data.xCategories !== undefined) || (isNumberAcross && (data.kind === 'box' || data.kind === 'violin')),
+    isPanels: data.kind === 'panels',
+    ...(data.kind === 'histogram' && data.five !== undefined && data.color === null ? { five: data.five } : {}),
+    ...(data.overall === undefined ? {} : { references: [{ kind: 'horizontal', at: data.overall, label: '' }] }),
   };
 }
 
-function axisOf(title: string, type: ColumnType | undefined, categories: readonly string[] | undefined): Axis {
-  if (categories !== undefined) return { title, kind: 'category', categories };
-  return { title, kind: type === 'date' || type === 'timestamp' ? 'date' : 'number' };
+function upOf(data: ChartData, isDate: boolean): Axis {
+  const { kind, figures, y, yCategories } = data;
+  if (kind === 'heatmap') {
+    return yCategories === undefined
+      ? { title: y ?? '', kind: isDate ? 'date' : 'number', labels: binLabels(data.yBins, undefined, isDate) }
+      : { title: y ?? '', kind: 'category', categories: yCategories, isPlaced: true };
+  }
+  switch (figures) {
+    case 'rows':
+      return { title: say.count, kind: 'number', startsAtZero: true };
+    case 'density':
+      return { title: say.density, kind: 'number', startsAtZero: true };
+    case 'share':
+      return kind === 'rate' ? { title: say.rateOf(data.of ?? '', y ?? ''), kind: 'number', isShare: true, isFine: true, range: rateRange(data) } : { title: say.shareOf(data.color ?? ''), kind: 'number', isShare: true, range: [0, 1.001] };
+    case 'values':
+      return { title: y ?? '', kind: isDate ? 'date' : 'number' };
+  }
 }
 
-function seriesOf(kind: ChartData['kind'], one: ChartData['series'][number], color: number): Series {
-  const { name, x, y, z, low, high } = one;
-  switch (kind) {
+/** Shades of counts go by the logarithm where some are bound to be far larger: in cells of numbers, and beside what is left over. */
+export function isLogGrid({ xEdges, xGroups = [], yGroups = [] }: ChartData): boolean {
+  return xEdges !== undefined || [...xGroups, ...yGroups].some(({ kind }) => kind === 'rest');
+}
+
+/** From 0, with room beyond the longest interval for what is printed there. */
+function rateRange({ series, xCategories }: ChartData): readonly [number, number] {
+  const top = series.reduce((most, { high = [] }) => high.reduce<number>((now, end) => Math.max(now, end ?? 0), most), 0);
+  return [0, top === 0 ? 1 : top * (xCategories === undefined ? 1.03 : 1.14)];
+}
+
+/** Classes have their color in every chart; quarters of a number go by their order, and what is left over is gray. */
+function colorOf({ color, groups, of, series }: ChartData, index: number, classes: readonly string[]): number {
+  if (color === null) return 1;
+  if (of !== undefined) return classColor(of, classes);
+  const is = groups?.[index]?.kind;
+  if (is === 'rest') return GRAY;
+  return is === 'range' ? seriesColor(index) : classColor(series[index].name, classes);
+}
+
+function restOf({ color, xGroups = [] }: ChartData): { readonly restAt?: number } {
+  const at = xGroups.findIndex(({ kind }) => kind === 'rest');
+  return color !== null || at < 0 ? {} : { restAt: at };
+}
+
+function seriesOf(data: ChartData, one: ChartData['series'][number], color: number): Series {
+  const { name, x, y, z = [], low, high, counts, curves, strip } = one;
+  switch (data.kind) {
     case 'heatmap':
-      return { kind: 'heat', name, x, y: y as readonly number[], z: z ?? [] };
+      return { kind: 'heat', name, x, y: data.yCategories ?? (y as readonly number[]), z, isLog: isLogGrid(data) };
     case 'box':
-      return { kind: 'box', name, x, boxes: z ?? [], color };
+    case 'violin':
+      return { kind: 'box', name, x, boxes: z, color, counts, curves, strip };
     case 'scatter':
       return { kind: 'points', name, x, y, color };
+    case 'density':
+      return { kind: 'line', name, x, y, color, isFilled: true };
     case 'line':
-      return { kind: 'line', name, x, y, color, low, high };
-    default:
-      return { kind: 'bars', name, x, y, color, low, high };
+      return { kind: 'line', name, x, y, color, low, high, counts, isBanded: true, hasMarks: y.length <= 40 };
+    case 'area':
+      return { kind: 'area', name, x, y, color };
+    case 'rate':
+      return data.xCategories === undefined
+        ? { kind: 'line', name, x, y, color, low, high, counts, isBanded: true, hasMarks: true }
+        : { kind: 'points', name, x, y, color, low, high, counts, texts: (counts ?? []).map(rows => say.n(count(rows))) };
+    case 'histogram':
+    case 'panels':
+    case 'bar':
+    case 'share':
+      return { kind: 'bars', name, x, y, color, counts, ...restOf(data), ...(data.xEdges === undefined ? {} : { widths: data.xEdges.slice(1).map((edge, i) => (edge - data.xEdges![i]) * 0.96) }) };
   }
 }

@@ -1,4 +1,5 @@
 import type { BandSeries, FieldSeries, Picture } from './picture';
+import { faded } from './faded';
 import { plain, plainLabel } from './plain';
 import { axisText } from './pointText';
 import type { ChartTokens } from './tokens';
@@ -30,9 +31,9 @@ export function fieldTrace(series: FieldSeries, picture: Picture, tokens: ChartT
     zmax: classes.length,
     showscale: false,
     colorscale: classes.flatMap(({ color }, i) => [
-      [i / classes.length, withAlpha(tokens.colors[color], FAINT)],
-      [(i + 0.99) / classes.length, withAlpha(tokens.colors[color], STRONG)],
-      ...(i === classes.length - 1 ? [[1, withAlpha(tokens.colors[color], STRONG)]] : []),
+      [i / classes.length, faded(tokens.colors[color], FAINT)],
+      [(i + 0.99) / classes.length, faded(tokens.colors[color], STRONG)],
+      ...(i === classes.length - 1 ? [[1, faded(tokens.colors[color], STRONG)]] : []),
     ]),
   };
 }
@@ -48,7 +49,7 @@ export function bandTrace({ name, outer: [left, right, bottom, top], inner: [fro
     y: boxes.flatMap(([, , c, d]) => [c, c, d, d, c, null]),
     fill: 'toself',
     // A veil under the hatch: it is seen on any color.
-    fillpattern: { shape: '/', fgcolor: tokens.ink3, bgcolor: withAlpha(tokens.panel, 0.45), size: 7, solidity: 0.18, fillmode: 'replace' },
+    fillpattern: { shape: '/', fgcolor: tokens.ink3, bgcolor: faded(tokens.panel, 0.45), size: 7, solidity: 0.18, fillmode: 'replace' },
     fillcolor: 'rgba(0,0,0,0)',
     line: { width: 0, color: tokens.ink3 },
     hoverinfo: 'skip',
@@ -89,8 +90,4 @@ function textsOf({ x, y, best, values, say }: FieldSeries, picture: Picture): st
     const cell = j * x.length + i;
     return plain(`${xs[i]}, ${ys[j]}: ${say(best?.[cell] ?? -1, values[cell])}`);
   }));
-}
-
-function withAlpha(color: string, alpha: number): string {
-  return color.replace(/^rgb\(/, 'rgba(').replace(/\)$/, `, ${alpha})`);
 }

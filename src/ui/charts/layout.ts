@@ -1,11 +1,17 @@
+import { panelGrid } from './panelGrid';
 import type { Axis, Picture } from './picture';
 import { plain, plainLabel } from './plain';
 import type { ChartTokens } from './tokens';
 
+/** Share of the height under a histogram that its box takes, and the gap over it. */
+const BOX = 0.09;
+const GAP = 0.05;
+
 /** Plotly's layout of a picture: light or dark follows from the tokens; what is not said is left out. */
 export function layoutOf(picture: Picture, size: { width: number; height: number }, tokens: ChartTokens): object {
-  const isMany = picture.series.length > 1 && picture.series.some(({ kind }) => kind !== 'heat');
+  const isMany = picture.series.length > 1 && picture.series.some(({ kind }) => kind !== 'heat') && picture.isPanels !== true;
   const isPlane = picture.series.some(({ kind }) => kind === 'field');
+  const [across, up] = picture.isTurned === true ? [picture.y, picture.x] : [picture.x, picture.y];
   return {
     width: size.width,
     height: size.height,
@@ -13,45 +19,59 @@ export function layoutOf(picture: Picture, size: { width: number; height: number
     paper_bgcolor: 'rgba(0,0,0,0)',
     plot_bgcolor: 'rgba(0,0,0,0)',
     font: { family: tokens.font, size: 11, color: tokens.ink2 },
-    margin: { l: 8, r: 8, t: isMany ? 30 : 8, b: 8 },
+    margin: { l: 8, r: picture.isTurned === true ? 18 : 8, t: isMany ? 30 : picture.isPanels === true ? 24 : 8, b: 8 },
     showlegend: isMany,
-    legend: { orientation: 'h', x: 0, y: 1, yanchor: 'bottom', font: { size: 11 }, bgcolor: 'rgba(0,0,0,0)' },
+    legend: { orientation: 'h', x: 0, y: 1, yanchor: 'bottom', itemsizing: 'constant', font: { size: 11 }, bgcolor: 'rgba(0,0,0,0)' },
     barmode: 'stack',
     bargap: picture.x.kind === 'category' ? 0.25 : 0.04,
-    boxmode: 'group',
+    boxmode: picture.series.length > 1 ? 'group' : 'overlay',
+    boxgap: 0.2,
     hovermode: 'closest',
     // A click on a plane moves its handle; a box would get in the way.
     dragmode: isPlane || (picture.x.kind === 'category' && picture.y.kind === 'category') ? false : 'zoom',
-    xaxis: axis(picture.x, tokens, false),
-    yaxis: axis(picture.y, tokens, true),
+    xaxis: { ...axis(across, tokens, false, picture.isTurned === true), ...(picture.five === undefined ? {} : { anchor: 'y2' }) },
+    yaxis: { ...axis(up, tokens, true, picture.isTurned !== true), ...(picture.five === undefined ? {} : { domain: [BOX + GAP, 1] }) },
+    ...(picture.five === undefined ? {} : { yaxis2: { domain: [0, BOX], visible: false, fixedrange: true, range: [-0.6, 0.6] } }),
+    ...(picture.isPanels === true ? panelGrid(picture, size.width, tokens, { x: axis(across, tokens, false, false), y: axis(up, tokens, true, true) }) : {}),
     shapes: shapesOf(picture, tokens),
-    annotations: (picture.references ?? [])
-      .filter(({ kind, label }) => kind === 'vertical' && label !== '')
-      .map(({ at, label }) => ({ x: at, y: 1, yref: 'paper', text: plain(label), showarrow: false, yanchor: 'bottom', font: { size: 11, color: tokens.ink3 } })),
+    ...(picture.isPanels === true ? {} : {
+      annotations: (picture.references ?? [])
+        .filter(({ kind, label }) => kind === 'vertical' && label !== '')
+        .map(({ at, label }) => ({ x: at, y: 1, yref: 'paper', text: plain(label), showarrow: false, yanchor: 'bottom', font: { size: 11, color: tokens.ink3 } })),
+    }),
   };
 }
 
-/** The straight lines of a picture. */
-export function shapesOf({ references = [] }: Picture, tokens: ChartTokens): object[] {
-  return references.map(({ kind, at, isFront }) => ({
-    type: 'line',
-    line: isFront ? { color: tokens.ink, width: 1.5 } : { color: tokens.ink3, width: 1, dash: 'dot' },
-    layer: isFront ? 'above' : 'below',
-    ...(kind === 'diagonal'
-      ? { x0: 0, y0: 0, x1: 1, y1: 1 }
-      : kind === 'vertical'
-        ? { x0: at, x1: at, yref: 'paper', y0: 0, y1: 1 }
-        : { y0: at, y1: at, xref: 'paper', x0: 0, x1: 1 }),
-  }));
+/** The straight lines of a picture, and what of it is chosen. */
+export function shapesOf({ references = [], region, isTurned = false }: Picture, tokens: ChartTokens): object[] {
+  const lines = references.map(({ kind, at, isFront }) => {
+    const isUpright = (kind === 'vertical') !== isTurned;
+    return {
+      type: 'line',
+      line: isFront ? { color: tokens.ink, width: 1.5 } : { color: tokens.ink3, width: 1, dash: 'dot' },
+      layer: isFront ? 'above' : 'below',
+      ...(kind === 'diagonal' ? { x0: 0, y0: 0, x1: 1, y1: 1 }
+        : isUpright ? { x0: at, x1: at, yref: 'paper', y0: 0, y1: 1 } : { y0: at, y1: at, xref: 'paper', x0: 0, x1: 1 }),
+    };
+  });
+  if (region === undefined) return lines;
+  const [across, up] = isTurned ? [region.y, region.x] : [region.x, region.y];
+  return [...lines, {
+    type: 'rect', layer: 'above', line: { color: tokens.accent, width: 1.5 }, fillcolor: tokens.accent, opacity: 0.18,
+    ...(across === undefined ? { xref: 'paper', x0: 0, x1: 1 } : { x0: across[0], x1: across[1] }),
+    ...(up === undefined ? { yref: 'paper', y0: 0, y1: 1 } : { y0: up[0], y1: up[1] }),
+  }];
 }
 
-function axis({ title, kind, categories, range, isShare, startsAtZero }: Axis, tokens: ChartTokens, isVertical: boolean): object {
+function axis({ title, kind, categories, range, isShare, isFine, startsAtZero, isPlaced }: Axis, tokens: ChartTokens, isVertical: boolean, isValue: boolean): object {
+  const isLine = isPlaced === true && categories !== undefined;
+  const ends = [-0.5, Math.max(0, (categories?.length ?? 1) - 1) + 0.5];
   return {
     title: { text: plainLabel(title, 60), font: { size: 12, color: tokens.ink2 }, standoff: 8 },
-    type: kind === 'number' ? 'linear' : kind,
+    type: kind === 'number' || isLine ? 'linear' : kind,
     automargin: true,
     gridcolor: tokens.line,
-    showgrid: isVertical,
+    showgrid: isValue,
     zeroline: false,
     linecolor: tokens.line,
     showline: !isVertical,
@@ -61,9 +81,11 @@ function axis({ title, kind, categories, range, isShare, startsAtZero }: Axis, t
     tickfont: { size: 11, color: tokens.ink3 },
     separatethousands: true,
     fixedrange: kind === 'category',
-    ...(isShare ? { tickformat: '.0%', dtick: 0.25 } : {}),
+    ...(isShare ? { tickformat: isFine ? ',.3~p' : '.0%', ...(isFine ? {} : { dtick: 0.25 }) } : {}),
     ...(range === undefined ? {} : { range: [...range] }),
     ...(startsAtZero ? { rangemode: 'tozero' } : {}),
-    ...(categories === undefined ? {} : { categoryorder: 'array', categoryarray: categories.map(name => plainLabel(name)) }),
+    ...(categories === undefined || isLine ? {} : { categoryorder: 'array', categoryarray: categories.map(name => plainLabel(name)) }),
+    // The first category is the topmost.
+    ...(isLine ? { tickvals: categories.map((_, i) => i), ticktext: categories.map(name => plainLabel(name)), range: isVertical ? [...ends].reverse() : ends, showgrid: false, ticks: '' } : {}),
   };
 }

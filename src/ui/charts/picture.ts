@@ -7,6 +7,22 @@ export interface Picture {
   readonly finding: string;
   /** Straight lines to judge by: the diagonal of chance, a best epoch. */
   readonly references?: readonly Reference[];
+  /** The axes change places: categories stand beside their bars, where long names have room. */
+  readonly isTurned?: boolean;
+  /** Each series has a small chart of its own, all on the same scales. */
+  readonly isPanels?: boolean;
+  /** Thousands of points: drawn by the graphics card. */
+  readonly isMany?: boolean;
+  /** Whiskers, quartiles and median of x, drawn as a box along it. */
+  readonly five?: readonly [number, number, number, number, number];
+  /** What a person has chosen: a stretch of either axis, or both. */
+  readonly region?: Region;
+}
+
+/** A stretch of one axis, or of both. Places of categories count from 0. */
+export interface Region {
+  readonly x?: readonly [number, number];
+  readonly y?: readonly [number, number];
 }
 
 export interface Axis {
@@ -17,13 +33,19 @@ export interface Axis {
   readonly range?: readonly [number, number];
   /** Figures are shares of one and read as percentages. */
   readonly isShare?: boolean;
+  /** Shares get ticks that suit their range, not quarters. */
+  readonly isFine?: boolean;
   readonly startsAtZero?: boolean;
+  /** Categories stand at 0, 1, 2, ... of a number line, whatever their names look like. */
+  readonly isPlaced?: boolean;
+  /** What the points along this axis are called, where their number is not it: bins, weeks. */
+  readonly labels?: readonly string[];
 }
 
 export type Series = PointSeries | HeatSeries | BoxSeries | FieldSeries | BandSeries;
 
 export interface PointSeries {
-  readonly kind: 'points' | 'line' | 'step' | 'bars';
+  readonly kind: 'points' | 'line' | 'step' | 'bars' | 'area';
   readonly name: string;
   readonly x: readonly (number | string)[];
   readonly y: readonly (number | null)[];
@@ -37,6 +59,20 @@ export interface PointSeries {
   readonly isDashed?: boolean;
   /** Points drawn as rings: what fills the plane shows around them. */
   readonly isRing?: boolean;
+  /** How wide each bar is, in units of x. */
+  readonly widths?: readonly number[];
+  /** What is printed beside each point. */
+  readonly texts?: readonly string[];
+  /** Rows behind each point. */
+  readonly counts?: readonly number[];
+  /** The bar of what is left over, which is gray. */
+  readonly restAt?: number;
+  /** Not in the legend: it is said elsewhere. */
+  readonly isUnlisted?: boolean;
+  /** The stretch from the line down to 0 is filled. */
+  readonly isFilled?: boolean;
+  /** The interval is a band along the line, not a bar at each point. */
+  readonly isBanded?: boolean;
   /** A number for each point: its shade on the scale of the plane below, in place of the series' color. */
   readonly shades?: readonly number[];
 }
@@ -48,6 +84,8 @@ export interface HeatSeries {
   readonly y: readonly (number | string)[];
   /** `z[row][column]`: row by y, column by x. */
   readonly z: readonly (readonly (number | null)[])[];
+  /** Shades go by the logarithm; empty cells have none. */
+  readonly isLog?: boolean;
 }
 
 /** A plane filled by what a model says of each place. Cells go along x first, then up y. */
@@ -81,6 +119,12 @@ export interface BoxSeries {
   /** Whiskers, quartiles and median, one a box. */
   readonly boxes: readonly (readonly (number | null)[])[];
   readonly color: number;
+  /** Rows behind each box. */
+  readonly counts?: readonly number[];
+  /** The density at values of y, one curve a box. */
+  readonly curves?: readonly { readonly x: readonly number[]; readonly y: readonly number[] }[];
+  /** Every value, by the place of its box. */
+  readonly strip?: { readonly at: readonly number[]; readonly values: readonly number[] };
 }
 
 export interface Reference {
@@ -103,4 +147,15 @@ export interface ChartHandle {
   /** What stands at the place, said when it has moved. */
   readonly said: string;
   readonly onmove: (x: number, y: number) => void;
+}
+
+/** How rows are selected in a chart. */
+export interface ChartPicking {
+  readonly region: Region | null;
+  /** A drag draws a box, where else it would zoom. */
+  readonly isBoxing: boolean;
+  readonly onbox: (isBoxing: boolean) => void;
+  /** A mark was chosen: the point of a series. */
+  readonly onmark: (series: number, point: number) => void;
+  readonly onregion: (region: Region) => void;
 }

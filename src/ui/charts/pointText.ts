@@ -5,12 +5,12 @@ import type { Axis, Picture, Series } from './picture';
 
 /** What stands at a point of a series, as a person would say it. Heat maps count their cells row by row. */
 export function pointText(picture: Picture, series: Series, index: number): string {
-  const name = picture.series.length > 1 ? series.name : null;
+  const name = picture.series.length > 1 && series.name !== '' ? series.name : null;
   if (series.kind === 'heat') {
     const width = series.x.length;
     const value = series.z[Math.floor(index / width)]?.[index % width] ?? null;
-    const x = axisText(picture.x, series.x[index % width]);
-    const y = axisText(picture.y, series.y[Math.floor(index / width)]);
+    const x = labelAt(picture.x, series.x, index % width);
+    const y = labelAt(picture.y, series.y, Math.floor(index / width));
     return words.charts.point(null, `${x}, ${y}`, brief(value));
   }
   if (series.kind === 'field') {
@@ -21,11 +21,22 @@ export function pointText(picture: Picture, series: Series, index: number): stri
   if (series.kind === 'band') return series.name;
   if (series.kind === 'box') {
     const [low, q1, median, q3, high] = series.boxes[index] ?? [];
-    return words.charts.box(axisText(picture.x, series.x[index]), brief(low), brief(q1), brief(median), brief(q3), brief(high));
+    const x = axisText(picture.x, series.x[index]);
+    const said = words.charts.box(name === null ? x : `${name}, ${x}`, ...[low, q1, median, q3, high].map(value => axisText(picture.y, value)) as [string, string, string, string, string]);
+    return said + rowsText(series.counts?.[index]);
   }
   const value = series.y[index];
   const range = series.low === undefined || series.high === undefined ? '' : words.charts.between(axisText(picture.y, series.low[index]), axisText(picture.y, series.high[index]));
-  return words.charts.point(name, axisText(picture.x, series.x[index]), `${axisText(picture.y, value)}${range}`);
+  return words.charts.point(name, labelAt(picture.x, series.x, index), `${axisText(picture.y, value)}${range}`) + rowsText(series.counts?.[index]);
+}
+
+/** What the place of a point is called along its axis. */
+export function labelAt(axis: Axis, values: readonly (number | string)[], index: number): string {
+  return axis.labels?.length === values.length ? axis.labels[index] : axisText(axis, values[index]);
+}
+
+function rowsText(rows: number | undefined): string {
+  return rows === undefined ? '' : words.charts.ofRows(rows);
 }
 
 /** Points that a cursor can visit. */

@@ -2,6 +2,7 @@ import type { TriedRow } from '../../client/types';
 import type { AppState, DialogName } from '../state/app.svelte';
 import type { Json } from '../../pipeline/json';
 import { HAND_OFF, type Tab } from '../state/project.svelte';
+import { chartScenes, drawn, thirdMark, type ChartScene } from './chartScenes';
 import { NAUGHTY } from './fixture/naughty';
 import type { FixtureOptions } from './fixtureClient';
 
@@ -37,6 +38,8 @@ export const scenes: readonly Scene[] = [
   { name: 'moving', options: MODELS, then: async app => { await step(app, 'drop-missing', 'table'); await pickedUp('drop-missing'); } },
   { name: 'source', options: MODELS, then: app => step(app, 'penguins', 'table') },
   { name: 'charts', options: MODELS, then: app => step(app, 'drop-missing', 'charts', 'Flipper Length (mm)') },
+  ...chartScenes.map(chartScene),
+  { name: 'charts-selected', options: MODELS, then: async app => { await opened(app); drawn(app, 'drop-missing', { x: 'Body Mass (g)' }); await thirdMark(); } },
   { name: 'code', options: MODELS, then: app => step(app, 'standardize', 'code') },
   { name: 'results', options: MODELS, then: app => step(app, 'judge-logistic', 'results') },
   { name: 'results-baseline', options: MODELS, then: app => step(app, 'baseline', 'results') },
@@ -86,6 +89,11 @@ export const scenes: readonly Scene[] = [
   { name: 'filter', options: MODELS, then: async app => { await step(app, 'drop-missing', 'table'); app.ask({ kind: 'filter', column: 'Species' }); } },
   { name: 'open-test', options: MODELS, then: async app => { await step(app, 'judge-logistic', 'results'); app.ask({ kind: 'open-test', run: app.project!.runs[0], evaluate: 'judge-logistic', rows: 68 }); } },
 ];
+
+function chartScene({ name, over, wish }: ChartScene): Scene {
+  const options = over === 'wide' ? { hasProject: true, big: { rows: 5_000, columns: 240 } } : over === 'big' ? { hasProject: true, big: { rows: 100_000, columns: 20 } } : { ...MODELS, planted: over === 'dated' };
+  return { name: `charts-${name}`, options, then: async app => { await opened(app); drawn(app, over === 'penguins' ? 'drop-missing' : over === 'dated' ? 'penguins' : null, wish); } };
+}
 
 function dialogScene(dialog: DialogName): Scene {
   return { name: dialog, options: MODELS, then: async app => { await opened(app); app.dialog = dialog; } };

@@ -1,4 +1,4 @@
-import type { Dataset, JobState, NodeState, Opening, Plumbline, ProjectSummary, Run, Sample, StorageReport } from '../../client/types';
+import type { ChartSpec, Dataset, JobState, NodeState, Opening, Plumbline, ProjectSummary, Run, Sample, StorageReport } from '../../client/types';
 import type { NodeId, PipelineDocument } from '../../pipeline/document';
 import type { ProblemData } from '../../pipeline/errors';
 import { isProblem } from '../../pipeline/errors';
@@ -62,8 +62,8 @@ export class AppState {
   sheet = $state<'pipeline' | 'inspector' | null>(null);
   /** A column that the table should bring into sight. */
   columnWish = $state<string | null>(null);
-  /** A column that the charts should draw. */
-  chartWish = $state<string | null>(null);
+  /** What the charts should draw. */
+  chartWish = $state.raw<ChartSpec | null>(null);
   /** The region that a phone shows. */
   phoneTab = $state<PhoneTab>('data');
   /** On a phone, whether a table shows its rows; else its columns as cards. */

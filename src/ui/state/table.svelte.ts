@@ -6,6 +6,7 @@ import type { Alert } from '../../table/alerts/alert';
 import type { ColumnSummary } from '../../table/summary/summary';
 import { cellFormat, type CellFormat } from '../format/cell';
 import type { RowSource } from '../grid/rowSource';
+import { narrowFilters } from './narrowFilters';
 import type { News } from './news.svelte';
 import { RowWindows } from './rowWindows.svelte';
 
@@ -88,6 +89,12 @@ export class TableState {
   /** Puts a filter in place of the one its column has; two kinds on one column are one wish. */
   async filter(filter: ViewFilter): Promise<void> {
     this.filters = [...this.filters.filter(old => columnOf(old) !== columnOf(filter)), filter];
+    await this.#reload();
+  }
+
+  /** Shows, of the rows in sight, those that these filters leave. */
+  async narrow(added: readonly ViewFilter[]): Promise<void> {
+    this.filters = narrowFilters(this.filters, added);
     await this.#reload();
   }
 

@@ -58,7 +58,7 @@ function looking({ name, width, sort, isFiltered }: GridColumn, { app, project, 
     {
       kind: 'do', label: say.chart, icon: ChartColumn,
       run: () => {
-        app.chartWish = name;
+        app.chartWish = { x: name };
         project.tab = 'charts';
       },
     },

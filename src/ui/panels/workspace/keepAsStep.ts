@@ -12,13 +12,13 @@ export async function keepAsStep(project: ProjectState, table: TableState, filte
   const say = words.grid.keep;
   const { formula, kept, left } = filtersFormula(filters, view.schema);
   if (kept.length === 0) {
-    project.news.tell(say.cannot(left.map(sayFilter).join('; ')), { kind: 'warning' });
+    project.news.tell(say.cannot(left.map(filter => sayFilter(filter, view.schema)).join('; ')), { kind: 'warning' });
     return;
   }
   const isBelow = project.doc.nodes.find(({ id }) => id === view.shownFrom)?.belowSplit === true;
   const isDone = await project.edit({ kind: 'add', type: 'filter-rows', after: view.shownFrom, params: { condition: formula } });
   if (!isDone) return;
   table.forget(kept);
-  if (left.length > 0) project.news.tell(say.left(left.map(sayFilter).join('; ')), { kind: 'warning' });
+  if (left.length > 0) project.news.tell(say.left(left.map(filter => sayFilter(filter, view.schema)).join('; ')), { kind: 'warning' });
   else if (isBelow) project.news.tell(say.below);
 }

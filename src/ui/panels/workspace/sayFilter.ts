@@ -1,16 +1,18 @@
 import type { ViewFilter } from '../../../client/types';
+import type { ColumnType } from '../../../table/column';
+import type { Schema } from '../../../table/schema';
+import { isoDay, isoTime } from '../../format/date';
 import { brief } from '../../format/number';
 import { words } from '../../words';
 
 const say = words.grid.filters.chip;
 const NAMED = 3;
 
-/** A filter as a phrase: "Island is Biscoe, Dream". */
-export function sayFilter(filter: ViewFilter): string {
+/** A filter as a phrase: "Island is Biscoe, Dream". The schema says which bounds are dates. */
+export function sayFilter(filter: ViewFilter, schema: Schema = []): string {
   switch (filter.kind) {
     case 'range':
-      if (filter.low !== null && filter.high !== null) return say.between(filter.column, brief(filter.low), brief(filter.high));
-      return filter.low !== null ? say.atLeast(filter.column, brief(filter.low)) : say.atMost(filter.column, brief(filter.high));
+      return sayRange(filter, bound(schema.find(({ name }) => name === filter.column)?.type));
     case 'values':
       return (filter.exclude ? say.isNot : say.is)(filter.column, sayValues(filter.values));
     case 'missing':
@@ -20,6 +22,16 @@ export function sayFilter(filter: ViewFilter): string {
     case 'rows':
       return say.rows(filter.rows.length, filter.why);
   }
+}
+
+function sayRange({ column, low, high }: Extract<ViewFilter, { kind: 'range' }>, show: (value: number) => string): string {
+  if (low !== null && high !== null) return low === high ? say.is(column, show(low)) : say.between(column, show(low), show(high));
+  return low !== null ? say.atLeast(column, show(low)) : say.atMost(column, high === null ? '' : show(high));
+}
+
+function bound(type: ColumnType | undefined): (value: number) => string {
+  if (type === 'date') return isoDay;
+  return type === 'timestamp' ? isoTime : brief;
 }
 
 function sayValues(values: readonly (string | number | boolean)[]): string {

@@ -1,0 +1,36 @@
+import { centersOf } from './bins';
+import type { Drawing, Drawn } from './drawing';
+import { drawnRows } from './drawnRows';
+import { groupsOf } from './groups';
+import { isTime, numbersOf } from './numbers';
+import { countOf, shownUnit } from './say';
+import { timeBinsOf, timePlaces, timeRanges } from './timeUnits';
+
+const MOST_AREAS = 5;
+const MOST_PANELS = 8;
+/** Small charts have room for fewer. */
+const PANEL_TIMES = 60;
+
+/** Rows of each value by unit of time: areas on top of each other (five values and the rest), or one small chart a value (eight and the rest). */
+export function overTimeChart({ frame, spec: { x, y, color }, check }: Drawing, kind: 'area' | 'panels'): Drawn {
+  const second = (y ?? color)!;
+  const [date, category] = isTime(frame.column(x)) ? [x, second] : [second, x];
+  const { type } = frame.column(date);
+  const values = groupsOf(category, frame.column(category), kind === 'area' ? MOST_AREAS : MOST_PANELS);
+  const { count, numbers: [instants], codes: [group], undrawn } = drawnRows(frame.length, [{ column: date, values: numbersOf(frame.column(date)) }], [values], check);
+  const base = { kind, x: date, y: null, color: category, rows: frame.length, shownRows: count, undrawn, figures: 'rows' as const, groups: values.is };
+  if (count === 0) return { ...base, series: [], finding: 'No row has both values.' };
+  const time = kind === 'area' ? timeBinsOf(instants, type) : timeBinsOf(instants, type, PANEL_TIMES);
+  const places = timePlaces(instants, time);
+  const counts = values.names.map(() => new Array<number>(time.edges.length - 1).fill(0));
+  let top = { rows: 0, group: 0, at: 0 };
+  for (let i = 0; i < count; i += 1) {
+    const rows = (counts[group[i]][places[i]] += 1);
+    if (rows > top.rows && values.is[group[i]].kind !== 'rest') top = { rows, group: group[i], at: places[i] };
+  }
+  return {
+    ...base, xEdges: time.edges, xBins: timeRanges(time, type), unit: time.unit,
+    series: values.names.map((name, g) => ({ name, x: centersOf(time.edges), y: counts[g] })),
+    finding: `The most rows at once are ${values.names[top.group]} in ${shownUnit(time.edges[top.at], time.unit)}: ${countOf(top.rows, 'row')}.`,
+  };
+}

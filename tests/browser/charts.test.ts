@@ -1,0 +1,141 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openApp, type App } from './harness';
+import { bytesOf, chooseFile, downloadOf, expectRows, PATIENCE, soon, step, table } from './walk';
+
+const ROWS = 60_000;
+const CITIES = ['Oslo', 'Rome', 'Lima'];
+
+/** Rows of whole numbers that are easily counted here, too. */
+const cells = Array.from({ length: ROWS }, (_, i) => ({
+  age: i % 100 === 3 ? '' : String((i * 7919) % 90),
+  size: (((i * 104_729) % 100_003) / 1000).toFixed(3),
+  city: CITIES[(i * 31) % 7 < 4 ? 0 : (i % 2) + 1],
+}));
+const ages = (test: (age: number) => boolean): number => cells.filter(({ age }) => age !== '' && test(Number(age))).length;
+
+describe('the charts of a table', () => {
+  let app: App;
+  let page: Page;
+  let folder: string;
+
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'plumbline-charts-'));
+    writeFileSync(join(folder, 'people.csv'), ['age,size,city', ...cells.map(({ age, size, city }) => `${age},${size},${city}`)].join('\n'));
+    app = await openApp();
+    page = app.page;
+    page.setDefaultTimeout(PATIENCE);
+    await page.waitForFunction(() => 'plumbline' in window);
+    await chooseFile(page, join(folder, 'people.csv'), () => page.getByRole('button', { name: 'Choose a file', exact: true }).click());
+    await page.getByRole('tab', { name: 'Charts' }).click();
+  }, PATIENCE);
+  afterAll(async () => {
+    await app.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const button = (name: string | RegExp): Locator => page.getByRole('button', { name, exact: typeof name === 'string' });
+  const chart = (name: RegExp): Locator => page.getByRole('application', { name });
+  const says = (text: string | RegExp): Promise<void> => page.getByText(text).first().waitFor();
+  const choose = async (what: string, value: string): Promise<void> => {
+    await page.getByLabel(new RegExp(`^${what}`)).first().click();
+    await page.getByRole('option', { name: value, exact: true }).click();
+  };
+  const drawn = async (name: RegExp): Promise<Locator> => {
+    const plot = chart(name);
+    await plot.locator('.main-svg').first().waitFor();
+    return plot;
+  };
+
+  it('count all rows, and say which are not drawn', async () => {
+    await choose('Across', 'age');
+    await drawn(/^age\. age goes from 0 to 89/);
+    await says(`${ages(() => true).toLocaleString('en')} of 60,000 rows`);
+    await says('600 rows without age are not drawn.');
+  }, PATIENCE);
+
+  it('select the rows of a bar by keyboard, and show only them', async () => {
+    const plot = await drawn(/^age\./);
+    await plot.focus();
+    for (const key of ['Home', 'ArrowRight', 'ArrowRight', 'Enter']) await page.keyboard.press(key);
+    const said = (await page.getByRole('region', { name: 'Selection' }).getByText(/^Selected: age from \d+ to \d+$/).textContent())!;
+    const [low, high] = /(\d+) to (\d+)$/.exec(said)!.slice(1).map(Number);
+    await button('Show only these rows').click();
+    const rows = ages(age => age >= low && age <= high);
+    await says(`all ${rows.toLocaleString('en')} rows`);
+    await page.getByRole('tab', { name: 'Table' }).click();
+    await expectRows(page, rows);
+    await page.getByRole('tab', { name: 'Charts' }).click();
+    await button(/^Remove the filter: age from/).click();
+    await says('600 rows without age are not drawn.');
+  }, PATIENCE);
+
+  it('take bounds as figures, and keep the rows between them as a step', async () => {
+    await choose('Across', 'age');
+    await drawn(/^age\. age goes from 0 to 89/);
+    await button('Select rows').click();
+    await page.getByLabel('age from').fill('20');
+    await page.getByLabel('to', { exact: true }).fill('29');
+    await page.getByRole('region', { name: 'Selection' }).getByRole('button', { name: 'Select', exact: true }).click();
+    await says('Selected: age from 20 to 29');
+    await button('Keep as step').click();
+    await step(page, 'Keep rows|Filter rows').first().waitFor();
+    await page.getByRole('tab', { name: 'Table' }).click();
+    await expectRows(page, ages(age => age >= 20 && age <= 29));
+    await button(/^Undo: /).click();
+    await expectRows(page, ROWS);
+    await expect.poll(() => table(page).isVisible(), soon).toBe(true);
+    await page.getByRole('tab', { name: 'Charts' }).click();
+  }, PATIENCE);
+
+  it('count more points than can be drawn in cells, or draw a sample by the graphics card that says so', async () => {
+    await choose('Across', 'age');
+    await choose('Up', 'size');
+    await choose('Color', 'city');
+    await drawn(/^size by age\./);
+    await says('Each cell counts all rows in it, on a logarithmic scale.');
+    await says('This kind has no place for the color city.');
+    await page.getByRole('checkbox', { name: 'Sample of 5,000, seed 42' }).check();
+    await says('5,000 of 60,000 rows');
+    await says(/^A sample of 5,000 of 59,400 rows, seed 42/);
+    await page.locator('.gl-container canvas').first().waitFor();
+    app.expectClean();
+  }, PATIENCE);
+
+  it('leave as pictures that say what they are of', async () => {
+    const svg = (await bytesOf(await downloadOf(page, () => button('Save as SVG').click()))).toString();
+    const text = svg.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ');
+    expect(text).toContain('size by age');
+    expect(text).toContain('5,000 of 60,000 rows');
+    expect(text).toContain('600 rows without age are not drawn.');
+    const png = await bytesOf(await downloadOf(page, () => button('Save as PNG').click()));
+    expect(png.subarray(1, 4).toString()).toBe('PNG');
+  }, PATIENCE);
+
+  it('are zoomed by the wheel with Ctrl alone, and give a box that is dragged', async () => {
+    const plot = chart(/^size by age\./);
+    const range = (): Promise<readonly number[]> => plot.evaluate(element => (element as unknown as { _fullLayout: { xaxis: { range: number[] } } })._fullLayout.xaxis.range);
+    const before = await range();
+    const box = (await plot.boundingBox())!;
+    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+    await page.mouse.wheel(0, -200);
+    await page.waitForTimeout(200);
+    expect(await range()).toEqual(before);
+    await page.keyboard.down('Control');
+    await page.mouse.wheel(0, -200);
+    await page.keyboard.up('Control');
+    await expect.poll(range, soon).not.toEqual(before);
+    await button('Reset').click();
+    if ((await button('Select rows').getAttribute('aria-pressed')) !== 'true') await button('Select rows').click();
+    const again = (await plot.boundingBox())!;
+    await page.mouse.move(again.x + again.width * 0.4, again.y + again.height * 0.4);
+    await page.mouse.down();
+    await page.mouse.move(again.x + again.width * 0.6, again.y + again.height * 0.6, { steps: 8 });
+    await page.mouse.up();
+    await says(/^Selected: age from .* and size from /);
+    app.expectClean();
+  }, PATIENCE);
+});
