@@ -185,6 +185,8 @@ export function createClient(): Plumbline {
     control: ({ id }, node, command) => engine.call('control', { doc: id, node, command }),
     training: ({ id }, node) => engine.call('training', { doc: id, node }),
     judgedRows: (run, evaluate, part, filter) => engine.call('judgedRows', { run: run.id, evaluate, part, filter }),
+    sides: (run, evaluate, part, from, to, count = 8) => engine.call('sides', { run: run.id, evaluate, part, from, to, count }),
+    contest: (one, other, part, job) => engine.call('contest', { one, other, part }, job?.signal === undefined ? {} : { signal: job.signal }),
     backends: () => engine.call('backends', null),
     setBackend: backend => engine.call('setBackend', { backend }),
 
