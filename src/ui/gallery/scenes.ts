@@ -41,6 +41,11 @@ export const scenes: readonly Scene[] = [
   { name: 'results', options: MODELS, then: app => step(app, 'judge-logistic', 'results') },
   { name: 'results-baseline', options: MODELS, then: app => step(app, 'baseline', 'results') },
   { name: 'results-binary', options: { ...MODELS, binary: true }, then: app => step(app, 'judge-logistic', 'results') },
+  { name: 'results-threshold', options: { ...MODELS, binary: true }, then: async app => { await step(app, 'judge-logistic', 'results'); app.project!.judging.setThreshold('judge-logistic', { at: 0.3, miss: 5 }); } },
+  { name: 'compare', options: { ...MODELS, runs: 'many' }, then: app => compared(app, [4, 2, 5]) },
+  { name: 'compare-apart', options: { ...MODELS, runs: 'mixed' }, then: app => compared(app, [4, 1, 2, 3]) },
+  { name: 'compare-many', options: { ...MODELS, runs: 'many' }, then: app => compared(app, [5, 1, 2, 3, 4, 6]) },
+  { name: 'runs-long', options: { ...MODELS, runs: 'long' }, then: async app => { await step(app, 'judge-logistic', 'results'); await shownAtEnd('Runs'); } },
   { name: 'results-stale', options: { ...MODELS, stale: ['one-hot', 'logistic', 'judge-logistic'] }, then: app => step(app, 'judge-logistic', 'results') },
   { name: 'training', options: { ...MODELS, training: true }, then: app => step(app, 'network', 'training') },
   { name: 'what-if', options: MODELS, then: app => tryOut(app, { 'Flipper Length (mm)': 217 }) },
@@ -97,6 +102,21 @@ function lessonScene(step: 'guess' | 'fit-one' | 'four-pictures' | 'mend' | 'own
 async function atLesson(app: AppState, step: string): Promise<void> {
   await opened(app);
   await app.startLesson('look-before-you-fit', { step });
+}
+
+/** Runs side by side, the first of them pinned. */
+async function compared(app: AppState, numbers: readonly number[]): Promise<void> {
+  await step(app, 'judge-logistic', 'results');
+  const { judging } = app.project!;
+  for (const number of numbers) judging.pick(`run-${number} judge-logistic`, true);
+  judging.isComparing = true;
+}
+
+/** Brings the heading with this text into sight. */
+async function shownAtEnd(text: string): Promise<void> {
+  const find = (): HTMLElement | undefined => [...document.querySelectorAll<HTMLElement>('h3')].find(heading => heading.textContent.trim() === text);
+  while (find() === undefined) await new Promise(resolve => setTimeout(resolve, 20));
+  find()!.scrollIntoView();
 }
 
 /** Every name that people can give, as an attack. */
