@@ -79,7 +79,7 @@ export interface EngineApi {
   reproduce(args: { readonly run: string }, job: EngineJob): Promise<Reproduction>;
   openTest(args: { readonly run: string; readonly evaluate: NodeId }, job: EngineJob): Promise<Judgement>;
   control(args: { readonly doc: string; readonly node: NodeId; readonly command: TrainCommandName }): Promise<void>;
-  training(args: { readonly doc: string; readonly node: NodeId }): Promise<TrainingRecord | null>;
+  training(args: { readonly doc: string; readonly node: NodeId; readonly run?: string }): Promise<TrainingRecord | null>;
   judgedRows(args: { readonly run: string; readonly evaluate: NodeId; readonly part: Part; readonly filter: JudgedFilter }, job: EngineJob): Promise<TableView>;
   sides(args: { readonly run: string; readonly evaluate: NodeId; readonly part: Part; readonly from: number; readonly to: number; readonly count: number }): Promise<ThresholdSides>;
   contest(args: { readonly one: JudgedModelRef; readonly other: JudgedModelRef; readonly part: Part }, job: EngineJob): Promise<RunContest>;
@@ -202,7 +202,7 @@ export function createEngine(given: EnginePorts): Engine {
     reproduce: stoppable('the run', false, ({ run }, job) => running.reproduce(run, callingOf(job))),
     openTest: stoppable('the look at the test part', true, ({ run, evaluate }, job) => running.openTest(run, evaluate, callingOf(job))),
     control: async ({ doc, node, command }) => running.control(doc, node, command),
-    training: ({ doc, node }) => running.training(doc, node),
+    training: ({ doc, node, run = null }) => running.training(doc, node, run),
     judgedRows: ({ run, evaluate, part, filter }, job) => judging.rows(run, evaluate, part, filter, callingOf(job)),
     sides: ({ run, evaluate, part, from, to, count }) => judging.sides(run, evaluate, part, from, to, count),
     contest: ({ one, other, part }, job) => judging.contest(one, other, part, callingOf(job)),

@@ -1,5 +1,5 @@
 import type { NodeId } from '../pipeline/document';
-import { isProblem } from '../pipeline/errors';
+import { isProblem, Problem } from '../pipeline/errors';
 import type { Part } from '../steps/step';
 import { cellOf, type Cell } from '../table/column';
 import { Frame, type FrameData } from '../table/frame';
@@ -44,6 +44,7 @@ export class Judging {
   /** The rows behind a figure of a judgement, as they looked before the split. */
   async rows(run: string, evaluate: NodeId, part: Part, filter: JudgedFilter, calling: Calling): Promise<TableView> {
     const { project, ran } = await this.#ran(run, evaluate, calling);
+    await this.#checkSeal(ran, evaluate, part);
     const rows =
       filter.kind === 'sides' || filter.kind === 'called'
         ? calledRows(filter, await this.#ranking(run, evaluate, part))
@@ -91,6 +92,11 @@ export class Judging {
     return { project, ran: await ranPlan(this.#context, project, manifest, evaluate, calling) };
   }
 
+  async #checkSeal(ran: RanPlan, evaluate: NodeId, part: Part): Promise<void> {
+    if (part !== 'test' || (await this.#areOpen([[evaluate, ran]]))) return;
+    throw new Problem({ code: 'leak', where: { node: evaluate }, expected: 'rows that may be looked at', got: 'rows of the sealed test part', fix: 'Open the test set of this run first; the look is counted.' });
+  }
+
   /** Whether each was judged on the sealed rows before: holding them against each other is then no new look. */
   async #areOpen(judged: readonly (readonly [NodeId, RanPlan])[]): Promise<boolean> {
     const keys = await Promise.all(judged.map(([evaluate, { computation }]) => computation.judgementKey(evaluate, 'test')));
@@ -117,6 +123,7 @@ export class Judging {
 
   async #rank(run: string, evaluate: NodeId, part: Part): Promise<Ranking> {
     const { project, ran } = await this.#ran(run, evaluate, {});
+    await this.#checkSeal(ran, evaluate, part);
     const { computation, model, table } = ran;
     const { model: { target, positive } } = await computation.model(model);
     if (positive === null) throw new Error('ranking: only a model of two classes has a threshold.');

@@ -116,11 +116,16 @@ export class Running {
   }
 
   /** How the training of a node's model went, or how far it came; null where nobody could watch it, or it never began. */
-  async training(id: string, node: NodeId): Promise<TrainingRecord | null> {
+  async training(id: string, node: NodeId, run: string | null): Promise<TrainingRecord | null> {
+    const { artifacts } = this.#context.ports.store;
+    if (run !== null) {
+      const { manifest } = (await this.stored(run)).manifest as unknown as StoredRun;
+      return Object.hasOwn(manifest.artifacts, node) ? trainingRecord(manifest.artifacts[node], artifacts) : null;
+    }
     const project = this.#context.project(id);
     const planned = project.session.plan.byId.get(node);
     if (planned === undefined || planned.scope !== 'trains' || !planned.canRun) return null;
-    return trainingRecord(await this.#context.computation(project).modelKey(node), this.#context.ports.store.artifacts);
+    return trainingRecord(await this.#context.computation(project).modelKey(node), artifacts);
   }
 
   /** A stored run. Throws `unknown-run`. */

@@ -85,6 +85,17 @@ describe('the rows behind a figure', () => {
     expect((await wrong()).spec.filters).toEqual(before.spec.filters);
   });
 
+  it('are refused on the sealed part until it was opened', async () => {
+    const { engine, run, job } = await opened();
+    const made = await run();
+    const ask = () => engine.judgedRows({ run: made.id, evaluate: 'judge', part: 'test', filter: { kind: 'wrong' } }, job());
+    await expect(ask()).rejects.toMatchObject({ code: 'leak' });
+    await expect(engine.sides({ run: made.id, evaluate: 'judge', part: 'test', from: 0.5, to: 0.1, count: 3 })).rejects.toMatchObject({ code: 'leak' });
+    await engine.openTest({ run: made.id, evaluate: 'judge' }, job());
+    expect((await ask()).totalRows).toBe(300);
+    expect((await engine.state({ doc: made.doc.id })).looks).toBe(1);
+  });
+
   it('are refused where its model is no longer kept, and nothing is trained for them', async () => {
     const { engine, store, run, jobs, job } = await opened();
     const made = await run();

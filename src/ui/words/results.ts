@@ -45,6 +45,7 @@ export const training = {
   resume: 'Go on',
   step: 'One step',
   stop: 'Stop and keep the best',
+  update: 'Update',
   paused: 'Paused',
   stopping: 'Stopping',
   controls: 'Control the training',
