@@ -3,7 +3,7 @@ import type { Run } from '../../src/client/types';
 import { evaluateClassification } from '../../src/evaluate/evaluateClassification';
 import { evaluateRegression } from '../../src/evaluate/evaluateRegression';
 import { randomStream } from '../../src/pipeline/random';
-import { calibrationPicture, missPicture, prPicture, residualPicture, rocPicture } from '../../src/ui/results/curvePictures';
+import { calibrationPicture, marked, missPicture, prPicture, residualPicture, rocPicture } from '../../src/ui/results/curvePictures';
 import { judgedParts, populationOf } from '../../src/ui/results/judged';
 import { SidesAsk } from '../../src/ui/results/sides.svelte';
 import { atThreshold, cheapest, costOf, pointAt } from '../../src/ui/results/threshold';
@@ -130,16 +130,20 @@ describe('the threshold', () => {
 
 describe('the pictures of a judgement', () => {
   it('are drawn from its curves and end in a sentence', () => {
-    expect(rocPicture(judgement, null)!.finding).toMatch(/^The area under the curve is 0\.\d+; guessing has 0\.5\.$/);
-    expect(prPicture(judgement, null)!.references![0].at).toBeCloseTo(1 / 3);
+    expect(rocPicture(judgement)!.finding).toMatch(/^The area under the curve is 0\.\d+; guessing has 0\.5\.$/);
+    expect(prPicture(judgement)!.references![0].at).toBeCloseTo(1 / 3);
     expect(calibrationPicture(judgement)!.series[0]).toMatchObject({ kind: 'line', name: 'yes' });
-    expect(rocPicture(judgement, { recall: 0.5, falsePositiveRate: 0.1, precision: 0.7 })!.series).toHaveLength(2);
+    const curve = rocPicture(judgement);
+    const moved = marked(curve, [0.1, 0.5])!;
+    expect(moved.series).toHaveLength(2);
+    expect(moved.series[0]).toBe(curve!.series[0]);
+    expect(marked(curve, null)).toBe(curve);
     expect(missPicture(regression.residuals!).series[0]).toMatchObject({ kind: 'bars' });
     expect(residualPicture(regression.residuals!).series).toHaveLength(4);
   });
 
   it('are left out where there is nothing to draw', () => {
-    expect(rocPicture({ ...judgement, curves: [] }, null)).toBeNull();
+    expect(rocPicture({ ...judgement, curves: [] })).toBeNull();
     expect(calibrationPicture({ ...judgement, calibration: [] })).toBeNull();
   });
 });

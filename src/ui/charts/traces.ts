@@ -41,8 +41,20 @@ function points(series: PointSeries, picture: Picture): object {
   return {
     x: series.x.map(safe),
     y: [...series.y],
-    hovertext: series.x.map((_, i) => plain(pointText(picture, series, i))),
+    hovertext: hoverTexts(series, picture),
   };
+}
+
+/** What was written for a series, and of what picture: a mark that moves leaves the curve under it as it was. */
+const written = new WeakMap<PointSeries, { readonly of: readonly unknown[]; readonly texts: readonly string[] }>();
+
+function hoverTexts(series: PointSeries, picture: Picture): readonly string[] {
+  const of = [picture.x, picture.y, picture.series.length > 1];
+  const known = written.get(series);
+  if (known !== undefined && known.of.every((each, i) => each === of[i])) return known.texts;
+  const texts = series.x.map((_, i) => plain(pointText(picture, series, i)));
+  written.set(series, { of, texts });
+  return texts;
 }
 
 function marks({ kind, color, isFaint, hasMarks, isDashed, isRing, shades }: PointSeries, index: number, tokens: ChartTokens, picture: Picture, isDark: boolean): object {
