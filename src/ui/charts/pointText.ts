@@ -25,6 +25,7 @@ export function pointText(picture: Picture, series: Series, index: number): stri
     const said = words.charts.box(name === null ? x : `${name}, ${x}`, ...[low, q1, median, q3, high].map(value => axisText(picture.y, value)) as [string, string, string, string, string]);
     return said + rowsText(series.counts?.[index]);
   }
+  if (series.said !== undefined) return words.charts.point(name, axisText(picture.x, series.x[index]), series.said[index]);
   const value = series.y[index];
   const range = series.low === undefined || series.high === undefined ? '' : words.charts.between(axisText(picture.y, series.low[index]), axisText(picture.y, series.high[index]));
   return words.charts.point(name, labelAt(picture.x, series.x, index), `${axisText(picture.y, value)}${range}`) + rowsText(series.counts?.[index]);

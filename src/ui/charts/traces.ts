@@ -77,7 +77,7 @@ function points(series: PointSeries, picture: Picture): object {
   return {
     x: series.x.map(placer(picture.x)),
     y: [...series.y],
-    hovertext: series.x.map((_, i) => plain(pointText(picture, series, i))),
+    hovertext: hoverTexts(series, picture),
   };
 }
 
@@ -95,6 +95,18 @@ function placer({ isPlaced, categories = [] }: Picture['x']): (value: number | s
   if (isPlaced !== true) return safe;
   const places = new Map<number | string, number>(categories.map((name, i) => [name, i]));
   return value => places.get(value) ?? safe(value);
+}
+
+/** What was written for a series, and of what picture: a mark that moves leaves the curve under it as it was. */
+const written = new WeakMap<PointSeries, { readonly of: readonly unknown[]; readonly texts: readonly string[] }>();
+
+function hoverTexts(series: PointSeries, picture: Picture): readonly string[] {
+  const of = [picture.x, picture.y, picture.series.length > 1];
+  const known = written.get(series);
+  if (known !== undefined && known.of.every((each, i) => each === of[i])) return known.texts;
+  const texts = series.x.map((_, i) => plain(pointText(picture, series, i)));
+  written.set(series, { of, texts });
+  return texts;
 }
 
 function marks({ kind, color, isFaint, hasMarks, isDashed, isRing, isFilled, shades, texts }: PointSeries, index: number, tokens: ChartTokens, picture: Picture, isDark: boolean): object {

@@ -15,35 +15,36 @@ export interface ThresholdPoint {
 }
 
 /** True positive rate against false positive rate, one curve a class; null where no curve can be drawn. */
-export function rocPicture({ curves, classes }: ClassificationJudgement, at: ThresholdPoint | null): Picture | null {
+export function rocPicture({ curves, classes }: ClassificationJudgement): Picture | null {
   const drawn = curves.filter(({ roc }) => roc !== null);
   if (drawn.length === 0) return null;
   return {
     x: { title: say.falsePositive, ...SHARE },
     y: { title: say.truePositive, ...SHARE },
-    series: [
-      ...drawn.map(({ name, roc }): PointSeries => ({ kind: 'step', name, x: roc!.x, y: roc!.y, color: classColor(name, classes) })),
-      ...marker(at === null ? null : [at.falsePositiveRate, at.recall]),
-    ],
+    series: drawn.map(({ name, roc }): PointSeries => ({ kind: 'step', name, x: roc!.x, y: roc!.y, color: classColor(name, classes) })),
     references: [{ kind: 'diagonal', label: say.chance }],
     finding: say.rocFinding(drawn.map(({ name, auc }) => ({ name, value: auc === null ? '–' : decimal(auc, 3) })), drawn.length > 1),
   };
 }
 
 /** Precision against recall, one curve a class. */
-export function prPicture({ curves, classes }: ClassificationJudgement, at: ThresholdPoint | null): Picture | null {
+export function prPicture({ curves, classes }: ClassificationJudgement): Picture | null {
   const drawn = curves.filter(({ pr }) => pr !== null);
   if (drawn.length === 0) return null;
   return {
     x: { title: say.recall, ...SHARE },
     y: { title: say.precision, ...SHARE },
-    series: [
-      ...drawn.map(({ name, pr }): PointSeries => ({ kind: 'step', name, x: pr!.x, y: pr!.y, color: classColor(name, classes) })),
-      ...marker(at === null || at.precision === null ? null : [at.recall, at.precision]),
-    ],
+    series: drawn.map(({ name, pr }): PointSeries => ({ kind: 'step', name, x: pr!.x, y: pr!.y, color: classColor(name, classes) })),
     ...(drawn.length === 1 && drawn[0].prevalence !== null ? { references: [{ kind: 'horizontal', at: drawn[0].prevalence, label: say.chance }] } : {}),
     finding: say.prFinding(drawn.map(({ name, averagePrecision, prevalence }) => ({ name, value: averagePrecision === null ? '–' : decimal(averagePrecision, 3), chance: prevalence === null ? '–' : percent(prevalence) })), drawn.length > 1),
   };
+}
+
+/** A picture with the threshold marked on its curve, which stays the very same; null marks nothing. */
+export function marked(picture: Picture | null, point: readonly [number, number] | null): Picture | null {
+  if (picture === null || point === null) return picture;
+  const mark: PointSeries = { kind: 'points', name: say.threshold, x: [point[0]], y: [point[1]], color: 4, isRing: true };
+  return { ...picture, series: [...picture.series, mark] };
 }
 
 /** Share that was true against predicted probability, with Wilson's intervals. */
@@ -110,10 +111,6 @@ export function fitPicture({ sample }: Residuals): Picture {
     ],
     finding: say.fitFinding(sample.rows.length),
   };
-}
-
-function marker(point: readonly [number, number] | null): PointSeries[] {
-  return point === null ? [] : [{ kind: 'points', name: say.threshold, x: [point[0]], y: [point[1]], color: 4 }];
 }
 
 function worstGap(bins: readonly { readonly meanProbability: number; readonly observed: number }[]): string {
