@@ -15,6 +15,7 @@ export type { Change };
 export type { ColumnChange, Mark, PreviewRequest, PreviewView, StepPreview, TableChange, TableDifference, VersionContent } from './previewApi';
 export type { ParityCheck } from '../export/fitted';
 export type { ChartData, ChartKind, ChartSeries, ChartSpec } from '../table/chart/spec';
+export type { LeakFigure, LeakLevel, LeakyManifest, LeakyRun } from './leaky/leakyApi';
 export type { Answer } from './whatIf/answer';
 export type { Flip, Flips } from './whatIf/flips';
 export type { ColumnProfile, NumberProfile, TriedCell, TriedRow } from './whatIf/profile';

@@ -92,6 +92,12 @@ async function dispatch(
       const input = { part, model, prediction, frame: Frame.from(job.frame), train: Frame.from(job.train), sourceRows };
       return { judgement: await run.evaluate(input, job.step.params, context(job.step)) };
     }
+    case 'differ': {
+      const run = await load<EvaluateRun<unknown>>(ports, job.step);
+      const { part, models: [first, second], sourceRows } = job;
+      const input = { part, ...first, frame: Frame.from(job.frame), train: Frame.from(job.train), sourceRows };
+      return { differences: await run.compare(input, second, job.step.params, context(job.step)) };
+    }
     case 'score':
       return scoreFrame(job, ports, context);
     case 'order':

@@ -6,6 +6,7 @@ import type { ColumnSummary } from '../table/summary/summary';
 import type { Prediction, Warning } from '../models/model';
 import type { Part, TrainedModel } from '../steps/step';
 import type { Learned, ScoringStep, StepUse } from '../steps/use';
+import type { ModelDifferences } from '../evaluate/differences';
 import type { Judgement } from '../evaluate/judgement';
 import type { ChartData, ChartSpec, ViewSpec } from './api';
 import type { Scorer } from './scoringJob';
@@ -32,6 +33,16 @@ export type ComputeJob =
       readonly train: FrameData;
       readonly sourceRows: number;
     }
+  | {
+      readonly kind: 'differ';
+      readonly step: StepUse;
+      readonly part: Part;
+      /** Of the first, the second is taken away. */
+      readonly models: readonly [ModelSaying, ModelSaying];
+      readonly frame: FrameData;
+      readonly train: FrameData;
+      readonly sourceRows: number;
+    }
   | { readonly kind: 'score'; readonly steps: readonly ScoringStep[]; readonly model: TrainedModel; readonly modelStep: StepUse; readonly frame: FrameData }
   | { readonly kind: 'order'; readonly frame: FrameData; readonly spec: ViewSpec }
   | { readonly kind: 'summaries'; readonly frame: FrameData; readonly order: Int32Array | null; readonly names: readonly string[] | null }
@@ -52,6 +63,12 @@ export type ComputeJob =
   | { readonly kind: 'take'; readonly frame: FrameData; readonly rows: Int32Array }
   | { readonly kind: 'concat'; readonly frames: readonly FrameData[] };
 
+/** A model, and what it says of the rows of one part. */
+export interface ModelSaying {
+  readonly model: TrainedModel;
+  readonly prediction: Prediction;
+}
+
 /** Rows on which a target may be spoken of: those of `frame` from the named source rows, or all when `sources` is null. */
 export interface JudgedRows {
   readonly frame: FrameData;
@@ -71,6 +88,7 @@ export interface JobResults {
   'train': { readonly model: TrainedModel };
   'predict': { readonly prediction: Prediction };
   'evaluate': { readonly judgement: Judgement };
+  'differ': { readonly differences: ModelDifferences };
   /** `population` has one byte a row: 1 = the population the model was fitted on would have kept it. */
   'score': { readonly prediction: Prediction; readonly population: Uint8Array };
   'order': { readonly order: Int32Array | null };

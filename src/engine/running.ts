@@ -7,6 +7,9 @@ import type { JudgedFilter, ModelRef, Reproduction, Run, RunManifest, TableView,
 import type { EngineContext } from './context';
 import type { Computation } from './compute';
 import { judgedRowsOf } from './judgedRows';
+import { isLeaky, refuseLeaky } from './leaky/leak';
+import type { LeakyRun } from './leaky/leakyApi';
+import { showLeak, type LeakAsk } from './leaky/showLeak';
 import type { Calling, DatasetManifest } from './ports';
 import { mainShare, type Project } from './project';
 import { compareRuns } from './reproduce';
@@ -65,7 +68,7 @@ export class Running {
 
   async list(id: string): Promise<readonly Run[]> {
     const records = await this.#context.ports.store.runs.list(id);
-    return [...records].sort((a, b) => a.at - b.at).map(({ id: run, manifest }) => {
+    return records.filter(({ id: run, manifest }) => !isLeaky({ id: run, manifest: (manifest as unknown as StoredRun).manifest })).sort((a, b) => a.at - b.at).map(({ id: run, manifest }) => {
       const stored = manifest as unknown as StoredRun;
       return { id: run, doc: { id }, manifest: stored.manifest, models: stored.models };
     });
@@ -93,6 +96,12 @@ export class Running {
     const run = await this.run(record.project, calling).finally(() => (project.wantedBackends = new Map()));
     const after = new Map((await Promise.all(keys.map(async key => [key, (await store.artifacts.get(key))?.payload] as const))));
     return compareRuns(manifest, run, before, after);
+  }
+
+  /** The score of a run's model with a leak, beside the honest one. No run is kept, and no project learns of it. */
+  async showLeak(runId: string, ask: LeakAsk, calling: Calling): Promise<LeakyRun> {
+    const { project, manifest } = await this.stored(runId);
+    return showLeak(this.#context, this.#context.project(project), (manifest as unknown as StoredRun).manifest, ask, calling);
   }
 
   /** A model's judgement on the sealed test part. The look is logged once for this split and model. */
@@ -138,10 +147,14 @@ export class Running {
     return this.#context.views.open(shown, { project: id, node: evaluate, shownFrom, summaryKey }, spec, calling);
   }
 
-  /** A stored run. Throws `unknown-run`. */
+  /** A stored run. Throws `unknown-run`, and `leaky` for one that is leaky on purpose. */
   async stored(id: string): Promise<NonNullable<Awaited<ReturnType<EngineContext['ports']['store']['runs']['get']>>>> {
+    refuseLeaky({ id });
     const record = await this.#context.ports.store.runs.get(id);
-    if (record !== null) return record;
+    if (record !== null) {
+      refuseLeaky({ id, manifest: (record.manifest as unknown as StoredRun).manifest });
+      return record;
+    }
     throw new Problem({ code: 'unknown-run', expected: 'a run that is kept', got: `"${id}"`, fix: 'Run the pipeline again.' });
   }
 
@@ -192,4 +205,3 @@ export class Running {
     project.failures.set(node.id, { key, problem: { code, where, expected, got, fix, data } as unknown as Json });
   }
 }
-

@@ -39,23 +39,11 @@ export interface ClassificationInput {
  * The same input and the same random stream give the same judgement. Throws RangeError when lengths do not fit.
  */
 export function evaluateClassification(input: ClassificationInput, context: EvaluateContext): ClassificationJudgement {
-  const { random, tick = () => {}, resamples = RESAMPLES } = context;
-  const { truth, classes, probabilities, weights, priors } = input;
+  const { truth, classes, probabilities, weights } = input;
+  const { model, baseline, units, resamples, ranked, positive, threshold, labels, majority, looked, rankings } = classificationAccount(input, context);
   const k = classes.length;
   const rows = truth.length;
-  const positive = positiveOf(input);
-  const threshold = positive === null ? null : (input.threshold ?? null);
-  const labels = labelsOf(input, positive, threshold);
-  const looked = positive !== null ? [positive] : k > 2 ? [...classes.keys()] : [];
   const isOf = (c: number) => (row: number) => truth[row] === c;
-  const rankings = probabilities === null ? [] : looked.map(c => rankingOf(column(probabilities, k, c), isOf(c), weights));
-  const units = unitsOf(rows, input.groups, random);
-  const ranked = Math.min(resamples, rankedResamples(rows, rankings.length));
-  const majority = mostProbable(priors, k)[0];
-  const { model, baseline } = classificationLedgers({
-    truth, labels, probabilities, weights, priors, majority, classes: k, looked, rankings, units, resamples, ranked, random, tick,
-  });
-
   const counts = confusionOf(truth, labels, k, null);
   const cells = weights === null ? counts : confusionOf(truth, labels, k, weights);
   const whyNot = metricReason({ cells, classes, looked, hasProbabilities: probabilities !== null, rows });
@@ -101,6 +89,24 @@ export function evaluateClassification(input: ClassificationInput, context: Eval
     calibration: rankings.map((ranking, i) => ({ name: classes[looked[i]], bins: calibrationOf(ranking, isOf(looked[i]), weights) })),
     thresholds: positive === null || rankings.length === 0 ? null : sweepOf(rankings[0], isOf(positive), weights),
   };
+}
+
+/** Every metric of a classifier and of its baseline on all rows and on the same resamples, with what it was counted from. */
+export function classificationAccount(input: ClassificationInput, { random, tick = () => {}, resamples = RESAMPLES }: EvaluateContext) {
+  const { truth, classes, probabilities, weights, priors } = input;
+  const k = classes.length;
+  const positive = positiveOf(input);
+  const threshold = positive === null ? null : (input.threshold ?? null);
+  const labels = labelsOf(input, positive, threshold);
+  const looked = positive !== null ? [positive] : k > 2 ? [...classes.keys()] : [];
+  const rankings = probabilities === null ? [] : looked.map(c => rankingOf(column(probabilities, k, c), row => truth[row] === c, weights));
+  const units = unitsOf(truth.length, input.groups, random);
+  const ranked = Math.min(resamples, rankedResamples(truth.length, rankings.length));
+  const majority = mostProbable(priors, k)[0];
+  const ledgers = classificationLedgers({
+    truth, labels, probabilities, weights, priors, majority, classes: k, looked, rankings, units, resamples, ranked, random, tick,
+  });
+  return { ...ledgers, units, resamples, ranked, positive, threshold, labels, majority, looked, rankings };
 }
 
 /** Code of the class to look at; null with other than two classes. */

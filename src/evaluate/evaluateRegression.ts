@@ -28,20 +28,9 @@ const ABSOLUTE = new Set(['mae', 'median_absolute_error', 'mape']);
  * same random stream give the same judgement. Throws RangeError when lengths do not fit.
  */
 export function evaluateRegression(input: RegressionInput, context: EvaluateContext): RegressionJudgement {
-  const { random, tick = () => {}, resamples = RESAMPLES } = context;
   const { truth, predictions, weights, mean, median } = input;
   const rows = truth.length;
-  if (predictions.length !== rows) throw new RangeError(`evaluateRegression: ${predictions.length} predictions for ${rows} rows.`);
-  const units = unitsOf(rows, input.groups, random);
-  const ranked = Math.min(resamples, rankedResamples(rows, 3));
-  const always = (answer: number) => new Float64Array(rows).fill(answer);
-  const ledgers = regressionLedgers({
-    truth,
-    predictions: new Map([['model', predictions], ['mean', always(mean)], ['median', always(median)]]),
-    weights, units, resamples, ranked, random, tick,
-  });
-  const [model, ofMean, ofMedian] = [...ledgers.values()];
-
+  const { model, ofMean, ofMedian, units, resamples, ranked } = regressionAccount(input, context);
   const whyNot = (metric: string) => reason(metric, truth, weights);
   const baselineOf = (kind: 'mean' | 'median', answer: number, ledger: Ledger): Baseline => ({
     kind,
@@ -67,6 +56,22 @@ export function evaluateRegression(input: RegressionInput, context: EvaluateCont
     intervals: { level: 0.95, unit: units.kind, units: units.count, resamples, rankedResamples: ranked },
     residuals: rows === 0 ? null : residualsOf(truth, predictions, weights),
   };
+}
+
+/** Every metric of a regression and of its baselines on all rows and on the same resamples. */
+export function regressionAccount({ truth, predictions, weights, groups, mean, median }: RegressionInput, { random, tick = () => {}, resamples = RESAMPLES }: EvaluateContext) {
+  const rows = truth.length;
+  if (predictions.length !== rows) throw new RangeError(`evaluateRegression: ${predictions.length} predictions for ${rows} rows.`);
+  const units = unitsOf(rows, groups, random);
+  const ranked = Math.min(resamples, rankedResamples(rows, 3));
+  const always = (answer: number) => new Float64Array(rows).fill(answer);
+  const ledgers = regressionLedgers({
+    truth,
+    predictions: new Map([['model', predictions], ['mean', always(mean)], ['median', always(median)]]),
+    weights, units, resamples, ranked, random, tick,
+  });
+  const [model, ofMean, ofMedian] = [...ledgers.values()];
+  return { model, ofMean, ofMedian, units, resamples, ranked };
 }
 
 /** Why a metric that does not exist does not, as a sentence. */

@@ -5,6 +5,7 @@ import type { Bitmap } from '../table/bitmap';
 import type { Frame } from '../table/frame';
 import type { Schema } from '../table/schema';
 import type { Learner, LearnerMeta, Prediction, Task, TrainingSession, Warning } from '../models/model';
+import type { ModelDifferences } from '../evaluate/differences';
 import type { Judgement } from '../evaluate/judgement';
 
 /**
@@ -175,6 +176,8 @@ export interface TrainedModel {
 export interface EvaluateRun<P> {
   /** `frame` holds the rows of the part with target, weight and group columns; `prediction` is for the same rows. */
   evaluate(input: EvaluateInput, params: P, ctx: StepContext): PartJudgement | Promise<PartJudgement>;
+  /** The input's model minus another one, metric by metric, on the rows of the part that both can be judged on. */
+  compare(input: EvaluateInput, other: Pick<EvaluateInput, 'model' | 'prediction'>, params: P, ctx: StepContext): ModelDifferences | Promise<ModelDifferences>;
 }
 
 /** A judgement and the rows it rests on: "judged on 289 of 344 rows". */
