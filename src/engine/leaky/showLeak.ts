@@ -8,6 +8,7 @@ import { PARTS, type Part } from '../../steps/step';
 import type { RunManifest } from '../api';
 import { Computation } from '../compute';
 import type { EngineContext } from '../context';
+import type { ModelSaying } from '../job';
 import { toOrdinary } from '../ordinary';
 import { plannedNode, type Plan } from '../plan';
 import type { Calling } from '../ports';
@@ -33,7 +34,8 @@ export async function showLeak(context: EngineContext, project: Project, manifes
   const { ports } = context;
   if (part === 'train') throw trainPart();
   const { plan, document } = await project.session.planOf(manifest.documentHash);
-  const [model] = plannedNode(plan, evaluate).inputs;
+  const { inputs: [model], scope } = plannedNode(plan, evaluate);
+  if (scope !== 'judges') throw notJudging(evaluate);
   const honestPorts = context.computePorts(project);
   const honest = new Computation(plan, document.seed, honestPorts, calling);
   const modelKey = await honest.modelKey(model);
@@ -79,13 +81,18 @@ async function differences(
   const key = marked(await hashJson({ what: 'differences', keys }, hash));
   const kept = await store.artifacts.get(key);
   if (kept !== null) return (kept.payload as { readonly value: ModelDifferences }).value;
-  const [first, second] = [await leaky.judged(evaluate, part), await honest.judged(evaluate, part)];
+  const [one, other] = [await leaky.judged(evaluate, part), await honest.judged(evaluate, part)];
+  const models = [saying(one), saying(other)] as const;
   // Learned steps leave target, weights and groups as they are: the honest rows judge both.
-  const { step, frame, train, sourceRows } = second;
-  const { differences: value, warnings, ms } = await runners.compute({ kind: 'differ', step, part, models: [first, second], frame, train, sourceRows }, calling);
+  const { step, frame, train, sourceRows } = other;
+  const { differences: value, warnings, ms } = await runners.compute({ kind: 'differ', step, part, models, frame, train, sourceRows }, calling);
   const { value: payload, bytes } = toOrdinary({ value, warnings, ms });
   await store.artifacts.put({ key, kind: 'judgement', bytes, payload });
   return value;
+}
+
+function saying({ model, prediction }: ModelSaying): ModelSaying {
+  return { model, prediction };
 }
 
 /** The split above a model, and the steps between the two that learn. */
@@ -101,6 +108,10 @@ function pathOf(plan: Plan, model: NodeId): { readonly split: NodeId; readonly l
 function noDifference({ rows, metrics }: Judgement): ModelDifferences {
   const none = ({ value }: { readonly value: number | null }): Difference => ({ difference: value === null ? null : 0, low: value === null ? null : 0, high: value === null ? null : 0, outcome: 'not-distinguishable' });
   return { rows, changed: 0, metrics: Object.fromEntries(Object.entries(metrics).map(([name, figure]) => [name, none(figure)])) };
+}
+
+function notJudging(node: NodeId): Problem {
+  return new Problem({ code: 'bad-graph', where: { node }, expected: 'a step that judges a model', got: 'another one', fix: 'Name an Evaluate step.' });
 }
 
 function trainPart(): Problem {
