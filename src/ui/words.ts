@@ -6,6 +6,7 @@ import { grid } from './words/grid';
 import { handOff } from './words/handOff';
 import { importing, start, storage } from './words/data';
 import { history, inspector, pipeline } from './words/pipeline';
+import { leak } from './words/leak';
 import { lineage } from './words/lineage';
 import { preview } from './words/preview';
 import { lessons } from './words/lessons';
@@ -19,5 +20,5 @@ import { whatIf } from './words/whatIf';
  */
 export const words = {
   app, dialogs, keys, store, start, importing, storage, pipeline, inspector, history, grid, charts, forms, run, training,
-  results, whatIf, handOff, lineage, preview, problems, explain, lessons,
+  results, leak, whatIf, handOff, lineage, preview, problems, explain, lessons,
 };

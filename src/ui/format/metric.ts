@@ -8,6 +8,11 @@ const SHARES = new Set([
   'precision_weighted', 'recall_weighted', 'f1_weighted', 'mape',
 ]);
 
+/** True for a metric that is a share of one. */
+export function isShare(name: string): boolean {
+  return SHARES.has(name);
+}
+
 /** A metric's name in words; its own name where we have none. */
 export function metricTitle(name: string): string {
   return metricNames[name] ?? name.replaceAll('_', ' ');

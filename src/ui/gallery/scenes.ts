@@ -14,7 +14,7 @@ export interface Scene {
 
 /** The options of a fixture that nothing is said of. */
 export const PLAIN: FixtureOptions = {
-  withModels: false, hasProject: false, opening: {}, big: null, stale: [], slowImport: false, binary: false, training: false, failing: false, hostile: false, planted: false,
+  withModels: false, hasProject: false, opening: {}, big: null, stale: [], slowImport: false, binary: false, training: false, failing: false, hostile: false, planted: false, slowLeak: false,
 };
 const MODELS = { withModels: true, hasProject: true } as const;
 
@@ -42,6 +42,8 @@ export const scenes: readonly Scene[] = [
   { name: 'results-baseline', options: MODELS, then: app => step(app, 'baseline', 'results') },
   { name: 'results-binary', options: { ...MODELS, binary: true }, then: app => step(app, 'judge-logistic', 'results') },
   { name: 'results-stale', options: { ...MODELS, stale: ['one-hot', 'logistic', 'judge-logistic'] }, then: app => step(app, 'judge-logistic', 'results') },
+  { name: 'leak', options: { ...MODELS, binary: true }, then: leaked },
+  { name: 'leak-working', options: { ...MODELS, slowLeak: true }, then: leaked },
   { name: 'training', options: { ...MODELS, training: true }, then: app => step(app, 'network', 'training') },
   { name: 'what-if', options: MODELS, then: app => tryOut(app, { 'Flipper Length (mm)': 217 }) },
   { name: 'what-if-outside', options: MODELS, then: app => tryOut(app, { 'Flipper Length (mm)': 260, 'Island': '\u2047 something else' }) },
@@ -153,6 +155,16 @@ async function tried(app: AppState): Promise<void> {
   // The longest of the rests before a question.
   await new Promise(resolve => setTimeout(resolve, 400));
   while (trial()!.grid === null || trial()!.isSeeking) await pause();
+}
+
+/** The results with the leak switched on, and in sight. */
+async function leaked(app: AppState): Promise<void> {
+  await step(app, 'judge-logistic', 'results');
+  let toggle: HTMLElement | null = null;
+  while ((toggle = document.querySelector<HTMLElement>('main [role=switch]')) === null) await new Promise(resolve => setTimeout(resolve, 20));
+  toggle.click();
+  await new Promise(resolve => setTimeout(resolve, 600));
+  toggle.closest('section')?.scrollIntoView({ block: 'center' });
 }
 
 async function filtered(app: AppState): Promise<void> {
