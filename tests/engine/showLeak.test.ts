@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it, vi } from 'vitest';
 import type { LeakLevel, LeakyRun } from '../../src/engine/api';
+import { Computation } from '../../src/engine/compute';
 import type { EngineContext } from '../../src/engine/context';
 import { trainLeaky } from '../../src/engine/leaky/leakyTraining';
 import type { PlannedNode } from '../../src/engine/plan';
@@ -283,6 +284,11 @@ describe('nothing leaky leaves', () => {
     const record = (await store.runs.get(run.id))!;
     await store.runs.put({ ...record, id: 'planted', artifacts: ['leaky:model'] });
     await expect(engine.exportProject({ doc }, job())).rejects.toMatchObject({ code: 'leaky', got: expect.stringContaining('leaky:model') });
+  });
+
+  it('gives no steps to score with, whoever asks the computation for them', async () => {
+    const leaky = new Computation(null as never, 0, null as never, {}, undefined, { seen: ['train', 'validation'], isModelToo: false });
+    await expect(leaky.scoringSteps('model')).rejects.toMatchObject({ code: 'leaky' });
   });
 
   it('is no part of the definition', async () => {
