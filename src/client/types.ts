@@ -11,9 +11,9 @@ import type { Judgement } from '../evaluate/judgement';
 import type { Part } from '../steps/step';
 import type { Warning } from '../models/model';
 import type {
-  BackendStatus, ChartData, ChartSpec, ContractMatch, Dataset, DocumentState, Flips, JobProgress, JudgedFilter, LeakLevel, LeakyRun, Loaded, ModelRef,
-  OpenDocument, Opening, ParityCheck, PreviewRequest, ProjectSummary, Reproduction, RowWindow, Run, RunProgress, Sample, StepPreview, StorageReport,
-  TabEvents, TableDifference, TableView, TrainingRecord, TriedRow, Version, VersionContent, ViewSpec, WhatIfAnswers, WhatIfFacts, WhatIfGrid, WhatIfRow,
+  BackendStatus, ChartData, ChartSpec, ContractMatch, Dataset, DocumentState, Flips, JobProgress, JudgedFilter, JudgedModelRef, LeakLevel, LeakyRun, Loaded, ModelRef,
+  OpenDocument, Opening, ParityCheck, PreviewRequest, ProjectSummary, Reproduction, RowWindow, Run, RunContest, RunProgress, Sample, StepPreview, StorageReport,
+  TabEvents, TableDifference, TableView, ThresholdSides, TrainingRecord, TriedRow, Version, VersionContent, ViewSpec, WhatIfAnswers, WhatIfFacts, WhatIfGrid, WhatIfRow,
 } from '../engine/api';
 
 export type * from '../engine/api';
@@ -110,10 +110,14 @@ export interface Plumbline {
   showLeak(run: Run, evaluate: NodeId, options?: LeakOptions): Promise<LeakyRun>;
   /** Tells a running training what a person wants. */
   control(doc: OpenDocument, node: NodeId, command: 'run' | 'pause' | 'step' | 'stop'): Promise<void>;
-  /** How the training of a train node's model went, or how far an interrupted one came; null where there is nothing to tell. */
-  training(doc: OpenDocument, node: NodeId): Promise<TrainingRecord | null>;
-  /** Rows behind one cell of a judgement: a view of the rows with this truth and this prediction. */
+  /** How the training of a train node's model went, or how far an interrupted one came; null where there is nothing to tell. With `run`, of the model that run used. */
+  training(doc: OpenDocument, node: NodeId, run?: Run): Promise<TrainingRecord | null>;
+  /** Rows behind a figure of a run's judgement, as its own model saw them. Rejects with "unknown-run" where that model is no longer kept. */
   judgedRows(run: Run, evaluate: NodeId, part: Part, filter: JudgedFilter): Promise<TableView>;
+  /** What changes sides as the threshold of a two-class model goes from one place to another, and `count` of the rows, 8 when not said. */
+  sides(run: Run, evaluate: NodeId, part: Part, from: number, to: number, count?: number): Promise<ThresholdSides>;
+  /** How two judged models of one project compare on a part: `one` minus `other`, on the same resamples of the same rows. */
+  contest(one: JudgedModelRef, other: JudgedModelRef, part: Part, job?: Pick<JobOptions<never>, 'signal'>): Promise<RunContest>;
   backends(): Promise<readonly BackendStatus[]>;
   setBackend(backend: 'auto' | 'webgpu' | 'wasm' | 'cpu'): Promise<void>;
 

@@ -5,7 +5,7 @@ import type { Change } from '../pipeline/diff';
 import type { Cell, ColumnType } from '../table/column';
 import type { Schema } from '../table/schema';
 import type { ImportReport, SourceOptions } from '../formats/source';
-import type { Judgement } from '../evaluate/judgement';
+import type { Judgement, PairedDifference } from '../evaluate/judgement';
 import type { Group, Part, Scope } from '../steps/step';
 import type { BackendChoice, CurvePoint, Task, Warning } from '../models/model';
 import type { StoreOpening } from './ports';
@@ -301,7 +301,47 @@ export interface Reproduction {
 export type JudgedFilter =
   | { readonly kind: 'cell'; readonly truth: string; readonly predicted: string }
   | { readonly kind: 'wrong' }
-  | { readonly kind: 'residual'; readonly low: number; readonly high: number };
+  | { readonly kind: 'residual'; readonly low: number; readonly high: number }
+  /** Rows that a threshold of two classes passes over on its way from one place to another. */
+  | { readonly kind: 'sides'; readonly from: number; readonly to: number }
+  /** Rows of one truth that a threshold of two classes calls positive (their probability is that or more), or does not. */
+  | { readonly kind: 'called'; readonly threshold: number; readonly isPositive: boolean; readonly isCalled: boolean };
+
+/** A model as one evaluate node of a run judged it. */
+export interface JudgedModelRef {
+  readonly run: string;
+  readonly evaluate: NodeId;
+}
+
+/** The rows that change sides as a threshold moves: all become positive as it falls, none as it rises. */
+export interface ThresholdSides {
+  /** Those that truly are of the positive class, and those that are not. */
+  readonly positives: number;
+  readonly negatives: number;
+  /** The column with the role "id"; null where there is none. */
+  readonly idColumn: string | null;
+  /** Some of them, the nearest to the threshold's new place first. */
+  readonly rows: readonly SideRow[];
+}
+
+export interface SideRow {
+  /** Row of the file. */
+  readonly source: number;
+  /** Probability of the positive class. */
+  readonly score: number;
+  readonly isPositive: boolean;
+  readonly id: Cell;
+}
+
+/** How two judged models compare: first minus second, paired on the same resamples, or why they cannot be. */
+export type RunContest =
+  | { readonly kind: 'compared'; readonly differences: Readonly<Record<string, PairedDifference>> }
+  /** They were not judged by the same rows, or not by the same truth. */
+  | { readonly kind: 'other-rows' }
+  /** A model, or the data it was made from, is no longer kept. */
+  | { readonly kind: 'gone' }
+  /** One of them was never judged on the sealed rows. */
+  | { readonly kind: 'sealed' };
 
 /** A tfjs backend on this machine. */
 export interface BackendStatus {

@@ -9,8 +9,8 @@ import type { Part } from '../steps/step';
 import type { Alert } from '../table/alerts/alert';
 import type { ColumnSummary } from '../table/summary/summary';
 import type {
-  BackendStatus, ChartData, ChartSpec, ContractMatch, Dataset, DocumentState, JudgedFilter, ModelRef, OpenDocument, Opening, PreviewRequest, ProjectSummary, Reproduction, RowWindow,
-  Run, StepPreview, TabEvents, TableDifference, TableView, TrainCommandName, TrainingRecord, Version, VersionContent, ViewSpec,
+  BackendStatus, ChartData, ChartSpec, ContractMatch, Dataset, DocumentState, JudgedFilter, JudgedModelRef, ModelRef, OpenDocument, Opening, PreviewRequest, ProjectSummary, Reproduction, RowWindow,
+  Run, RunContest, StepPreview, TabEvents, TableDifference, TableView, ThresholdSides, TrainCommandName, TrainingRecord, Version, VersionContent, ViewSpec,
 } from './api';
 import type { Flips } from './whatIf/flips';
 import type { TriedRow } from './whatIf/profile';
@@ -19,6 +19,7 @@ import { backendMemory } from './backendMemory';
 import { EngineContext, type EnginePorts } from './context';
 import type { ExportedFile } from '../export/fitted';
 import type { JobNews } from './job';
+import { Judging } from './judging';
 import type { LeakAsk } from './leaky/showLeak';
 import type { LeakyRun } from './leaky/leakyApi';
 import { keepingStore } from './keeping';
@@ -81,8 +82,10 @@ export interface EngineApi {
   showLeak(args: { readonly run: string } & LeakAsk, job: EngineJob): Promise<LeakyRun>;
   openTest(args: { readonly run: string; readonly evaluate: NodeId }, job: EngineJob): Promise<Judgement>;
   control(args: { readonly doc: string; readonly node: NodeId; readonly command: TrainCommandName }): Promise<void>;
-  training(args: { readonly doc: string; readonly node: NodeId }): Promise<TrainingRecord | null>;
+  training(args: { readonly doc: string; readonly node: NodeId; readonly run?: string }): Promise<TrainingRecord | null>;
   judgedRows(args: { readonly run: string; readonly evaluate: NodeId; readonly part: Part; readonly filter: JudgedFilter }, job: EngineJob): Promise<TableView>;
+  sides(args: { readonly run: string; readonly evaluate: NodeId; readonly part: Part; readonly from: number; readonly to: number; readonly count: number }): Promise<ThresholdSides>;
+  contest(args: { readonly one: JudgedModelRef; readonly other: JudgedModelRef; readonly part: Part }, job: EngineJob): Promise<RunContest>;
   backends(args: null, job: EngineJob): Promise<readonly BackendStatus[]>;
   setBackend(args: { readonly backend: BackendWish }): Promise<void>;
   predictFile(
@@ -152,6 +155,7 @@ export function createEngine(given: EnginePorts): Engine {
   const looking = new Looking(context);
   const previews = new Previews(context);
   const running = new Running(context);
+  const judging = new Judging(context, running);
   const leaving = new Leaving(context);
   const whatIf = new WhatIf(context, leaving);
   const projectOf = async (run: string) => context.project((await running.stored(run)).project);
@@ -202,8 +206,10 @@ export function createEngine(given: EnginePorts): Engine {
     showLeak: stoppable('the leak', false, ({ run, ...ask }, job) => running.showLeak(run, ask, callingOf(job))),
     openTest: stoppable('the look at the test part', true, ({ run, evaluate }, job) => running.openTest(run, evaluate, callingOf(job))),
     control: async ({ doc, node, command }) => running.control(doc, node, command),
-    training: ({ doc, node }) => running.training(doc, node),
-    judgedRows: ({ run, evaluate, part, filter }, job) => running.judgedRows(run, evaluate, part, filter, callingOf(job)),
+    training: ({ doc, node, run = null }) => running.training(doc, node, run),
+    judgedRows: ({ run, evaluate, part, filter }, job) => judging.rows(run, evaluate, part, filter, callingOf(job)),
+    sides: ({ run, evaluate, part, from, to, count }) => judging.sides(run, evaluate, part, from, to, count),
+    contest: ({ one, other, part }, job) => judging.contest(one, other, part, callingOf(job)),
     async backends(_, job) {
       const offers = await ports.runners.backends({ ...callingOf(job), ...(await backendMemory(store.settings)) });
       return offers.map(offer => ({ ...offer, isChosen: offer.backend === context.backend }));

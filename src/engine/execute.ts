@@ -1,7 +1,7 @@
 import { Problem } from '../pipeline/errors';
 import { randomStream } from '../pipeline/random';
 import type { Learner, Prediction, TrainingSession, Warning } from '../models/model';
-import type { EvaluateRun, FilterRun, SplitRun, StepContext, StepRun, TableRun, TrainRun } from '../steps/step';
+import type { EvaluateInput, EvaluateRun, FilterRun, SplitRun, StepContext, StepRun, TableRun, TrainRun } from '../steps/step';
 import { PARTS, type Part } from '../steps/step';
 import { drawChart } from '../table/chart/draw';
 import { Frame, type FrameData } from '../table/frame';
@@ -12,9 +12,10 @@ import { takeFrame } from '../table/kernels/take';
 import type { Catalog } from './catalog';
 import { countChanges } from './changes';
 import { compareFrames } from './compareFrames';
-import type { ComputeJob, JobNews, JobResult, JobResults } from './job';
+import type { ComputeJob, ContestSide, JobNews, JobResult, JobResults } from './job';
 import type { Learned, StepUse } from '../steps/use';
 import { alertsIn, findText, orderOf, summarize } from './look';
+import { rankRows } from './rankedRows';
 import { scoreFrame } from './scoreFrame';
 import { scoringJob, type Scorer } from './scoringJob';
 import { scoreBoundary, shownPoints } from './whatIf/boundary';
@@ -92,12 +93,14 @@ async function dispatch(
       const input = { part, model, prediction, frame: Frame.from(job.frame), train: Frame.from(job.train), sourceRows };
       return { judgement: await run.evaluate(input, job.step.params, context(job.step)) };
     }
-    case 'differ': {
+    case 'contest': {
       const run = await load<EvaluateRun<unknown>>(ports, job.step);
-      const { part, models: [first, second], sourceRows } = job;
-      const input = { part, ...first, frame: Frame.from(job.frame), train: Frame.from(job.train), sourceRows };
-      return { differences: await run.compare(input, second, job.step.params, context(job.step)) };
+      const side = ({ model, prediction, frame, train }: ContestSide): EvaluateInput =>
+        ({ part: job.part, model, prediction, frame: Frame.from(frame), train: Frame.from(train), sourceRows: 0 });
+      return { differences: run.contest({ one: side(job.one), other: side(job.other), otherRoles: new Map(job.otherRoles) }, job.step.params, context(job.step)) };
     }
+    case 'rank':
+      return { ranked: rankRows(Frame.from(job.frame), job.prediction, job.target, job.positive) };
     case 'score':
       return scoreFrame(job, ports, context);
     case 'order':

@@ -6,7 +6,7 @@ import type { ColumnSummary } from '../table/summary/summary';
 import type { Prediction, Warning } from '../models/model';
 import type { Part, TrainedModel } from '../steps/step';
 import type { Learned, ScoringStep, StepUse } from '../steps/use';
-import type { ModelDifferences } from '../evaluate/differences';
+import type { PairedDifferences } from '../evaluate/contest';
 import type { Judgement } from '../evaluate/judgement';
 import type { ChartData, ChartSpec, ViewSpec } from './api';
 import type { Scorer } from './scoringJob';
@@ -14,6 +14,7 @@ import type { BoundaryAxis, BoundaryCells, BoundaryPoints } from './whatIf/bound
 import type { Flips } from './whatIf/flips';
 import type { ColumnProfile, TriedRow } from './whatIf/profile';
 import type { FrameDiff } from './compareFrames';
+import type { RankedRows } from './rankedRows';
 
 /** One node or one look at a table, dispatched whole to one worker. Columns cross on shared memory where there is any. */
 export type ComputeJob =
@@ -33,16 +34,8 @@ export type ComputeJob =
       readonly train: FrameData;
       readonly sourceRows: number;
     }
-  | {
-      readonly kind: 'differ';
-      readonly step: StepUse;
-      readonly part: Part;
-      /** Of the first, the second is taken away. */
-      readonly models: readonly [ModelSaying, ModelSaying];
-      readonly frame: FrameData;
-      readonly train: FrameData;
-      readonly sourceRows: number;
-    }
+  | { readonly kind: 'contest'; readonly step: StepUse; readonly part: Part; readonly one: ContestSide; readonly other: ContestSide; readonly otherRoles: StepUse['roles'] }
+  | { readonly kind: 'rank'; readonly frame: FrameData; readonly prediction: Prediction; readonly target: string; readonly positive: string }
   | { readonly kind: 'score'; readonly steps: readonly ScoringStep[]; readonly model: TrainedModel; readonly modelStep: StepUse; readonly frame: FrameData }
   | { readonly kind: 'order'; readonly frame: FrameData; readonly spec: ViewSpec }
   | { readonly kind: 'summaries'; readonly frame: FrameData; readonly order: Int32Array | null; readonly names: readonly string[] | null }
@@ -63,10 +56,12 @@ export type ComputeJob =
   | { readonly kind: 'take'; readonly frame: FrameData; readonly rows: Int32Array }
   | { readonly kind: 'concat'; readonly frames: readonly FrameData[] };
 
-/** A model, and what it says of the rows of one part. */
-export interface ModelSaying {
+/** A judged model, with the rows of the part and those it learned from as its own steps made them. */
+export interface ContestSide {
   readonly model: TrainedModel;
   readonly prediction: Prediction;
+  readonly frame: FrameData;
+  readonly train: FrameData;
 }
 
 /** Rows on which a target may be spoken of: those of `frame` from the named source rows, or all when `sources` is null. */
@@ -88,7 +83,9 @@ export interface JobResults {
   'train': { readonly model: TrainedModel };
   'predict': { readonly prediction: Prediction };
   'evaluate': { readonly judgement: Judgement };
-  'differ': { readonly differences: ModelDifferences };
+  /** Null where the two were not judged by the same rows. */
+  'contest': { readonly differences: PairedDifferences | null };
+  'rank': { readonly ranked: RankedRows };
   /** `population` has one byte a row: 1 = the population the model was fitted on would have kept it. */
   'score': { readonly prediction: Prediction; readonly population: Uint8Array };
   'order': { readonly order: Int32Array | null };

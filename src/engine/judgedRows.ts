@@ -4,9 +4,12 @@ import { cellOf, isMissing } from '../table/column';
 import { Frame, type FrameData } from '../table/frame';
 import type { JudgedFilter } from './api';
 
+/** A place of a judgement that a threshold has no part in. */
+type PlainFilter = Exclude<JudgedFilter, { readonly kind: 'sides' | 'called' }>;
+
 /** Source rows that a judgement counted in one place, and that place in words. Rows without a target were not judged. */
 export function judgedRowsOf(
-  data: FrameData, prediction: Prediction, model: TrainedModel, filter: JudgedFilter,
+  data: FrameData, prediction: Prediction, model: TrainedModel, filter: PlainFilter,
 ): { readonly source: readonly number[]; readonly why: string } {
   const frame = Frame.from(data);
   const target = frame.column(model.target);
@@ -17,7 +20,7 @@ export function judgedRowsOf(
   return { source, why: inWords(filter) };
 }
 
-function matches(filter: JudgedFilter, truth: unknown, prediction: Prediction, row: number): boolean {
+function matches(filter: PlainFilter, truth: unknown, prediction: Prediction, row: number): boolean {
   if (prediction.kind === 'values') {
     const residual = Number(truth) - prediction.values[row];
     return filter.kind === 'residual' ? residual >= filter.low && residual <= filter.high : filter.kind === 'wrong';
@@ -30,7 +33,7 @@ function matches(filter: JudgedFilter, truth: unknown, prediction: Prediction, r
   return filter.kind === 'wrong' && String(truth) !== predicted;
 }
 
-function inWords(filter: JudgedFilter): string {
+function inWords(filter: PlainFilter): string {
   switch (filter.kind) {
     case 'cell':
       return filter.truth === filter.predicted ? `${filter.truth}, predicted right` : `${filter.truth}, taken for ${filter.predicted}`;

@@ -2,16 +2,16 @@ import type { NodeId } from '../pipeline/document';
 import { isProblem, Problem } from '../pipeline/errors';
 import type { Json } from '../pipeline/json';
 import type { Judgement } from '../evaluate/judgement';
-import type { Part } from '../steps/step';
-import type { JudgedFilter, ModelRef, Reproduction, Run, RunManifest, TableView, TrainCommandName, TrainingRecord } from './api';
+import type { ModelRef, Reproduction, Run, RunManifest, TrainCommandName, TrainingRecord } from './api';
 import type { EngineContext } from './context';
 import type { Computation } from './compute';
-import { judgedRowsOf } from './judgedRows';
 import { isLeaky, refuseLeaky } from './leaky/leak';
 import type { LeakyRun } from './leaky/leakyApi';
 import { showLeak, type LeakAsk } from './leaky/showLeak';
+import { plannedNode } from './plan';
 import type { Calling, DatasetManifest } from './ports';
 import { mainShare, type Project } from './project';
+import { ranPlan } from './ranPlan';
 import { compareRuns } from './reproduce';
 import { runPlan } from './runPlan';
 import { trainingRecord } from './trainingLog';
@@ -49,7 +49,11 @@ export class Running {
       });
       await project.learn(computation);
       await this.#noteResults(project, computation, manifest);
-      for (const { evaluate, model } of looksAtTest) await this.#look(project, computation, evaluate, model);
+      for (const { evaluate, model } of looksAtTest) {
+        const { plan } = project.session;
+        const { split } = plannedNode(plan, plannedNode(plan, plannedNode(plan, evaluate).inputs[0]).inputs[0]);
+        await this.#look(project, await computation.tableKey(split!, 'test'), model);
+      }
       project.ranVersion = project.session.record.head;
       const stored: StoredRun = { manifest, models };
       await ports.store.runs.put({
@@ -106,13 +110,12 @@ export class Running {
 
   /** A model's judgement on the sealed test part. The look is logged once for this split and model. */
   async openTest(runId: string, evaluate: NodeId, calling: Calling): Promise<Judgement> {
-    const { project } = await this.stored(runId);
-    const open = this.#context.project(project);
-    const computation = this.#context.computation(open, calling);
+    const { project: id, manifest } = await this.stored(runId);
+    const project = this.#context.project(id);
+    const { computation, model, table, plan } = await ranPlan(this.#context, project, (manifest as unknown as StoredRun).manifest, evaluate, calling);
     const { value } = await computation.judgement(evaluate, 'test');
-    const model = open.session.plan.byId.get(evaluate)!.inputs[0];
-    await this.#look(open, computation, evaluate, await computation.modelKey(model));
-    await this.#context.announce(open);
+    await this.#look(project, await computation.tableKey(plannedNode(plan, table).split!, 'test'), await computation.modelKey(model));
+    await this.#context.announce(project);
     return value;
   }
 
@@ -122,29 +125,16 @@ export class Running {
   }
 
   /** How the training of a node's model went, or how far it came; null where nobody could watch it, or it never began. */
-  async training(id: string, node: NodeId): Promise<TrainingRecord | null> {
+  async training(id: string, node: NodeId, run: string | null): Promise<TrainingRecord | null> {
+    const { artifacts } = this.#context.ports.store;
+    if (run !== null) {
+      const { manifest } = (await this.stored(run)).manifest as unknown as StoredRun;
+      return Object.hasOwn(manifest.artifacts, node) ? trainingRecord(manifest.artifacts[node], artifacts) : null;
+    }
     const project = this.#context.project(id);
     const planned = project.session.plan.byId.get(node);
     if (planned === undefined || planned.scope !== 'trains' || !planned.canRun) return null;
-    return trainingRecord(await this.#context.computation(project).modelKey(node), this.#context.ports.store.artifacts);
-  }
-
-  /** The rows behind one cell of a judgement, as they looked before the split. */
-  async judgedRows(runId: string, evaluate: NodeId, part: Part, filter: JudgedFilter, calling: Calling): Promise<TableView> {
-    const { project: id } = await this.stored(runId);
-    const project = this.#context.project(id);
-    const computation = this.#context.computation(project, calling);
-    const { plan } = project.session;
-    const model = plan.byId.get(evaluate)!.inputs[0];
-    const table = plan.byId.get(model)!.inputs[0];
-    const [prediction, frame, fitted] = await Promise.all([computation.prediction(model, part), computation.table(table, part), computation.model(model)]);
-    const rows = judgedRowsOf(frame, prediction, fitted.model, filter);
-    const split = plan.byId.get(table)!.split!;
-    const shownFrom = plan.byId.get(split)!.inputs[0];
-    const shown = await computation.table(shownFrom, 'all');
-    const summaryKey = await computation.tableKey(shownFrom, 'all');
-    const spec = { filters: [{ kind: 'rows' as const, rows: rows.source, why: rows.why }] };
-    return this.#context.views.open(shown, { project: id, node: evaluate, shownFrom, summaryKey }, spec, calling);
+    return trainingRecord(await this.#context.computation(project).modelKey(node), artifacts);
   }
 
   /** A stored run. Throws `unknown-run`, and `leaky` for one that is leaky on purpose. */
@@ -158,12 +148,10 @@ export class Running {
     throw new Problem({ code: 'unknown-run', expected: 'a run that is kept', got: `"${id}"`, fix: 'Run the pipeline again.' });
   }
 
-  async #look(project: Project, computation: Computation, evaluate: NodeId, model: string): Promise<void> {
+  /** Logs a look at the test part of a split by a fitted model; each by its key. */
+  async #look(project: Project, split: string, model: string): Promise<void> {
     const { store, now } = this.#context.ports;
-    const { plan } = project.session;
-    const trainInput = plan.byId.get(plan.byId.get(evaluate)!.inputs[0])!.inputs[0];
-    const split = plan.byId.get(trainInput)!.split!;
-    await store.looks.add({ project: project.id, split: await computation.tableKey(split, 'test'), model, at: now() });
+    await store.looks.add({ project: project.id, split, model, at: now() });
     project.looks = (await store.looks.list(project.id)).length;
   }
 

@@ -1,15 +1,12 @@
 import { calibrationOf } from './calibration';
-import { classAccount, classificationLedgers } from './classificationLedgers';
+import { classificationAccounts } from './classificationAccounts';
+import { classAccount } from './classificationLedgers';
 import { classReasons, metricReason } from './classReasons';
 import { confusionOf, lines } from './confusion';
 import type { EvaluateContext } from './context';
 import { classCurves } from './curves';
 import { CLASSIFICATION_METRICS, type ClassificationJudgement } from './judgement';
-import { atThreshold, mostProbable } from './labels';
-import { rankingOf } from './ranking';
-import { rankedResamples, RESAMPLES } from './resample';
 import { sweepOf } from './thresholds';
-import { unitsOf } from './units';
 import { verdictOf } from './verdict';
 
 /** A classifier's predictions on the rows of one part, and what they are judged by. */
@@ -40,9 +37,9 @@ export interface ClassificationInput {
  */
 export function evaluateClassification(input: ClassificationInput, context: EvaluateContext): ClassificationJudgement {
   const { truth, classes, probabilities, weights } = input;
-  const { model, baseline, units, resamples, ranked, positive, threshold, labels, majority, looked, rankings } = classificationAccount(input, context);
   const k = classes.length;
   const rows = truth.length;
+  const { model, baseline, units, resamples, ranked, positive, threshold, labels, looked, rankings, majority } = classificationAccounts(input, context);
   const isOf = (c: number) => (row: number) => truth[row] === c;
   const counts = confusionOf(truth, labels, k, null);
   const cells = weights === null ? counts : confusionOf(truth, labels, k, weights);
@@ -89,52 +86,6 @@ export function evaluateClassification(input: ClassificationInput, context: Eval
     calibration: rankings.map((ranking, i) => ({ name: classes[looked[i]], bins: calibrationOf(ranking, isOf(looked[i]), weights) })),
     thresholds: positive === null || rankings.length === 0 ? null : sweepOf(rankings[0], isOf(positive), weights),
   };
-}
-
-/** Every metric of a classifier and of its baseline on all rows and on the same resamples, with what it was counted from. */
-export function classificationAccount(input: ClassificationInput, { random, tick = () => {}, resamples = RESAMPLES }: EvaluateContext) {
-  const { truth, classes, probabilities, weights, priors } = input;
-  const k = classes.length;
-  const positive = positiveOf(input);
-  const threshold = positive === null ? null : (input.threshold ?? null);
-  const labels = labelsOf(input, positive, threshold);
-  const looked = positive !== null ? [positive] : k > 2 ? [...classes.keys()] : [];
-  const rankings = probabilities === null ? [] : looked.map(c => rankingOf(column(probabilities, k, c), row => truth[row] === c, weights));
-  const units = unitsOf(truth.length, input.groups, random);
-  const ranked = Math.min(resamples, rankedResamples(truth.length, rankings.length));
-  const majority = mostProbable(priors, k)[0];
-  const ledgers = classificationLedgers({
-    truth, labels, probabilities, weights, priors, majority, classes: k, looked, rankings, units, resamples, ranked, random, tick,
-  });
-  return { ...ledgers, units, resamples, ranked, positive, threshold, labels, majority, looked, rankings };
-}
-
-/** Code of the class to look at; null with other than two classes. */
-function positiveOf({ classes, priors, positive = null }: ClassificationInput): number | null {
-  if (classes.length !== 2) return null;
-  if (positive === null) return priors[0] < priors[1] ? 0 : 1;
-  const code = classes.indexOf(positive);
-  if (code < 0) throw new RangeError(`evaluateClassification: positive is one of ${classes.join(', ')}; got ${positive}.`);
-  return code;
-}
-
-function labelsOf(input: ClassificationInput, positive: number | null, threshold: number | null): Int32Array {
-  const { truth, classes, probabilities, labels } = input;
-  const rows = truth.length;
-  if (probabilities !== null && probabilities.length !== rows * classes.length) {
-    throw new RangeError(`evaluateClassification: ${probabilities.length} probabilities for ${rows} rows of ${classes.length} classes.`);
-  }
-  if (probabilities !== null && positive !== null && threshold !== null) return atThreshold(probabilities, positive, threshold);
-  const given = labels ?? (probabilities === null ? null : mostProbable(probabilities, classes.length));
-  if (given?.length !== rows) {
-    const got = given?.length ?? 'none';
-    throw new RangeError(`evaluateClassification: expected a label or probabilities for each of ${rows} rows; got ${got}.`);
-  }
-  return given;
-}
-
-function column(values: Float64Array, width: number, at: number): Float64Array {
-  return Float64Array.from({ length: values.length / width }, (_, row) => values[row * width + at]);
 }
 
 function sum(values: ArrayLike<number>): number {

@@ -1,10 +1,8 @@
 import type { EvaluateContext } from './context';
 import { REGRESSION_METRICS, type Baseline, type RegressionJudgement } from './judgement';
 import type { Ledger } from './ledger';
-import { regressionLedgers } from './regressionLedgers';
-import { rankedResamples, RESAMPLES } from './resample';
+import { regressionAccounts } from './regressionAccounts';
 import { residualsOf } from './residuals';
-import { unitsOf } from './units';
 import { verdictOf } from './verdict';
 
 /** A regression's predictions on the rows of one part, and what they are judged by. */
@@ -30,7 +28,7 @@ const ABSOLUTE = new Set(['mae', 'median_absolute_error', 'mape']);
 export function evaluateRegression(input: RegressionInput, context: EvaluateContext): RegressionJudgement {
   const { truth, predictions, weights, mean, median } = input;
   const rows = truth.length;
-  const { model, ofMean, ofMedian, units, resamples, ranked } = regressionAccount(input, context);
+  const { model, ofMean, ofMedian, units, resamples, ranked } = regressionAccounts(input, context);
   const whyNot = (metric: string) => reason(metric, truth, weights);
   const baselineOf = (kind: 'mean' | 'median', answer: number, ledger: Ledger): Baseline => ({
     kind,
@@ -56,22 +54,6 @@ export function evaluateRegression(input: RegressionInput, context: EvaluateCont
     intervals: { level: 0.95, unit: units.kind, units: units.count, resamples, rankedResamples: ranked },
     residuals: rows === 0 ? null : residualsOf(truth, predictions, weights),
   };
-}
-
-/** Every metric of a regression and of its baselines on all rows and on the same resamples. */
-export function regressionAccount({ truth, predictions, weights, groups, mean, median }: RegressionInput, { random, tick = () => {}, resamples = RESAMPLES }: EvaluateContext) {
-  const rows = truth.length;
-  if (predictions.length !== rows) throw new RangeError(`evaluateRegression: ${predictions.length} predictions for ${rows} rows.`);
-  const units = unitsOf(rows, groups, random);
-  const ranked = Math.min(resamples, rankedResamples(rows, 3));
-  const always = (answer: number) => new Float64Array(rows).fill(answer);
-  const ledgers = regressionLedgers({
-    truth,
-    predictions: new Map([['model', predictions], ['mean', always(mean)], ['median', always(median)]]),
-    weights, units, resamples, ranked, random, tick,
-  });
-  const [model, ofMean, ofMedian] = [...ledgers.values()];
-  return { model, ofMean, ofMedian, units, resamples, ranked };
 }
 
 /** Why a metric that does not exist does not, as a sentence. */

@@ -75,16 +75,20 @@ export interface Baseline {
   readonly metrics: Metrics;
 }
 
-/** `difference` is model minus baseline in the metric's own unit, with its paired 95 % interval. */
-export interface Comparison {
-  /** Which baseline: of a number, the median where absolute errors count, else the mean. */
-  readonly baseline: Baseline['kind'];
+/** One model minus another in the metric's own unit, with its paired 95 % interval. */
+export interface PairedDifference {
   readonly difference: number | null;
   readonly low: number | null;
   readonly high: number | null;
   readonly outcome: Outcome;
   /** Why there is no difference or no interval. */
   readonly reason?: string;
+}
+
+/** Model minus baseline. */
+export interface Comparison extends PairedDifference {
+  /** Which baseline: of a number, the median where absolute errors count, else the mean. */
+  readonly baseline: Baseline['kind'];
 }
 
 /** "Beats" and "worse" only when the interval of the difference leaves out 0. */

@@ -5,8 +5,7 @@ import type { Bitmap } from '../table/bitmap';
 import type { Frame } from '../table/frame';
 import type { Schema } from '../table/schema';
 import type { Learner, LearnerMeta, Prediction, Task, TrainingSession, Warning } from '../models/model';
-import type { ModelDifferences } from '../evaluate/differences';
-import type { Judgement } from '../evaluate/judgement';
+import type { Judgement, PairedDifference } from '../evaluate/judgement';
 
 /**
  * What a step may see of other rows, and so where it may stand: everything `learned` stands below the split.
@@ -176,8 +175,8 @@ export interface TrainedModel {
 export interface EvaluateRun<P> {
   /** `frame` holds the rows of the part with target, weight and group columns; `prediction` is for the same rows. */
   evaluate(input: EvaluateInput, params: P, ctx: StepContext): PartJudgement | Promise<PartJudgement>;
-  /** The input's model minus another one, metric by metric, on the rows of the part that both can be judged on. */
-  compare(input: EvaluateInput, other: Pick<EvaluateInput, 'model' | 'prediction'>, params: P, ctx: StepContext): ModelDifferences | Promise<ModelDifferences>;
+  /** Holds two judged models against each other; null where they were not judged by the same rows. `ctx` is the first one's. */
+  contest(input: ContestInput, params: P, ctx: StepContext): Readonly<Record<string, PairedDifference>> | null;
 }
 
 /** A judgement and the rows it rests on: "judged on 289 of 344 rows". */
@@ -204,6 +203,14 @@ export interface EvaluateInput {
   readonly train: Frame;
   /** Rows of the source before any step removed some. */
   readonly sourceRows: number;
+}
+
+/** Two models, each with the part it was judged on as its own steps made it. */
+export interface ContestInput {
+  readonly one: EvaluateInput;
+  readonly other: EvaluateInput;
+  /** What columns are to the other's steps: see `StepContext.roles`. */
+  readonly otherRoles: StepContext['roles'];
 }
 
 /** A source has no code of its own: the engine reads the dataset. */

@@ -6,6 +6,7 @@ import { grid } from './words/grid';
 import { handOff } from './words/handOff';
 import { importing, start, storage } from './words/data';
 import { history, inspector, pipeline } from './words/pipeline';
+import { comparison, threshold } from './words/judging';
 import { leak } from './words/leak';
 import { lineage } from './words/lineage';
 import { preview } from './words/preview';
@@ -20,5 +21,5 @@ import { whatIf } from './words/whatIf';
  */
 export const words = {
   app, dialogs, keys, store, start, importing, storage, pipeline, inspector, history, grid, charts, forms, run, training,
-  results, leak, whatIf, handOff, lineage, preview, problems, explain, lessons,
+  results, leak, threshold, comparison, whatIf, handOff, lineage, preview, problems, explain, lessons,
 };

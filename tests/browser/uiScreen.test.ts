@@ -149,7 +149,7 @@ describe('the keyboard', () => {
 describe('small screens', () => {
   it.each([['phone', 390, 844], ['narrow phone', 320, 640], ['tablet', 768, 1024]] as const)('a %s shows every screen without scrolling sideways', async (_, width, height) => {
     const app = await openGallery(served, { ...PHONE, viewport: { width, height } });
-    for (const scene of ['hello', 'table', 'source', 'charts', 'results', 'results-binary', 'what-if-outside', 'training', 'hand-off', 'score', 'was-reset']) {
+    for (const scene of ['hello', 'table', 'source', 'charts', 'results', 'results-threshold', 'compare-apart', 'compare-many', 'what-if-outside', 'training', 'hand-off', 'score', 'was-reset']) {
       const page = await show(app, scene);
       const over = await page.evaluate(() => {
         const wide = document.documentElement.clientWidth;
@@ -192,7 +192,7 @@ describe('small screens', () => {
 describe('targets and motion', () => {
   it('every button is at least 24 by 24 pixels, or stands alone in a line of text', async () => {
     const app = await openGallery(served, DESK);
-    for (const scene of ['hello', 'table-filtered', 'table-column', 'results-binary', 'what-if', 'training', 'hand-off', 'storage', 'history', 'preview', 'map', 'moving']) {
+    for (const scene of ['hello', 'table-filtered', 'table-column', 'results-threshold', 'compare', 'runs-long', 'what-if', 'training', 'hand-off', 'storage', 'history', 'preview', 'map', 'moving']) {
       const page = await show(app, scene);
       const small = await page.evaluate(() =>
         [...document.querySelectorAll<HTMLElement>('button, [role=tab], input, [role=switch]')]

@@ -176,7 +176,7 @@ describe('axe finds nothing against WCAG 2.2 AA', () => {
       await look('code');
       await choose(size, /^Evaluate neural network/);
       await page.getByRole('tab', { name: 'Results' }).click();
-      await page.getByRole('heading', { name: /^Right for/ }).waitFor();
+      await page.getByRole('heading', { name: /validation rows wrong\.$/ }).waitFor();
       await look('results');
       await page.getByRole('tab', { name: 'Training' }).click();
       await page.getByRole('heading', { name: 'Runs on' }).waitFor();

@@ -7,7 +7,7 @@ import { bytesOf, chooseFile, downloadOf, expectRows, inspector, pack, PATIENCE,
 
 declare const window: Window & { plumbline: Plumbline };
 
-const JUDGED = /^Right for \d+ of \d+ rows it had not seen/;
+const JUDGED = /; (none|\d+) of \d+ validation rows wrong\.$/;
 
 describe(`a person with a keyboard alone, on a file made today (seed ${SEED})`, () => {
   let app: App;
@@ -169,6 +169,52 @@ describe(`a person with a keyboard alone, on a file made today (seed ${SEED})`, 
     const rows = Number(/^\d+/.exec((await cell.getAttribute('aria-label'))!)![0]);
     await use(cell);
     await expectRows(page, rows);
+  });
+
+  it('moves the threshold with arrow keys: counts, cost and the rows that change sides follow, and open', async () => {
+    await chooseStep('Evaluate neural network');
+    await chooseTab('Results');
+    const slider = page.getByRole('slider', { name: /from this probability on/ });
+    await walkTo(slider);
+    await press(...Array<string>(12).fill('ArrowLeft'));
+    await expect.poll(() => slider.getAttribute('aria-valuetext'), soon).toBe('0.38');
+    const moved = page.getByText(/^\d+ rows? between here and 0\.50\.$/);
+    const rows = Number(/^\d+/.exec((await moved.textContent())!)![0]);
+    expect(rows).toBeGreaterThan(0);
+    const cost = page.getByRole('status').filter({ hasText: /^Cost/ });
+    const before = await cost.textContent();
+    await type(page.getByRole('textbox', { name: 'A miss' }), '25');
+    await expect.poll(() => cost.textContent(), soon).not.toBe(before);
+    await use(button('Open them in the table'));
+    await expectRows(page, rows);
+    await chooseStep('Evaluate neural network');
+    await chooseTab('Results');
+    expect(await slider.getAttribute('aria-valuetext')).toBe('0.38');
+  });
+
+  it('compares two models side by side, and goes back', async () => {
+    await walkTo(page.getByRole('checkbox', { name: 'Runs of all models' }));
+    await press('Space');
+    const pick = page.getByRole('checkbox', { name: /^Compare Run 2, / });
+    await expect.poll(() => pick.count(), soon).toBeGreaterThan(1);
+    for (const model of [/neural network/, /logistic/]) {
+      await walkTo(page.getByRole('checkbox', { name: new RegExp(`^Compare Run 2, .*${model.source}`) }));
+      await press('Space');
+    }
+    await walkTo(button('Compare 2 runs'), 'Shift+Tab');
+    await press('Enter');
+    await expect.poll(() => hasFocus(page.getByRole('heading', { name: 'Runs side by side' })), soon).toBe(true);
+    const table = page.getByRole('table', { name: 'Settings and figures by run' });
+    await table.getByRole('row', { name: /^Sort runs by Accuracy/ }).getByText(/not distinguishable from run 2|than run 2|the same/).waitFor();
+    await table.getByRole('row', { name: /^Sort runs by Model / }).waitFor();
+    expect(await table.getByRole('row', { name: /^Sort runs by Target/ }).count()).toBe(0);
+    await walkTo(page.getByRole('switch', { name: 'Only differences' }), 'Shift+Tab');
+    await press('Space');
+    await table.getByRole('row', { name: /^Sort runs by Seed/ }).waitFor();
+    await use(table.getByRole('button', { name: 'Sort runs by Accuracy' }));
+    await table.locator('th[aria-sort=descending]').waitFor();
+    await use(button('Back to the result'), 'Shift+Tab');
+    await expect.poll(() => hasFocus(button('Compare 2 runs')), soon).toBe(true);
   });
 
   it('takes the last setting back and again, and its results are there without a run', async () => {

@@ -90,7 +90,7 @@ describe(`a person with a mouse, on a file made today (seed ${SEED})`, () => {
     const card = page.getByRole('region', { name: 'Build a baseline' });
     await choice(/^Column to predict: returned$/, card).waitFor();
     await button('Build a baseline', card).click();
-    const verdict = page.getByRole('heading', { name: /^Right for \d+ of \d+ rows it had not seen\. Always saying (yes|no) is right for \d+\.$/ });
+    const verdict = page.getByRole('heading', { name: /^Beats always-(yes|no) by \d+(\.\d+)? points; \d+ of \d+ validation rows wrong\.$/ });
     await verdict.waitFor();
     await page.getByText(/^The difference is real: /).waitFor();
   });
@@ -110,7 +110,7 @@ describe(`a person with a mouse, on a file made today (seed ${SEED})`, () => {
     await step(page, 'Evaluate neural network').click();
     await page.getByRole('tab', { name: 'Results' }).click();
     await button('Run', page.getByRole('main', { name: 'Workspace' })).click();
-    await page.getByRole('heading', { name: /^Right for \d+ of \d+ rows it had not seen/ }).waitFor();
+    await page.getByRole('heading', { name: /; (none|\d+) of \d+ validation rows wrong\.$/ }).waitFor();
   });
 
   it('looks at the training curve, as a picture and as a table', async () => {
@@ -140,12 +140,12 @@ describe(`a person with a mouse, on a file made today (seed ${SEED})`, () => {
     await expect.poll(() => step(page, 'Evaluate neural network').textContent(), soon).toContain('done');
     await step(page, 'Evaluate neural network').click();
     await page.getByRole('tab', { name: 'Results' }).click();
-    await page.getByRole('heading', { name: /^Right for \d+ of \d+ rows it had not seen/ }).waitFor();
+    await page.getByRole('heading', { name: /; (none|\d+) of \d+ validation rows wrong\.$/ }).waitFor();
     expect(await button(/^(Run|Re-run)/).count()).toBe(0);
   });
 
   it('reloads the tab and finds the same step selected, with its results', async () => {
-    const heading = page.getByRole('heading', { name: /^Right for \d+ of \d+ rows it had not seen/ });
+    const heading = page.getByRole('heading', { name: /; (none|\d+) of \d+ validation rows wrong\.$/ });
     const said = await heading.textContent();
     await page.reload();
     await heading.waitFor();
@@ -216,7 +216,7 @@ describe(`a person with a mouse, on a file made today (seed ${SEED})`, () => {
     await step(page, 'Evaluate neural network').click();
     await page.getByRole('tab', { name: 'Results' }).click();
     await button('Run', page.getByRole('main', { name: 'Workspace' })).click();
-    await page.getByRole('heading', { name: /^Right for \d+ of \d+ rows it had not seen/ }).waitFor();
+    await page.getByRole('heading', { name: /; (none|\d+) of \d+ validation rows wrong\.$/ }).waitFor();
   });
 
   it('never left the page, nor asked for anything off this machine', () => app.expectClean());

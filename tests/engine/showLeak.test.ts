@@ -3,6 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { LeakLevel, LeakyRun } from '../../src/engine/api';
 import { Computation } from '../../src/engine/compute';
 import type { EngineContext } from '../../src/engine/context';
+import { changedRows } from '../../src/engine/leaky/changedRows';
 import { trainLeaky } from '../../src/engine/leaky/leakyTraining';
 import type { PlannedNode } from '../../src/engine/plan';
 import type { FileLike, Watching } from '../../src/engine/ports';
@@ -161,6 +162,22 @@ describe('a leak that is shown', () => {
   });
 });
 
+describe('predictions that changed', () => {
+  const probabilities = (classes: readonly string[], ...values: number[]) => ({ kind: 'probabilities' as const, classes, values: Float64Array.from(values) });
+
+  it('are labels of another name, whatever other classes a model knows; rows without a prediction are left out', () => {
+    const one = probabilities(['a', 'b'], 0.9, 0.1, 0.4, 0.6, NaN, NaN);
+    expect(changedRows(one, probabilities(['a', 'b'], 0.6, 0.4, 0.5, 0.5, 1, 0))).toEqual({ rows: 2, changed: 1 });
+    expect(changedRows(one, probabilities(['0', 'a', 'b'], 0, 1, 0, 0, 0, 1, 0, 0, 1))).toEqual({ rows: 2, changed: 0 });
+  });
+
+  it('are numbers that differ by more than rounding', () => {
+    const values = (...of: number[]) => ({ kind: 'values' as const, values: Float64Array.from(of) });
+    expect(changedRows(values(1, 2, 0, NaN), values(1 + 1e-12, 2.001, 0, 4))).toEqual({ rows: 3, changed: 1 });
+    expect(changedRows(values(), values())).toEqual({ rows: 0, changed: 0 });
+  });
+});
+
 describe('a network that is trained with a leak', () => {
   it('trains on the backend of the honest one, unwatched: no curve, no checkpoint, nothing to command', async () => {
     const { events, store } = testEngine();
@@ -257,6 +274,8 @@ describe('nothing leaky leaves', () => {
       reproduce: engine.reproduce({ run: id }, job()),
       openTest: engine.openTest(on, job()),
       judgedRows: engine.judgedRows({ ...on, part: 'validation', filter: { kind: 'wrong' } }, job()),
+      sides: engine.sides({ ...on, part: 'validation', from: 0, to: 1, count: 1 }),
+      contest: engine.contest({ one: on, other: on, part: 'validation' }, job()),
       showLeak: engine.showLeak({ ...on, part: 'validation', level: 'steps' }, job()),
     };
     for (const [name, attempt] of Object.entries(attempts)) {

@@ -4,8 +4,9 @@ import { evaluateClassification } from '../../src/evaluate/evaluateClassificatio
 import { evaluateRegression } from '../../src/evaluate/evaluateRegression';
 import { randomStream } from '../../src/pipeline/random';
 import { calibrationPicture, missPicture, prPicture, residualPicture, rocPicture } from '../../src/ui/results/curvePictures';
-import { isComparable, judgedParts, populationOf } from '../../src/ui/results/judged';
-import { atThreshold, pointAt } from '../../src/ui/results/threshold';
+import { judgedParts, populationOf } from '../../src/ui/results/judged';
+import { SidesAsk } from '../../src/ui/results/sides.svelte';
+import { atThreshold, cheapest, costOf, pointAt } from '../../src/ui/results/threshold';
 import { sayVerdict } from '../../src/ui/results/verdict';
 
 const random = randomStream(1, 'test');
@@ -27,33 +28,39 @@ const regression = evaluateRegression(
 const text = (parts: readonly { readonly text: string }[]): string => parts.map(part => part.text).join('');
 
 describe('the sentence of verdict', () => {
-  it('counts the rows that are right, beside the baseline', () => {
+  it('says by how much it beats the baseline, and how many rows are wrong', () => {
     const said = sayVerdict(judgement, 'validation', false);
-    expect(text(said.sentence)).toBe(`Right for ${judgement.verdict.right} of 60 rows it had not seen. Always saying no is right for 40.`);
-    expect(said.detail).toMatch(/^The difference is real: \d+ points of balanced accuracy, between \d+ and \d+\.$/);
+    expect(text(said.sentence)).toBe(`Beats always-no by 46 points; ${60 - judgement.verdict.right!} of 60 validation rows wrong.`);
+    expect(said.detail).toMatch(/^The difference is real: 46 points of balanced accuracy, between \d+ and \d+\. Right for \d+ of 60; always-no is right for 40\.$/);
     expect(said.wrong).toBe(60 - judgement.verdict.right!);
   });
 
-  it('does not claim of training rows that they were not seen', () => {
-    expect(text(sayVerdict(judgement, 'train', false).sentence)).toContain('rows it learned from');
+  it('names the part whose rows it is about', () => {
+    expect(text(sayVerdict(judgement, 'train', false).sentence)).toContain('of 60 training rows wrong');
+    expect(text(sayVerdict(judgement, 'test', false).sentence)).toContain('of 60 test rows wrong');
   });
 
-  it('says so when chance could have done it, and when it is worse', () => {
+  it('says so when chance could have done it, when it is worse, and when nothing is wrong', () => {
     const chance = { ...judgement, verdict: { ...judgement.verdict, kind: 'not-distinguishable' as const } };
+    expect(text(sayVerdict(chance, 'validation', false).sentence)).toMatch(/^Not distinguishable from always-no; /);
     expect(sayVerdict(chance, 'validation', false).detail).toContain('could be chance');
     const worse = { ...judgement, verdict: { ...judgement.verdict, kind: 'worse' as const } };
+    expect(text(sayVerdict(worse, 'validation', false).sentence)).toMatch(/^Worse than always-no by /);
     expect(sayVerdict(worse, 'validation', false).detail).toContain('worse than the baseline');
+    const perfect = sayVerdict({ ...judgement, verdict: { ...judgement.verdict, right: 60 } }, 'validation', false);
+    expect([text(perfect.sentence), perfect.wrong]).toEqual([expect.stringContaining('; none of 60 validation rows wrong.'), 0]);
   });
 
   it('of a baseline is that it looks at nothing', () => {
     const said = sayVerdict(judgement, 'validation', true);
-    expect(text(said.sentence)).toMatch(/^Always saying no is right for /);
+    expect(text(said.sentence)).toMatch(/^Always-no: \d+ of 60 validation rows wrong\.$/);
     expect(said.detail).toContain('looks at nothing');
   });
 
   it('of a regression is how far off it is, and has no wrong rows', () => {
     const said = sayVerdict(regression, 'validation', false);
-    expect(text(said.sentence)).toMatch(/^Off by 1\.\d+ on rows it had not seen\. Always saying 39\.5 is off by \d+\.\d+\.$/);
+    expect(text(said.sentence)).toMatch(/^Beats the mean alone by 22; off by 1\.\d+ on 80 validation rows\.$/);
+    expect(said.detail).toMatch(/ Saying the mean alone, 39\.5, is off by \d+(\.\d+)?\.$/);
     expect(said.wrong).toBe(0);
   });
 });
@@ -68,6 +75,51 @@ describe('the threshold', () => {
         truePositives: count(true, true), falsePositives: count(false, true), trueNegatives: count(false, false), falseNegatives: count(true, false),
       });
     }
+  });
+
+  it('costs what its mistakes are said to cost, by weight where rows have weights', () => {
+    const at = atThreshold(judgement.thresholds!, 0.56);
+    expect(costOf(at, { falseAlarm: 2, miss: 7 })).toBe(2 * at.falsePositives + 7 * at.falseNegatives);
+    const weighted = evaluateClassification(
+      { truth, classes: ['no', 'yes'], probabilities, weights: new Float64Array(rows).fill(3), groups: null, priors: Float64Array.of(2 / 3, 1 / 3) },
+      { random, resamples: 2 },
+    );
+    expect(costOf(atThreshold(weighted.thresholds!, 0.56), { falseAlarm: 2, miss: 7 })).toBeCloseTo(3 * costOf(at, { falseAlarm: 2, miss: 7 }));
+    expect(costOf(atThreshold(weighted.thresholds!, 2), { falseAlarm: 2, miss: 7 })).toBeCloseTo(3 * 7 * 20);
+  });
+
+  it('of least cost is found among all thousandths, far from any row, and moves with the costs', () => {
+    const sweep = judgement.thresholds!;
+    for (const costs of [{ falseAlarm: 1, miss: 1 }, { falseAlarm: 1, miss: 20 }, { falseAlarm: 20, miss: 1 }]) {
+      const least = Math.min(...Array.from({ length: 1001 }, (_, i) => costOf(atThreshold(sweep, i / 1000), costs)));
+      expect(costOf(atThreshold(sweep, cheapest(sweep, costs)!), costs)).toBe(least);
+    }
+    expect(cheapest(sweep, { falseAlarm: 1, miss: 20 })!).toBeLessThan(cheapest(sweep, { falseAlarm: 20, miss: 1 })!);
+    const two = { ...sweep, thresholds: [0.2, 0.8], truePositives: [1, 1], falsePositives: [1, 0], positives: 1, negatives: 1 };
+    expect(cheapest(two, { falseAlarm: 1, miss: 1 })).toBe(0.501);
+  });
+
+  it('is not suggested where mistakes cost nothing or there are no rows', () => {
+    expect(cheapest(judgement.thresholds!, { falseAlarm: 0, miss: 0 })).toBeNull();
+    expect(cheapest({ ...judgement.thresholds!, thresholds: [], truePositives: [], falsePositives: [], positives: 0, negatives: 0 }, { falseAlarm: 1, miss: 1 })).toBeNull();
+  });
+
+  it('asks for rows once at a time, and in the end for the latest place', async () => {
+    const asked: number[] = [];
+    const answers: (() => void)[] = [];
+    const ask = new SidesAsk(to => { asked.push(to); return new Promise(resolve => answers.push(() => resolve({ positives: to, negatives: 0, idColumn: null, rows: [] }))); });
+    const first = ask.want(0.4);
+    for (const to of [0.41, 0.42, 0.43]) void ask.want(to);
+    expect(asked).toEqual([0.4]);
+    answers[0]();
+    await new Promise(resolve => setTimeout(resolve));
+    expect(asked).toEqual([0.4, 0.43]);
+    answers[1]();
+    await first;
+    expect(ask.answer).toMatchObject({ to: 0.43, sides: { positives: 0.43 } });
+    const refused = new SidesAsk(() => Promise.reject(new Error('gone')));
+    await refused.want(0.2);
+    expect(refused.failure).toMatchObject({ message: 'gone' });
   });
 
   it('stands on the curves, without a precision where nothing is called positive', () => {
@@ -96,13 +148,6 @@ describe('runs', () => {
   const run = (change: object): Run => ({
     id: 'r', doc: { id: 'p' }, models: [{ run: 'r', node: 'm', title: '', learner: 'logistic', task: 'classification', target: 'yes', classes: [] }],
     manifest: { seed: 7, datasets: { d: { name: 'a.csv', fingerprint: 'f', rows: 344 } }, parts: { split: { train: 219, validation: 55, test: 68 } }, judgements: { judge: { train: judgement, validation: judgement } }, ...change } as unknown as Run['manifest'],
-  });
-
-  it('compare only where data, seed, parts and target are the same', () => {
-    expect(isComparable(run({}), run({}))).toBe(true);
-    expect(isComparable(run({}), run({ seed: 8 }))).toBe(false);
-    expect(isComparable(run({}), run({ datasets: { d: { name: 'a.csv', fingerprint: 'g', rows: 344 } } }))).toBe(false);
-    expect(isComparable(run({}), { ...run({}), models: [{ ...run({}).models[0], target: 'no' }] })).toBe(false);
   });
 
   it('say how many rows of the file were left out', () => {

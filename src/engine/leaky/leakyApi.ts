@@ -1,6 +1,5 @@
 import type { NodeId } from '../../pipeline/document';
-import type { Difference } from '../../evaluate/compare';
-import type { Figure } from '../../evaluate/judgement';
+import type { Figure, PairedDifference } from '../../evaluate/judgement';
 import type { Part } from '../../steps/step';
 
 /** What is let see the held-out rows: the steps that learn, or the model as well. */
@@ -10,7 +9,7 @@ export type LeakLevel = 'steps' | 'model';
 export interface LeakFigure {
   readonly honest: Figure;
   readonly leaky: Figure;
-  readonly difference: Difference;
+  readonly difference: PairedDifference;
 }
 
 /** A run with a leak, to be looked at beside the honest one it was made from. It has no models, is in no list and never leaves. */
@@ -35,7 +34,7 @@ export interface LeakyManifest {
   readonly learned: readonly NodeId[];
   /** Nodes whose fit or apply ran. The same leak shown again says 0. */
   readonly computed: number;
-  /** Rows that both were judged on, and those of which they do not say the same. */
+  /** Predictions of the part, and those that are not the same in both: another class, or another number. */
   readonly rows: number;
   readonly changed: number;
   readonly headline: string;

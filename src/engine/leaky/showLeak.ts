@@ -1,18 +1,18 @@
 import type { NodeId } from '../../pipeline/document';
 import { Problem } from '../../pipeline/errors';
 import { hashJson } from '../../pipeline/hash';
-import type { Difference } from '../../evaluate/compare';
-import type { ModelDifferences } from '../../evaluate/differences';
-import type { Judgement } from '../../evaluate/judgement';
+import type { PairedDifferences } from '../../evaluate/contest';
+import type { Judgement, PairedDifference } from '../../evaluate/judgement';
 import { PARTS, type Part } from '../../steps/step';
 import type { RunManifest } from '../api';
 import { Computation } from '../compute';
 import type { EngineContext } from '../context';
-import type { ModelSaying } from '../job';
 import { toOrdinary } from '../ordinary';
 import { plannedNode, type Plan } from '../plan';
 import type { Calling } from '../ports';
 import type { Project } from '../project';
+import { ranPlan } from '../ranPlan';
+import { changedRows } from './changedRows';
 import { marked } from './leak';
 import type { LeakFigure, LeakLevel, LeakyRun } from './leakyApi';
 import { trainLeaky } from './leakyTraining';
@@ -33,36 +33,33 @@ export async function showLeak(context: EngineContext, project: Project, manifes
   const { evaluate, part, level } = ask;
   const { ports } = context;
   if (part === 'train') throw trainPart();
-  const { plan, document } = await project.session.planOf(manifest.documentHash);
-  const { inputs: [model], scope } = plannedNode(plan, evaluate);
-  if (scope !== 'judges') throw notJudging(evaluate);
-  const honestPorts = context.computePorts(project);
-  const honest = new Computation(plan, document.seed, honestPorts, calling);
+  if (manifest.judgements[evaluate] === undefined) throw notJudging(evaluate);
+  const { plan, seed, model, computation: honest } = await ranPlan(context, project, manifest, evaluate, calling);
   const modelKey = await honest.modelKey(model);
-  if (manifest.artifacts[model] !== modelKey) throw changedSince();
   const { split, learned } = pathOf(plan, model);
   const looks = await ports.store.looks.list(project.id);
   const testKey = await honest.tableKey(split, 'test');
   const isOpen = looks.some(look => look.split === testKey && look.model === modelKey);
   if (part === 'test' && !isOpen) throw sealed();
   const seen: readonly Part[] = isOpen ? PARTS : ['train', 'validation'];
+  // The backend that the honest model was trained on: what differs is the leak alone.
   const backend = manifest.backends[model]?.backend ?? context.backend;
+  const given = context.computePorts(project);
   const leaky = new Computation(
-    plan, document.seed,
+    plan, seed,
     {
-      ...honestPorts,
+      ...given,
       train: (job, node, key, how) => trainLeaky(context, job, node, backend, key, how),
-      // The backend that the honest model was trained on: what differs is the leak alone.
-      learner: node => ({ ...honestPorts.learner(node), backend }),
+      learner: node => ({ ...given.learner(node), backend }),
     },
     calling, () => undefined, { seen, isModelToo: level === 'model' },
   );
   const known = (await honest.judgement(evaluate, part)).value;
   if (known.rows === 0) throw nothingHeldOut(part);
   const isTight = level === 'steps' && learned.length === 0;
-  const [shown, between] = isTight ? [known, noDifference(known)] : [(await leaky.judgement(evaluate, part)).value, await differences(context, { honest, leaky }, ask, calling)];
+  const [shown, between] = isTight ? [known, noGap(known)] : [(await leaky.judgement(evaluate, part)).value, await gap(context, { honest, leaky }, ask, calling)];
   const id = marked(await hashJson({ run: manifest.id, ...ask, seen }, ports.hash));
-  const figures = Object.entries(between.metrics).map(([name, difference]): [string, LeakFigure] => [name, { honest: known.metrics[name], leaky: shown.metrics[name], difference }]);
+  const figures = Object.entries(between.differences).map(([name, difference]): [string, LeakFigure] => [name, { honest: known.metrics[name], leaky: shown.metrics[name], difference }]);
   return {
     id,
     manifest: {
@@ -73,26 +70,28 @@ export async function showLeak(context: EngineContext, project: Project, manifes
   };
 }
 
+/** How far two models are apart. */
+interface Gap {
+  readonly rows: number;
+  readonly changed: number;
+  readonly differences: PairedDifferences;
+}
+
 /** Leaky minus honest, found or made. */
-async function differences(
+async function gap(
   { ports: { store, runners, hash } }: EngineContext, { honest, leaky }: { readonly honest: Computation; readonly leaky: Computation }, { evaluate, part }: LeakAsk, calling: Calling,
-): Promise<ModelDifferences> {
+): Promise<Gap> {
   const keys = await Promise.all([leaky, honest].map(computation => computation.judgementKey(evaluate, part)));
-  const key = marked(await hashJson({ what: 'differences', keys }, hash));
+  const key = marked(await hashJson({ what: 'gap', keys }, hash));
   const kept = await store.artifacts.get(key);
-  if (kept !== null) return (kept.payload as { readonly value: ModelDifferences }).value;
+  if (kept !== null) return (kept.payload as { readonly value: Gap }).value;
   const [one, other] = [await leaky.judged(evaluate, part), await honest.judged(evaluate, part)];
-  const models = [saying(one), saying(other)] as const;
-  // Learned steps leave target, weights and groups as they are: the honest rows judge both.
-  const { step, frame, train, sourceRows } = other;
-  const { differences: value, warnings, ms } = await runners.compute({ kind: 'differ', step, part, models, frame, train, sourceRows }, calling);
+  const { differences, warnings, ms } = await runners.compute({ kind: 'contest', step: other.step, part, one, other, otherRoles: other.step.roles }, calling);
+  if (differences === null) throw otherRows();
+  const value = { ...changedRows(one.prediction, other.prediction), differences };
   const { value: payload, bytes } = toOrdinary({ value, warnings, ms });
   await store.artifacts.put({ key, kind: 'judgement', bytes, payload });
   return value;
-}
-
-function saying({ model, prediction }: ModelSaying): ModelSaying {
-  return { model, prediction };
 }
 
 /** The split above a model, and the steps between the two that learn. */
@@ -105,9 +104,19 @@ function pathOf(plan: Plan, model: NodeId): { readonly split: NodeId; readonly l
 }
 
 /** Where nothing on the way to the model learns, nothing can leak: both scores are one. */
-function noDifference({ rows, metrics }: Judgement): ModelDifferences {
-  const none = ({ value }: { readonly value: number | null }): Difference => ({ difference: value === null ? null : 0, low: value === null ? null : 0, high: value === null ? null : 0, outcome: 'not-distinguishable' });
-  return { rows, changed: 0, metrics: Object.fromEntries(Object.entries(metrics).map(([name, figure]) => [name, none(figure)])) };
+function noGap({ rows, metrics }: Judgement): Gap {
+  const none = (value: number | null): PairedDifference => {
+    const zero = value === null ? null : 0;
+    return { difference: zero, low: zero, high: zero, outcome: 'not-distinguishable' };
+  };
+  return { rows, changed: 0, differences: Object.fromEntries(Object.entries(metrics).map(([name, { value }]) => [name, none(value)])) };
+}
+
+/** Steps that judge by weights or groups which they learned to change leave no two scores of the same rows. */
+function otherRows(): Problem {
+  return new Problem({
+    code: 'leaky', expected: 'weights and groups that no step learns to change', got: 'others with the leak than without', fix: 'Take the column of weights or groups out of the steps that learn.',
+  });
 }
 
 function notJudging(node: NodeId): Problem {
@@ -126,10 +135,4 @@ function sealed(): Problem {
 
 function nothingHeldOut(part: Part): Problem {
   return new Problem({ code: 'too-few-rows', expected: 'rows that are held out', got: `none in the ${part} part`, fix: 'Give the split a larger share for it.' });
-}
-
-function changedSince(): Problem {
-  return new Problem({
-    code: 'unknown-run', expected: 'a run whose model can be made again as it was', got: 'one made from other data or on another backend', fix: 'Run the pipeline again.',
-  });
 }

@@ -13,8 +13,8 @@ import { rowWeights } from '../rowWeights';
 import type { EvaluateInput, StepContext } from '../step';
 import { takeRows } from './judgedRows';
 
-/** A classifier's predictions of the given rows of a part, and what they are judged by. */
-export function classificationInput(input: EvaluateInput, rows: Int32Array, ctx: StepContext): ClassificationInput {
+/** What a classifier is judged by on the given rows of its part. */
+export function classificationInput(input: EvaluateInput, rows: Int32Array, ctx: Pick<StepContext, 'roles'>): ClassificationInput {
   const { classes, positive, target } = input.model;
   const { prediction } = input;
   if (prediction.kind !== 'probabilities') throw new Error('evaluate: a classifier gave numbers for probabilities.');
@@ -33,8 +33,8 @@ export function classificationInput(input: EvaluateInput, rows: Int32Array, ctx:
   };
 }
 
-/** A regression's predictions of the given rows of a part, and what they are judged by. */
-export function regressionInput(input: EvaluateInput, rows: Int32Array, ctx: StepContext): RegressionInput {
+/** What a regression is judged by on the given rows of its part. */
+export function regressionInput(input: EvaluateInput, rows: Int32Array, ctx: Pick<StepContext, 'roles'>): RegressionInput {
   const { target } = input.model;
   const judged = takeFrame(input.frame, rows);
   const labeled = withTarget(input.train, target);
@@ -55,7 +55,7 @@ function withTarget(frame: Frame, target: string): Frame {
 }
 
 /** Rows of one group are drawn together. A row without a group is one by itself. */
-function groupsOf(frame: Frame, { roles }: StepContext): Int32Array | null {
+function groupsOf(frame: Frame, { roles }: Pick<StepContext, 'roles'>): Int32Array | null {
   const name = [...roles].find(([column, role]) => role === 'group' && frame.has(column))?.[0];
   if (name === undefined) return null;
   const missing = missingMask(frame.column(name));

@@ -27,8 +27,15 @@ export function layoutOf(picture: Picture, size: { width: number; height: number
     shapes: shapesOf(picture, tokens),
     annotations: (picture.references ?? [])
       .filter(({ kind, label }) => kind === 'vertical' && label !== '')
-      .map(({ at, label }) => ({ x: at, y: 1, yref: 'paper', text: plain(label), showarrow: false, yanchor: 'bottom', font: { size: 11, color: tokens.ink3 } })),
+      .map(({ at = 0, label }) => ({ x: at, y: 1, yref: 'paper', text: plain(label), showarrow: false, yanchor: 'top', bgcolor: tokens.panel, font: { size: 11, color: tokens.ink3 }, ...beside(at, picture) })),
   };
+}
+
+/** Beside its line, on the side where there is more room: over it, it would lie on the legend or leave the plot. */
+function beside(at: number, { series }: Picture): object {
+  const places = series.flatMap(one => ('x' in one ? [...one.x] : [])).filter(x => typeof x === 'number');
+  const isLate = places.length > 0 && at > (places.reduce((a, b) => Math.min(a, b)) + places.reduce((a, b) => Math.max(a, b))) / 2;
+  return isLate ? { xanchor: 'right', xshift: -4 } : { xanchor: 'left', xshift: 4 };
 }
 
 /** The straight lines of a picture. */

@@ -27,6 +27,8 @@ export interface PointSeries {
   readonly name: string;
   readonly x: readonly (number | string)[];
   readonly y: readonly (number | null)[];
+  /** What stands at each point, in words, where its place on the axis says too little. */
+  readonly texts?: readonly string[];
   /** Ends of an interval at each point. */
   readonly low?: readonly (number | null)[];
   readonly high?: readonly (number | null)[];

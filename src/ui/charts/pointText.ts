@@ -23,6 +23,7 @@ export function pointText(picture: Picture, series: Series, index: number): stri
     const [low, q1, median, q3, high] = series.boxes[index] ?? [];
     return words.charts.box(axisText(picture.x, series.x[index]), brief(low), brief(q1), brief(median), brief(q3), brief(high));
   }
+  if (series.texts !== undefined) return words.charts.point(name, axisText(picture.x, series.x[index]), series.texts[index]);
   const value = series.y[index];
   const range = series.low === undefined || series.high === undefined ? '' : words.charts.between(axisText(picture.y, series.low[index]), axisText(picture.y, series.high[index]));
   return words.charts.point(name, axisText(picture.x, series.x[index]), `${axisText(picture.y, value)}${range}`);

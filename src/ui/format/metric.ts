@@ -8,7 +8,7 @@ const SHARES = new Set([
   'precision_weighted', 'recall_weighted', 'f1_weighted', 'mape',
 ]);
 
-/** True for a metric that is a share of one. */
+/** True for a metric that is a share of one, and is read as a percentage. */
 export function isShare(name: string): boolean {
   return SHARES.has(name);
 }

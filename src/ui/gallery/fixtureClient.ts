@@ -7,7 +7,8 @@ import { metas } from '../../steps/metas';
 import type { StepMeta } from '../../steps/step';
 import { bigView } from './fixture/bigTable';
 import { toColumn, type PlainColumn } from './fixture/columns';
-import { judgeHeavy, judgePenguins } from './fixture/judgements';
+import { heavySides, judgeHeavy, judgePenguins } from './fixture/judgements';
+import { contestOf, documentOf, LONG, MANY, MIXED, runOf } from './fixture/runs';
 import { hostile, NAUGHTY } from './fixture/naughty';
 import { planted } from './fixture/planted';
 import { loadPenguins, penguinTables } from './fixture/penguins';
@@ -47,6 +48,8 @@ export interface FixtureOptions {
   readonly slowLeak: boolean;
   /** The table has one of each alert. */
   readonly planted: boolean;
+  /** Runs with other settings each, in place of two alike. */
+  readonly runs?: 'many' | 'mixed' | 'long';
 }
 
 const pause = (ms: number): Promise<void> => new Promise(resolve => setTimeout(resolve, ms));
@@ -125,6 +128,15 @@ export async function createFixtureClient(options: FixtureOptions): Promise<Plum
       return { run: id, node, title: document.nodes[node]?.title ?? learnerTitle(learner), learner, task: 'classification', target: 'Species', classes: ['Adelie', 'Chinstrap', 'Gentoo'] };
     }),
   });
+  const variants = options.runs === undefined ? [] : { many: MANY, mixed: MIXED, long: LONG }[options.runs];
+  const variantOf = (id: string) => variants[Number(id.split('-')[1]) - 1];
+  const variedRun = (at: number): Run => {
+    const id = `run-${at + 1}`;
+    const plain = runOf(run(id, Date.now() - (variants.length - at) * 600_000), variants[at], `${(at + 161).toString(16)}c4f6a8`.padEnd(64, '0'));
+    const judgements = { ...plain.manifest.judgements, 'judge-logistic': Object.fromEntries([['train', train], ['validation', validation]].map(([part, rows]) => [part, judgePenguins(tables.get('standardize')!, rows as number[], false, variants[at])])) };
+    return { ...plain, manifest: { ...plain.manifest, judgements } };
+  };
+  let varied: readonly Run[] | null = null;
   const problem = (): Problem => new Problem({ code: 'wrong-type', where: { node: 'standardize', column: 'Sex', row: 17 }, expected: 'numbers', got: 'text ("MALE")', fix: 'Choose numeric columns, or encode it first.' });
   const job = async (title: string, ms: number, onProgress?: (progress: JobState) => void, signal?: AbortSignal): Promise<void> => {
     const startedAt = Date.now();
@@ -144,6 +156,11 @@ export async function createFixtureClient(options: FixtureOptions): Promise<Plum
     return view.view;
   };
   const found = ({ id }: { id: string }): FixtureView & { delayMs?: number } => views.get(id)!;
+
+  const documentAt = (hash: string): PipelineDocument => {
+    const at = varied?.findIndex(({ manifest }) => manifest.documentHash === hash) ?? -1;
+    return at < 0 ? document : documentOf(document, variants[at]);
+  };
 
   if (options.training) trainForEver(emit);
 
@@ -206,7 +223,7 @@ export async function createFixtureClient(options: FixtureOptions): Promise<Plum
       return { step, view: keep(previewOf(node, input, made, spec, step.belowSplit)) as PreviewView };
     },
     difference: () => Promise.resolve({ cells: 0, rowsGone: 0, rowsCome: 2, columns: [], come: [3, 5] }),
-    version: () => Promise.resolve({ document, steps: state().nodes.map(({ id, title, group, disabled, note }) => ({ id, title, group, disabled, note })) }),
+    version: (_, hash) => Promise.resolve({ document: documentAt(hash), steps: state().nodes.map(({ id, title, group, disabled, note }) => ({ id, title, group, disabled, note })) }),
     async undo() {
       const last = past.at(-1)!;
       past = past.slice(0, -1);
@@ -259,7 +276,7 @@ export async function createFixtureClient(options: FixtureOptions): Promise<Plum
       stale = [];
       return run('run-2', Date.now());
     },
-    runs: () => Promise.resolve(ran ? [run('run-2', Date.now() - 60_000), run('run-1', Date.now() - 3_600_000)] : []),
+    runs: () => Promise.resolve(variants.length > 0 ? (varied ??= variants.map((_, at) => variedRun(at))) : ran ? [run('run-2', Date.now() - 60_000), run('run-1', Date.now() - 3_600_000)] : []),
     reproduce: async original => ({ verdict: 'identical', text: 'Reproduced bit for bit.', differences: [], run: original }),
     async openTest(which, evaluate) {
       looks += 1;
@@ -277,6 +294,13 @@ export async function createFixtureClient(options: FixtureOptions): Promise<Plum
       const why = filter.kind === 'cell' ? `truly ${filter.truth}, predicted ${filter.predicted}` : 'rows it got wrong';
       return keep(viewOf('one-hot', tables.get('one-hot')!, { part, filters: [{ kind: 'rows', rows, why }] }));
     },
+    sides: (_, __, part, from, to, count = 8) => Promise.resolve(heavySides(tables.get('standardize')!, part === 'train' ? train : validation, from, to, count)),
+    contest: (one, other, part) =>
+      Promise.resolve(
+        variants.length === 0 || one.evaluate !== 'judge-logistic' || other.evaluate !== 'judge-logistic'
+          ? { kind: 'gone' }
+          : contestOf(tables.get('standardize')!, part === 'train' ? train : validation, variantOf(one.run), variantOf(other.run)),
+      ),
     backends: () =>
       Promise.resolve([
         { backend: 'webgpu', isOffered: true, device: 'SwiftShader', reason: 'passed its test', isChosen: false },

@@ -1,5 +1,6 @@
 import type { TriedRow } from '../../client/types';
 import type { AppState, DialogName } from '../state/app.svelte';
+import type { CurvePoint } from '../../models/model';
 import type { Json } from '../../pipeline/json';
 import { HAND_OFF, type Tab } from '../state/project.svelte';
 import { NAUGHTY } from './fixture/naughty';
@@ -41,10 +42,16 @@ export const scenes: readonly Scene[] = [
   { name: 'results', options: MODELS, then: app => step(app, 'judge-logistic', 'results') },
   { name: 'results-baseline', options: MODELS, then: app => step(app, 'baseline', 'results') },
   { name: 'results-binary', options: { ...MODELS, binary: true }, then: app => step(app, 'judge-logistic', 'results') },
+  { name: 'results-threshold', options: { ...MODELS, binary: true }, then: async app => { await step(app, 'judge-logistic', 'results'); app.project!.judging.setThreshold('judge-logistic', { at: 0.3, miss: 5 }); } },
+  { name: 'compare', options: { ...MODELS, runs: 'many' }, then: app => compared(app, [4, 2, 5]) },
+  { name: 'compare-apart', options: { ...MODELS, runs: 'mixed' }, then: app => compared(app, [4, 1, 2, 3]) },
+  { name: 'compare-many', options: { ...MODELS, runs: 'many' }, then: app => compared(app, [5, 1, 2, 3, 4, 6]) },
+  { name: 'runs-long', options: { ...MODELS, runs: 'long' }, then: async app => { await step(app, 'judge-logistic', 'results'); await shownAtEnd('Runs'); } },
   { name: 'results-stale', options: { ...MODELS, stale: ['one-hot', 'logistic', 'judge-logistic'] }, then: app => step(app, 'judge-logistic', 'results') },
   { name: 'leak', options: { ...MODELS, binary: true }, then: leaked },
   { name: 'leak-working', options: { ...MODELS, slowLeak: true }, then: leaked },
   { name: 'training', options: { ...MODELS, training: true }, then: app => step(app, 'network', 'training') },
+  { name: 'training-ghost', options: { ...MODELS, training: true }, then: async app => { await step(app, 'network', 'training'); app.project!.training.haunt('penguin-project', 'network', { points: slowCurve(), backend: null, goesOnFrom: null }); } },
   { name: 'what-if', options: MODELS, then: app => tryOut(app, { 'Flipper Length (mm)': 217 }) },
   { name: 'what-if-outside', options: MODELS, then: app => tryOut(app, { 'Flipper Length (mm)': 260, 'Island': '\u2047 something else' }) },
   { name: 'what-if-row', options: MODELS, then: async app => { await opened(app); app.project!.tryRow(9, [3, 9, 15]); await tried(app); } },
@@ -99,6 +106,26 @@ function lessonScene(step: 'guess' | 'fit-one' | 'four-pictures' | 'mend' | 'own
 async function atLesson(app: AppState, step: string): Promise<void> {
   await opened(app);
   await app.startLesson('look-before-you-fit', { step });
+}
+
+/** The curve of a training that learned more slowly, and was best at its third epoch. */
+function slowCurve(): CurvePoint[] {
+  return Array.from({ length: 60 }, (_, i) => ({ epoch: i + 1, batch: 7, loss: 1.05 * Math.exp(-i / 30) + 0.05, validationLoss: 1.1, bestEpoch: 3 }));
+}
+
+/** Runs side by side, the first of them pinned. */
+async function compared(app: AppState, numbers: readonly number[]): Promise<void> {
+  await step(app, 'judge-logistic', 'results');
+  const { judging } = app.project!;
+  for (const number of numbers) judging.pick(`run-${number} judge-logistic`, true);
+  judging.isComparing = true;
+}
+
+/** Brings the heading with this text into sight. */
+async function shownAtEnd(text: string): Promise<void> {
+  const find = (): HTMLElement | undefined => [...document.querySelectorAll<HTMLElement>('h3')].find(heading => heading.textContent.trim() === text);
+  while (find() === undefined) await new Promise(resolve => setTimeout(resolve, 20));
+  find()!.scrollIntoView();
 }
 
 /** Every name that people can give, as an attack. */

@@ -113,7 +113,7 @@ export function fitPicture({ sample }: Residuals): Picture {
 }
 
 function marker(point: readonly [number, number] | null): PointSeries[] {
-  return point === null ? [] : [{ kind: 'points', name: say.threshold, x: [point[0]], y: [point[1]], color: 4 }];
+  return point === null ? [] : [{ kind: 'points', name: say.threshold, x: [point[0]], y: [point[1]], color: 4, isRing: true }];
 }
 
 function worstGap(bins: readonly { readonly meanProbability: number; readonly observed: number }[]): string {

@@ -34,11 +34,3 @@ export function populationOf(run: Run): { readonly all: number; readonly kept: n
   const parts = Object.values(run.manifest.parts).at(0);
   return { all, kept: parts === undefined ? all : PARTS.reduce((sum, part) => sum + parts[part], 0) };
 }
-
-/** True where the figures of two runs answer the same question: same data, seed and parts. */
-export function isComparable(a: Run, b: Run): boolean {
-  const facts = ({ manifest }: Run): string =>
-    JSON.stringify([manifest.seed, Object.values(manifest.datasets).map(({ fingerprint }) => fingerprint), Object.values(manifest.parts)]);
-  const targets = (run: Run): string => JSON.stringify([...new Set(run.models.map(({ target }) => target))]);
-  return facts(a) === facts(b) && targets(a) === targets(b);
-}

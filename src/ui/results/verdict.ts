@@ -1,4 +1,4 @@
-import type { Judgement } from '../../evaluate/judgement';
+import type { Judgement, Verdict } from '../../evaluate/judgement';
 import { formatBare, formatBeside, formatDifference, formatMetric, metricTitle } from '../format/metric';
 import { brief, count } from '../format/number';
 import type { Part } from '../../steps/step';
@@ -11,7 +11,7 @@ export interface SaidPart {
 }
 
 export interface SaidVerdict {
-  /** The largest thing on the screen. */
+  /** The largest thing on the screen: "Beats always-Adelie by 54 points; 2 of 55 validation rows wrong." */
   readonly sentence: readonly SaidPart[];
   /** Whether the difference is more than chance, and how large. */
   readonly detail: string;
@@ -23,22 +23,45 @@ const say = words.results.verdict;
 
 /** The verdict of a judgement in words. `isBaseline` is true for a model that is the baseline itself. */
 export function sayVerdict(judgement: Judgement, part: Part, isBaseline: boolean): SaidVerdict {
-  return { sentence: sentence(judgement, part, isBaseline), detail: isBaseline ? say.isBaseline : detail(judgement), wrong: wrongRows(judgement) };
+  const { verdict } = judgement;
+  const beside = isBaseline ? [{ text: say.baselineIs(opponent(verdict)) }] : against(verdict);
+  return {
+    sentence: [...beside, { text: isBaseline ? ': ' : '; ' }, ...outcome(judgement, part)],
+    detail: isBaseline ? say.isBaseline : `${detail(judgement)} ${figures(judgement)}`,
+    wrong: wrongRows(judgement),
+  };
 }
 
-function sentence({ task, verdict }: Judgement, part: Part, isBaseline: boolean): SaidPart[] {
-  const rows = part === 'train' ? say.seenRows : say.unseenRows;
-  if (task === 'classification' && verdict.right !== null) {
-    const figure = say.rightOf(count(verdict.right), count(verdict.total));
-    const first: SaidPart[] = [{ text: say.rightFor }, { text: figure, strong: true }, { text: ` ${rows}. ` }];
-    if (isBaseline) return [{ text: say.alwaysIs(String(verdict.baselineAnswer)) }, { text: figure, strong: true }, { text: '.' }];
-    return [...first, { text: say.baselineRight(String(verdict.baselineAnswer), count(verdict.baselineRight ?? 0)) }];
+function against(verdict: Verdict): SaidPart[] {
+  const { metric, kind, difference, differenceLow, differenceHigh } = verdict;
+  const other = opponent(verdict);
+  if (kind === 'not-distinguishable' || difference === null) return [{ text: say.alike(other) }];
+  const size = formatDifference(metric, difference, differenceLow, differenceHigh);
+  return [{ text: (kind === 'beats' ? say.beats : say.worseThan)(other) }, { text: size, strong: true }];
+}
+
+function outcome(judgement: Judgement, part: Part): SaidPart[] {
+  const { verdict } = judgement;
+  const rows = say.rows[part];
+  if (verdict.right === null) {
+    const error = formatMetric(verdict.metric, verdict.value, verdict.low, verdict.high);
+    return [{ text: say.offBy }, { text: error, strong: true }, { text: say.onRows(count(verdict.total), rows) }];
   }
-  const value = formatMetric(verdict.metric, verdict.value, verdict.low, verdict.high);
-  const off: SaidPart[] = [{ text: say.off }, { text: value, strong: true }, { text: ` ${say.on(rows)}. ` }];
-  if (isBaseline) return off;
-  const answer = typeof verdict.baselineAnswer === 'number' ? brief(verdict.baselineAnswer) : verdict.baselineAnswer;
-  return [...off, { text: say.baselineOff(answer, formatBeside(verdict.metric, verdict.baselineValue, verdict)) }];
+  const wrong = wrongRows(judgement);
+  return [{ text: say.wrongOf(wrong === 0 ? say.none : count(wrong), count(verdict.total)), strong: true }, { text: say.wrongRows(rows) }];
+}
+
+/** "always-Adelie" for a class, "the mean alone" for a number. */
+function opponent({ baselineKind, baselineAnswer }: Verdict): string {
+  if (baselineKind === 'majority') return say.always(String(baselineAnswer));
+  return baselineKind === 'mean' ? say.theMean : say.theMedian;
+}
+
+function figures({ verdict }: Judgement): string {
+  const { metric, right, total, baselineAnswer, baselineRight, baselineValue } = verdict;
+  if (right !== null) return say.right(count(right), count(total), opponent(verdict), count(baselineRight ?? 0));
+  const answer = typeof baselineAnswer === 'number' ? brief(baselineAnswer) : baselineAnswer;
+  return say.off(opponent(verdict), answer, formatBeside(metric, baselineValue, verdict));
 }
 
 function detail({ verdict }: Judgement): string {

@@ -8,6 +8,7 @@ import type { ColumnSummary } from '../../table/summary/summary';
 import { words } from '../words';
 import { ClassOrder } from './classOrder';
 import { HandOffState } from './handOff.svelte';
+import { JudgingState } from './judging.svelte';
 import type { News } from './news.svelte';
 import { PastState } from './past.svelte';
 import { TracingState } from './tracing.svelte';
@@ -35,6 +36,7 @@ export class ProjectState {
   readonly past: PastState;
   readonly tracing: TracingState;
   readonly classes = new ClassOrder();
+  readonly judging = new JudgingState();
   /** Rows as they are tried on each model, by its node: what a person set stays while they look elsewhere. */
   readonly trials = new Map<NodeId, WhatIfState>();
   /** A row of the file that What-if should start from, and the rows it was picked out with. */

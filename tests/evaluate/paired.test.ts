@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { classificationDifferences, regressionDifferences } from '../../src/evaluate/differences';
+import { contestClassification, contestRegression } from '../../src/evaluate/contest';
 import { evaluateClassification, type ClassificationInput } from '../../src/evaluate/evaluateClassification';
 import { evaluateRegression, type RegressionInput } from '../../src/evaluate/evaluateRegression';
-import type { Difference } from '../../src/evaluate/compare';
-import type { Comparison } from '../../src/evaluate/judgement';
+import type { Comparison, PairedDifference } from '../../src/evaluate/judgement';
 import { randomStream } from '../../src/pipeline/random';
 
 const context = () => ({ random: randomStream(1, 'evaluate/validation') });
+const paired = { random: () => context().random };
 const draws = randomStream(5, 'rows');
 const rows = 60;
 const truth = Int32Array.from({ length: rows }, () => Number(draws.integer(10) > 5));
@@ -21,7 +21,7 @@ const regression = (by: (value: number, row: number) => number): RegressionInput
 const near = regression((value, row) => value + (row % 7) - 3);
 
 /** The same within the rounding of sums in another order. */
-function expectSame(difference: Difference, comparison: Comparison): void {
+function expectSame(difference: PairedDifference, comparison: Comparison): void {
   expect(difference.outcome).toBe(comparison.outcome);
   for (const end of ['difference', 'low', 'high'] as const) expect(difference[end]!).toBeCloseTo(comparison[end]!, 12);
 }
@@ -29,53 +29,50 @@ function expectSame(difference: Difference, comparison: Comparison): void {
 describe('two models on the same rows', () => {
   it('differ as a judgement says that model and baseline do, when the other one is the baseline', () => {
     const baseline = classifier({}, yes.map(() => 0.4));
-    const { metrics } = classificationDifferences(classifier(), baseline, context);
+    const metrics = contestClassification(classifier(), baseline, paired);
     const { comparison } = evaluateClassification(classifier(), context());
     for (const name of ['balanced_accuracy', 'accuracy', 'log_loss', 'brier_score', 'f1_macro']) expectSame(metrics[name], comparison[name]);
   });
 
   it('do so for a regression, too', () => {
-    const { metrics } = regressionDifferences(near, regression(() => 50), context);
+    const metrics = contestRegression(near, regression(() => 50), paired);
     const { comparison } = evaluateRegression(near, context());
     for (const name of ['rmse', 'mae', 'r2']) expectSame(metrics[name], comparison[name]);
   });
 
-  it('do not differ when they are one: 0, from 0 to 0, and no row is called otherwise', () => {
-    const same = classificationDifferences(classifier(), classifier(), context);
-    expect([same.changed, same.rows, same.metrics.balanced_accuracy]).toEqual([0, rows, { difference: 0, low: 0, high: 0, outcome: 'not-distinguishable' }]);
-    expect(regressionDifferences(near, near, context).metrics.rmse).toEqual({ difference: 0, low: 0, high: 0, outcome: 'not-distinguishable' });
+  it('do not differ when they are one: 0, from 0 to 0', () => {
+    expect(contestClassification(classifier(), classifier(), paired).balanced_accuracy).toEqual({ difference: 0, low: 0, high: 0, outcome: 'not-distinguishable' });
+    expect(contestRegression(near, near, paired).rmse).toEqual({ difference: 0, low: 0, high: 0, outcome: 'not-distinguishable' });
   });
 
   it('differ the other way round when they change places', () => {
     const other = classifier({}, yes.map(p => 1 - p));
-    const [one, back] = [classificationDifferences(classifier(), other, context), classificationDifferences(other, classifier(), context)];
-    expect(one.changed).toBe(back.changed);
-    for (const [name, { difference, low, high }] of Object.entries(one.metrics)) {
-      expect(back.metrics[name].difference!, name).toBeCloseTo(-difference!, 12);
-      expect([back.metrics[name].low!, back.metrics[name].high!].map(end => end.toFixed(9))).toEqual([-high!, -low!].map(end => end.toFixed(9)));
+    const [one, back] = [contestClassification(classifier(), other, paired), contestClassification(other, classifier(), paired)];
+    for (const [name, { difference, low, high }] of Object.entries(one)) {
+      expect(back[name].difference!, name).toBeCloseTo(-difference!, 12);
+      expect([back[name].low!, back[name].high!].map(end => end.toFixed(9))).toEqual([-high!, -low!].map(end => end.toFixed(9)));
     }
-    expect(one.metrics.accuracy.outcome).toBe('beats');
-    expect(back.metrics.accuracy.outcome).toBe('worse');
+    expect(one.accuracy.outcome).toBe('beats');
+    expect(back.accuracy.outcome).toBe('worse');
   });
 
   it('can be told apart where one interval beside the other could not: the rows are the same', () => {
     // Better by a little on every row, with rows that differ a lot among themselves.
     const far = regression((value, row) => value + ((row % 7) - 3) * 1.02);
-    const { metrics } = regressionDifferences(near, far, context);
+    const metrics = contestRegression(near, far, paired);
     expect(metrics.rmse).toMatchObject({ outcome: 'beats' });
     const [a, b] = [near, far].map(input => evaluateRegression(input, context()).metrics.rmse);
     expect(a.high!).toBeGreaterThan(b.low!);
   });
 
-  it('may know other classes: labels are compared by name', () => {
+  it('may know other classes: the same labels are no difference', () => {
     const wider = classifier({ classes: ['maybe', 'no', 'yes'], truth: truth.map(code => code + 1), probabilities: Float64Array.from(yes.flatMap(p => [0, 1 - p, p])), priors: Float64Array.of(0, 0.6, 0.4), positive: null });
-    const { changed, metrics } = classificationDifferences(wider, classifier(), context);
-    expect([changed, metrics.accuracy.difference]).toEqual([0, 0]);
+    expect(contestClassification(wider, classifier(), paired).accuracy.difference).toBe(0);
   });
 
   it('say why there is no difference to tell on no rows, and on too few', () => {
     const few = (length: number): ClassificationInput => ({ ...classifier({}, yes.slice(0, length)), truth: truth.slice(0, length) });
-    expect(classificationDifferences(few(0), few(0), context).metrics.accuracy).toMatchObject({ difference: null, reason: expect.stringMatching(/\.$/) });
-    expect(classificationDifferences(few(4), few(4), context).metrics.accuracy).toMatchObject({ difference: 0, reason: expect.stringMatching(/too few/) });
+    expect(contestClassification(few(0), few(0), paired).accuracy).toMatchObject({ difference: null, reason: expect.stringMatching(/\.$/) });
+    expect(contestClassification(few(4), few(4), paired).accuracy).toMatchObject({ difference: 0, reason: expect.stringMatching(/too few/) });
   });
 });

@@ -1,0 +1,71 @@
+import type { NodeDefinition, NodeId, PipelineDocument } from '../../pipeline/document';
+import type { Json } from '../../pipeline/json';
+import type { ParamDef } from '../../pipeline/params';
+import { labelOf, optionLabel } from '../forms/labels';
+import type { LearnerMetas, StepMetas } from '../forms/catalog';
+import { brief } from '../format/number';
+import { words } from '../words';
+
+/** One setting of a step, as a run had it. */
+export interface RunSetting {
+  /** The same setting has the same key in every run. */
+  readonly key: string;
+  /** Settings of one step stand together under its title. */
+  readonly step: string;
+  readonly title: string;
+  readonly label: string;
+  /** As a person reads it. */
+  readonly text: string;
+  readonly value: Json;
+}
+
+/**
+ * What a judged model was made with: every setting of the steps from the file to its judge, defaults filled in. The model
+ * and its judge are called so whatever their ids, so that two models of one pipeline stand beside each other.
+ */
+export function settingsOf(document: PipelineDocument, judge: NodeId, steps: StepMetas, learners: LearnerMetas): readonly RunSetting[] {
+  const path = pathTo(document, judge);
+  const model = document.nodes[judge]?.inputs?.[0];
+  return path.flatMap(id => {
+    const node = document.nodes[id];
+    const step = id === judge ? 'judge' : id === model ? 'model' : id;
+    const meta = steps[node.type];
+    const title = step === 'model' ? words.comparison.model : (node.title ?? meta?.title ?? node.type);
+    const base = { step, title };
+    const isOn: RunSetting = { ...base, key: `${step}`, label: words.comparison.isOn, text: node.disabled === true ? words.comparison.off : words.comparison.on, value: node.disabled !== true };
+    const defs: Readonly<Record<string, ParamDef>> = meta?.params ?? {};
+    return [isOn, ...Object.entries(defs).flatMap(([name, def]) => settings(base, name, def, node, learners))];
+  });
+}
+
+function settings(base: Pick<RunSetting, 'step' | 'title'>, name: string, def: ParamDef, { params }: NodeDefinition, learners: LearnerMetas): RunSetting[] {
+  const value = (params[name] ?? def.default) as Json;
+  if (def.kind !== 'options') return [{ ...base, key: `${base.step}.${name}`, label: labelOf(name, def), text: sayValue(value, def), value }];
+  const learner = learners[String(params.model ?? '')];
+  const given = value as Readonly<Record<string, Json>>;
+  return Object.entries(learner?.params ?? {}).map(([option, own]) => {
+    const set = given[option] ?? (own.default as Json);
+    return { ...base, key: `${base.step}.${name}.${option}`, label: labelOf(option, own), text: sayValue(set, own), value: set };
+  });
+}
+
+/** Steps from a source to the judge, in the order that rows go through them. */
+function pathTo({ nodes }: PipelineDocument, judge: NodeId): readonly NodeId[] {
+  const path: NodeId[] = [];
+  for (let id: NodeId | undefined = judge; id !== undefined && Object.hasOwn(nodes, id) && !path.includes(id); id = nodes[id].inputs?.[0]) path.unshift(id);
+  return path;
+}
+
+/** A setting's value in a few words. */
+function sayValue(value: Json, def?: ParamDef): string {
+  if (value === null || value === '') return def !== undefined && 'blank' in def && def.blank !== undefined ? def.blank : words.forms.none;
+  if (typeof value === 'number') return brief(value);
+  if (typeof value === 'boolean') return value ? words.forms.yes : words.forms.no;
+  if (typeof value === 'string') return def?.kind === 'choice' ? optionLabel(value) : value;
+  if (Array.isArray(value)) return value.length === 0 ? words.forms.none : value.map(one => sayValue(one as Json)).join(', ');
+  const { type, except, ...rest } = value as Readonly<Record<string, Json>>;
+  const all = typeof type === 'string' && Object.keys(rest).length === 0 ? (words.forms.allOf as Readonly<Record<string, string>>)[type] : undefined;
+  if (all !== undefined) return Array.isArray(except) && except.length > 0 ? `${all}; ${words.forms.except.toLowerCase()} ${except.join(', ')}` : all;
+  const pairs = Object.entries(value as Readonly<Record<string, Json>>);
+  return pairs.length === 0 ? words.forms.none : pairs.map(([key, one]) => `${key}: ${sayValue(one)}`).join(', ');
+}

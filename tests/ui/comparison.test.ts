@@ -1,0 +1,154 @@
+import { describe, expect, it } from 'vitest';
+import type { NodeState, Run } from '../../src/client/types';
+import { evaluateClassification } from '../../src/evaluate/evaluateClassification';
+import type { PipelineDocument } from '../../src/pipeline/document';
+import { randomStream } from '../../src/pipeline/random';
+import { metas as learners } from '../../src/models/metas';
+import { metas as steps } from '../../src/steps/metas';
+import { asText, comparisonGroups, differs, orderBy, sayDelta, visibleGroups, type Column } from '../../src/ui/results/comparisonRows';
+import { Contests } from '../../src/ui/results/contests.svelte';
+import { gapsBetween, judgedRuns } from '../../src/ui/results/judgedRuns';
+import { linesPicture } from '../../src/ui/results/linesPicture';
+import { settingsOf } from '../../src/ui/results/runSettings';
+import { JudgingState } from '../../src/ui/state/judging.svelte';
+
+const documentWith = (options: object, change: Partial<PipelineDocument> = {}, split: object = {}): PipelineDocument => ({
+  format: 'plumbline/pipeline', version: 1, name: 'T', seed: 7, roles: {}, parameters: {},
+  nodes: {
+    data: { type: 'source', typeVersion: 1, params: { dataset: 't.csv' } },
+    split: { type: 'split', typeVersion: 1, inputs: ['data'], params: split as never },
+    fit: { type: 'train', typeVersion: 1, inputs: ['split'], params: { target: 'y', model: 'logistic', options: options as never } },
+    judge: { type: 'evaluate', typeVersion: 1, inputs: ['fit'], params: {} },
+  },
+  ...change,
+});
+const judged = (shift: number) =>
+  evaluateClassification(
+    { truth: Int32Array.from({ length: 30 }, (_, i) => i % 2), classes: ['no', 'yes'], probabilities: Float64Array.from({ length: 60 }, (_, i) => (i % 2 === 1 ? 0.2 + shift * ((i >> 1) % 2) : 0.8 - shift * ((i >> 1) % 2))), weights: null, groups: null, priors: Float64Array.of(0.5, 0.5) },
+    { random: randomStream(1, 'x'), resamples: 50 },
+  );
+const runNamed = (id: string, at: number, change: object = {}, shift = 0.5): Run => ({
+  id, doc: { id: 'p' }, models: [{ run: id, node: 'fit', title: 'Logistic', learner: 'logistic', task: 'classification', target: 'y', classes: ['no', 'yes'] }],
+  manifest: { at, documentHash: id, seed: 7, datasets: { data: { name: 't.csv', fingerprint: 'f', rows: 60 } }, parts: { split: { train: 20, validation: 30, test: 10 } }, judgements: { judge: { validation: judged(shift) } }, ...change } as unknown as Run['manifest'],
+});
+const nodes = [{ id: 'judge', inputs: ['fit'] }] as unknown as readonly NodeState[];
+const one = (run: Run) => judgedRuns([run], nodes)[0];
+const columnsOf = (runs: readonly (readonly [Run, PipelineDocument])[]): Column[] =>
+  runs.map(([run, document]) => ({ judged: one(run), judgement: run.manifest.judgements.judge.validation!, settings: settingsOf(document, 'judge', steps as never, learners as never) }));
+
+describe('judged runs', () => {
+  it('are numbered from the oldest, one for each judge of each run', () => {
+    const two = runNamed('b', 2, { judgements: { judge: {}, other: {} } });
+    expect(judgedRuns([two, runNamed('a', 1)], nodes).map(({ key, number, model }) => [key, number, model])).toEqual([['b judge', 2, 'Logistic'], ['b other', 2, 'Logistic'], ['a judge', 1, 'Logistic']]);
+  });
+
+  it('do not compare across another version of the data, target, seed, split or rows, and say which', () => {
+    const plain = one(runNamed('a', 1));
+    const gap = (change: object, documents: ReadonlyMap<string, PipelineDocument> = new Map()) => gapsBetween(one(runNamed('b', 2, change)), plain, documents);
+    expect(gap({})).toEqual([]);
+    expect(gap({ datasets: { data: { name: 't.csv', fingerprint: 'g', rows: 60 } } })).toEqual(['data']);
+    expect(gap({ seed: 8 })).toEqual(['seed']);
+    expect(gap({ parts: { split: { train: 21, validation: 29, test: 10 } } })).toEqual(['rows']);
+    expect(gap({}, new Map([['a', documentWith({})], ['b', documentWith({}, {}, { test: 0.3 })]]))).toEqual(['split']);
+    const other = runNamed('b', 2);
+    expect(gapsBetween(one({ ...other, models: [{ ...other.models[0], target: 'z' }] }), plain, new Map())).toEqual(['target']);
+  });
+});
+
+describe('runs side by side', () => {
+  const columns = columnsOf([[runNamed('a', 1, {}, 0.1), documentWith({ C: 10 })], [runNamed('b', 2, {}, 0.7), documentWith({ C: 0.5, penalty: 'none' })]]);
+  const groups = comparisonGroups(columns);
+  const row = (key: string) => groups.flatMap(({ rows }) => rows).find(one => one.key === key)!;
+
+  it('have a line for every figure, fact and setting, defaults filled in', () => {
+    expect(row('accuracy').cells.map(({ value }) => value)).toEqual([0.5, 1]);
+    expect(row('model.options.C').cells.map(({ text }) => text)).toEqual(['10', '0.5']);
+    expect(row('model.options.penalty').cells.map(({ text }) => text)).toEqual(['L2', 'none']);
+    expect(row('model.options.max_iter').cells.map(({ value }) => value)).toEqual([100, 100]);
+    expect(row('fact.seed').cells.map(({ text }) => text)).toEqual(['7', '7']);
+  });
+
+  it('show on request only what differs, and always the figure that models are judged by', () => {
+    const keys = visibleGroups(groups, { differences: true, mainFigures: true }).flatMap(({ rows }) => rows.map(({ key }) => key));
+    expect(keys).toContain('model.options.C');
+    expect(keys).not.toContain('model.options.max_iter');
+    expect(keys).not.toContain('precision_macro');
+    const [a] = columns;
+    expect(visibleGroups(comparisonGroups([a, a]), { differences: true, mainFigures: true }).map(({ rows }) => rows.map(({ key }) => key))).toEqual([['balanced_accuracy']]);
+    expect(differs(row('fact.data'))).toBe(false);
+  });
+
+  it('sort by any line, those without a value last', () => {
+    expect(orderBy(row('accuracy'), true)).toEqual([1, 0]);
+    expect(orderBy(row('model.options.C'), true)).toEqual([0, 1]);
+    const cell = (value: number | string | null) => ({ text: String(value), beside: '', value });
+    expect(orderBy({ key: 'x', label: 'x', metric: null, cells: [cell(null), cell('b10'), cell('b9')] }, false)).toEqual([2, 1, 0]);
+  });
+
+  it('copy as a table with figures in full, whatever people named things', () => {
+    const lines = asText(groups, ['Run 1', 'Run\t2']).split('\n');
+    expect(lines[0]).toBe('\tCompared\tRun 1\tRun 2');
+    expect(lines.find(line => line.includes('Balanced'))).toBe('Figures\tBalanced accuracy\t0.5\t1');
+    expect(new Set(lines.map(line => line.split('\t').length))).toEqual(new Set([4]));
+  });
+
+  it('name a step that the other does not have', () => {
+    const more = documentWith({ C: 10 });
+    const { fit } = more.nodes;
+    const scaled = { ...more, nodes: { ...more.nodes, scale: { type: 'standardize', typeVersion: 1, inputs: ['split'], params: {}, title: 'Scale' }, fit: { ...fit, inputs: ['scale'] } } };
+    const found = comparisonGroups(columnsOf([[runNamed('a', 1), more], [runNamed('b', 2), scaled]])).find(({ title }) => title === 'Scale')!;
+    expect(found.rows[0].cells.map(({ text }) => text)).toEqual(['no such step', 'on']);
+    expect(found.rows.find(({ key }) => key === 'scale.center')!.cells.map(({ text }) => text)).toEqual(['–', 'Yes']);
+  });
+
+  it('are lines over what differs, settings first, that say what stands at each point', () => {
+    const picture = linesPicture(groups, ['Run 1', 'Run 2'], 'accuracy')!;
+    expect(picture.x.categories!.slice(0, 2)).toEqual(['Penalty L2 – none', 'C (inverse penalty) 0.5 – 10']);
+    expect(picture.series[1]).toMatchObject({ name: 'Run 2', y: [1, 0, 1, 1, 0], texts: ['none', '0.5', '100%', '100%', '0.16'] });
+    expect(picture.finding).toBe('Each line is one of 2 runs. Best accuracy: Run 2, 100%.');
+    expect(linesPicture(comparisonGroups([columns[0], columns[0]]), ['a', 'b'], 'accuracy')).toBeNull();
+  });
+});
+
+describe('a difference', () => {
+  const compared = (difference: number, low: number, high: number, outcome: 'beats' | 'worse' | 'not-distinguishable') => ({ kind: 'compared', differences: { accuracy: { difference, low, high, outcome }, log_loss: { difference, low, high, outcome } } }) as const;
+
+  it('is said with its interval, and with the word for it', () => {
+    expect(sayDelta('accuracy', compared(0.018, -0.004, 0.031, 'not-distinguishable'), 'run 4')).toEqual({ kind: 'alike', text: '+1.8 points (−0.4 to 3.1), not distinguishable from run 4' });
+    expect(sayDelta('accuracy', compared(-0.05, -0.08, -0.02, 'worse'), 'run 4')).toEqual({ kind: 'worse', text: '5 points worse than run 4 (2 to 8)' });
+    expect(sayDelta('log_loss', compared(-0.05, -0.08, -0.02, 'beats'), 'run 4')).toEqual({ kind: 'better', text: '0.05 better than run 4 (0.02 to 0.08)' });
+    expect(sayDelta('accuracy', compared(0, 0, 0, 'not-distinguishable'), 'run 4')).toEqual({ kind: 'alike', text: 'the same' });
+  });
+
+  it('is not said across a gap, and a model that is gone is named', () => {
+    expect(sayDelta('accuracy', { kind: 'other-rows' }, 'run 4')).toBeNull();
+    expect(sayDelta('mape', compared(1, 0, 2, 'beats'), 'run 4')).toBeNull();
+    expect(sayDelta('accuracy', { kind: 'gone' }, 'run 4')!.text).toContain('no longer kept');
+  });
+
+  it('is asked for once', async () => {
+    const asked: string[] = [];
+    const failures: unknown[] = [];
+    const contest = async ({ run }: { run: string }) => { asked.push(run); if (run === 'c') throw new Error('lost'); return { kind: 'gone' } as const; };
+    const contests = new Contests({ contest } as never, error => failures.push(error));
+    const [a, b, c] = ['a', 'b', 'c'].map((id, i) => one(runNamed(id, i)));
+    for (let again = 0; again < 2; again += 1) for (const judged of [b, c]) contests.want(judged, a, 'validation');
+    expect(contests.of(b, a, 'validation')).toBe('waiting');
+    await new Promise(resolve => setTimeout(resolve, 5));
+    expect([contests.of(b, a, 'validation'), contests.of(c, a, 'validation'), asked, failures.length]).toEqual([{ kind: 'gone' }, 'failed', ['b', 'c'], 1]);
+  });
+});
+
+describe('what a person set while judging', () => {
+  it('stays by judge, and a run that is left out is no longer pinned', () => {
+    const judging = new JudgingState();
+    judging.setThreshold('judge', { at: 0.3 });
+    judging.setThreshold('judge', { miss: 5 });
+    expect(judging.threshold('judge')).toEqual({ at: 0.3, falseAlarm: 1, miss: 5 });
+    expect(judging.threshold('other').at).toBeNull();
+    judging.pick('a', true);
+    judging.pinned = 'a';
+    judging.pick('a', false);
+    expect([judging.pinned, judging.picked.size]).toEqual([null, 0]);
+  });
+});

@@ -1,0 +1,83 @@
+import { describe, expect, it, vi } from 'vitest';
+import type { CurvePoint } from '../../src/models/model';
+import { TrainingState } from '../../src/ui/state/training.svelte';
+import { layoutOf } from '../../src/ui/charts/layout';
+import { curvePicture } from '../../src/ui/training/curvePicture';
+
+const point = (epoch: number, bestEpoch = epoch): CurvePoint => ({ epoch, batch: 1, loss: 1 / epoch, validationLoss: 1 / epoch, bestEpoch });
+
+function training() {
+  const heard = new Map<string, (news: unknown) => void>();
+  const state = new TrainingState({ on: (event: string, listener: (news: unknown) => void) => { heard.set(event, listener); return () => undefined; } } as never);
+  return { state, arrive: (node: string, ...points: CurvePoint[]) => points.forEach(one => heard.get('curve')!({ doc: 'p', node, point: one })) };
+}
+const epochs = (points: readonly CurvePoint[]): number[] => points.map(({ epoch }) => epoch);
+
+describe('a live curve', () => {
+  it('is drawn ten times a second at most, with all that came', () => {
+    vi.useFakeTimers();
+    const { state, arrive } = training();
+    let draws = 0;
+    let drawn: readonly CurvePoint[] = [];
+    for (let ms = 1; ms <= 1000; ms += 1) {
+      arrive('net', point(ms));
+      vi.advanceTimersByTime(1);
+      const now = state.curve('p', 'net');
+      if (now.length !== drawn.length) draws += 1;
+      drawn = now;
+    }
+    vi.useRealTimers();
+    expect(draws).toBeGreaterThan(7);
+    expect(draws).toBeLessThanOrEqual(10);
+    expect(drawn.length).toBeGreaterThan(890);
+  });
+
+  it('gives way to that of the next training, and stays as its ghost', () => {
+    vi.useFakeTimers();
+    const { state, arrive } = training();
+    arrive('net', point(1), point(2));
+    vi.advanceTimersByTime(100);
+    state.begin();
+    expect([epochs(state.curve('p', 'net')), state.isPast('p', 'net'), epochs(state.ghost('p', 'net'))]).toEqual([[1, 2], true, []]);
+    arrive('net', point(1));
+    vi.advanceTimersByTime(100);
+    expect([epochs(state.curve('p', 'net')), state.isPast('p', 'net'), epochs(state.ghost('p', 'net'))]).toEqual([[1], false, [1, 2]]);
+    vi.useRealTimers();
+  });
+
+  it('stays where a run trains something else', () => {
+    vi.useFakeTimers();
+    const { state, arrive } = training();
+    arrive('net', point(1), point(2));
+    vi.advanceTimersByTime(100);
+    state.begin();
+    arrive('other', point(1));
+    vi.advanceTimersByTime(100);
+    expect([epochs(state.curve('p', 'net')), epochs(state.ghost('p', 'net'))]).toEqual([[1, 2], []]);
+    vi.useRealTimers();
+  });
+
+  it('of a training that goes on has no ghost of itself', () => {
+    vi.useFakeTimers();
+    const { state, arrive } = training();
+    state.recall('p', 'net', { points: [point(1), point(2)], backend: null, goesOnFrom: 2 });
+    state.begin();
+    arrive('net', point(1), point(2), point(3));
+    vi.advanceTimersByTime(100);
+    expect([epochs(state.curve('p', 'net')), epochs(state.ghost('p', 'net'))]).toEqual([[1, 2, 3], []]);
+    state.haunt('p', 'net', { points: [point(1), point(2)], backend: null, goesOnFrom: null });
+    state.haunt('p', 'net', { points: [point(1), point(2), point(3)], backend: null, goesOnFrom: null });
+    expect(epochs(state.ghost('p', 'net'))).toEqual([1, 2]);
+    vi.useRealTimers();
+  });
+});
+
+describe('the mark of the best epoch', () => {
+  it('stands beside its line within the plot, on the side with room, so never on the legend', () => {
+    const tokens = { font: '', ink: '', ink2: '', ink3: '', line: '', panel: '#fff', raised: '', colors: [] } as never;
+    const label = (best: number) =>
+      (layoutOf(curvePicture([...Array(50).keys()].map(i => point(i + 1, best)), []), { width: 900, height: 320 }, tokens) as { annotations: readonly Record<string, unknown>[] }).annotations[0];
+    expect(label(2)).toMatchObject({ text: 'best at epoch 2', yanchor: 'top', xanchor: 'left' });
+    expect(label(49)).toMatchObject({ yanchor: 'top', xanchor: 'right' });
+  });
+});
