@@ -2,6 +2,7 @@ import { isProblem, Problem } from '../pipeline/errors';
 import type { JsonObject } from '../pipeline/json';
 import type { ImportProgress } from '../formats/source';
 import type { WrittenFile } from '../engine/ports';
+import { refuseLeaky } from '../engine/leaky/leak';
 import { EngineThread } from './engineThread';
 import { baselineEdit } from './baseline';
 import { JobList } from './jobs';
@@ -88,6 +89,7 @@ export function createClient(): Plumbline {
   }
 
   async function exported(what: ModelRef | Run | OpenDocument, format: 'onnx' | 'tfjs' | 'pipeline' | 'project', job?: JobOptions<JobProgress>): Promise<Exported> {
+    refuseLeaky(what);
     if (format === 'pipeline' || format === 'project') {
       const doc = { id: 'doc' in what ? what.doc.id : (what as OpenDocument).id };
       const { name } = await engine.call('state', { doc: doc.id });
@@ -182,6 +184,8 @@ export function createClient(): Plumbline {
     runs: ({ id }) => engine.call('runs', { doc: id }),
     reproduce: (run, job) => working('Reproduce the run', job as JobOptions<never>, options => engine.call('reproduce', { run: run.id }, options)),
     openTest: (run, evaluate) => engine.call('openTest', { run: run.id, evaluate }),
+    showLeak: (run, evaluate, { part = 'validation', level = 'steps', ...job } = {}) =>
+      working('Show the leak', job as JobOptions<never>, options => engine.call('showLeak', { run: run.id, evaluate, part, level }, options)),
     control: ({ id }, node, command) => engine.call('control', { doc: id, node, command }),
     training: ({ id }, node, run) => engine.call('training', { doc: id, node, ...(run === undefined ? {} : { run: run.id }) }),
     judgedRows: (run, evaluate, part, filter) => engine.call('judgedRows', { run: run.id, evaluate, part, filter }),

@@ -11,7 +11,7 @@ import type { Judgement } from '../evaluate/judgement';
 import type { Part } from '../steps/step';
 import type { Warning } from '../models/model';
 import type {
-  BackendStatus, ChartData, ChartSpec, ContractMatch, Dataset, DocumentState, ExportProgress, Flips, JobProgress, JudgedFilter, JudgedModelRef, Loaded, ModelRef, ModelSignature,
+  BackendStatus, ChartData, ChartSpec, ContractMatch, Dataset, DocumentState, ExportProgress, Flips, JobProgress, JudgedFilter, JudgedModelRef, LeakLevel, LeakyRun, Loaded, ModelRef, ModelSignature,
   OpenDocument, Opening, ParityCheck, PreviewRequest, ProjectSummary, Reproduction, RowWindow, Run, RunContest, RunProgress, Sample, StepPreview, StorageReport,
   TabEvents, TableDifference, TableView, ThresholdSides, TrainingRecord, TriedRow, Version, VersionContent, ViewSpec, WhatIfAnswers, WhatIfFacts, WhatIfGrid, WhatIfRow,
 } from '../engine/api';
@@ -101,6 +101,13 @@ export interface Plumbline {
   reproduce(run: Run, job?: JobOptions<RunProgress>): Promise<Reproduction>;
   /** Judges a model on the sealed test part; the look is logged once per (split, fitted model). */
   openTest(run: Run, evaluate: NodeId): Promise<Judgement>;
+  /**
+   * Shows the leak: the score of a run's model as it would be if the steps that learn (or, at level "model", the model too)
+   * had seen the rows that judge it, beside the honest one and with the interval of the difference. A sealed test part
+   * stays sealed. What comes back is leaky on purpose: its manifest says so, it has no models, and everything that
+   * exports, scores, tries or reproduces refuses it with the code "leaky".
+   */
+  showLeak(run: Run, evaluate: NodeId, options?: LeakOptions): Promise<LeakyRun>;
   /** Tells a running training what a person wants. */
   control(doc: OpenDocument, node: NodeId, command: 'run' | 'pause' | 'step' | 'stop'): Promise<void>;
   /** How the training of a train node's model went, or how far an interrupted one came; null where there is nothing to tell. With `run`, of the model that run used. */
@@ -149,6 +156,13 @@ export interface PageEvents extends TabEvents {
 export interface JobOptions<P> {
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: P) => void;
+}
+
+export interface LeakOptions extends JobOptions<JobProgress> {
+  /** The held-out rows that judge: "validation" unless said; "test" only once it was opened for this model. */
+  readonly part?: Exclude<Part, 'train'>;
+  /** "steps" unless said. */
+  readonly level?: LeakLevel;
 }
 
 export interface PredictOptions extends JobOptions<JobProgress> {

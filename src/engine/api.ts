@@ -18,6 +18,7 @@ export type { CheckName, ExportCheck, ParityCheck, RowOrigin, WrongRow } from '.
 export type { CodeFile } from '../export/code/code';
 export type { FileReading, ModelSignature, SignatureCast, SignatureInput, SignatureOutput } from '../export/signature';
 export type { ChartData, ChartKind, ChartSeries, ChartSpec } from '../table/chart/spec';
+export type { LeakFigure, LeakLevel, LeakyManifest, LeakyRun } from './leaky/leakyApi';
 export type { Answer } from './whatIf/answer';
 export type { Flip, Flips } from './whatIf/flips';
 export type { ColumnProfile, NumberProfile, TriedCell, TriedRow } from './whatIf/profile';

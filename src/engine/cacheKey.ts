@@ -6,8 +6,8 @@ import type { PlannedNode } from './plan';
 /** Raised whenever a kernel's meaning changes, so that no older result is taken for a newer one. */
 export const KERNELS_VERSION = 1;
 
-/** What a table's rows are for: everything, before a split; one part, below it. */
-export type Share = 'all' | Part;
+/** What a table's rows are for: everything, before a split; one part, below it; or what a leak lets steps see of them. */
+export type Share = 'all' | Part | 'seen';
 
 /**
  * Names the rows a source gives: the bytes, how they are read, and by which parser. Project, dataset id and file name

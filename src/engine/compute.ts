@@ -8,6 +8,8 @@ import type { Judgement } from '../evaluate/judgement';
 import { judgementKey, modelKey, stateKey, tableKey, type Share } from './cacheKey';
 import type { FrameCache } from './frames';
 import type { ComputeJob, JobNews, JobResult, JobResults, NodeFacts } from './job';
+import { leakyRefusal, marked, type Leak } from './leaky/leak';
+import { factsOf } from './nodeFacts';
 import type { Learned, StepUse } from '../steps/use';
 import { plannedNode, type Plan, type PlannedNode } from './plan';
 import type { ArtifactStore, Calling } from './ports';
@@ -54,7 +56,8 @@ interface Kept<T> {
 
 /**
  * Computes what is asked of one plan and nothing more: each table, state, model and judgement once, looked up by key
- * first, dispatched to a worker otherwise. What stands upstream of a stored result is not touched.
+ * first, dispatched to a worker otherwise. What stands upstream of a stored result is not touched. With a leak it is of
+ * another kind: its keys are marked, and nothing of it scores rows or leaves.
  */
 export class Computation {
   /** Nodes whose fit or apply ran here. */
@@ -65,14 +68,18 @@ export class Computation {
   readonly #ports: ComputePorts;
   readonly #calling: Calling;
   readonly #onNode: (id: NodeId, isRunning: boolean) => void;
+  readonly #leak: Leak | null;
   readonly #memo = new Map<string, Promise<unknown>>();
 
-  constructor(plan: Plan, seed: number, ports: ComputePorts, calling: Calling = {}, onNode: (id: NodeId, isRunning: boolean) => void = () => undefined) {
+  constructor(
+    plan: Plan, seed: number, ports: ComputePorts, calling: Calling = {}, onNode: (id: NodeId, isRunning: boolean) => void = () => undefined, leak: Leak | null = null,
+  ) {
     this.#plan = plan;
     this.#seed = seed;
     this.#ports = ports;
     this.#calling = calling;
     this.#onNode = onNode;
+    this.#leak = leak;
   }
 
   /** The key of a node's table for one share of the rows. Below a split, "all" is its parts one after another. */
@@ -81,10 +88,8 @@ export class Computation {
       const { node, input } = this.#node(id);
       if (node.isDisabled) return this.tableKey(input, share);
       if (node.scope === 'source') return this.#ports.sourceKey(node);
-      if (share === 'all' && node.split !== null) {
-        const keys = await Promise.all(PARTS.map(part => this.tableKey(id, part)));
-        return `parts ${keys.join(' ')}`;
-      }
+      const parts = this.#partsIn(node, share);
+      if (parts !== null) return `parts ${(await Promise.all(parts.map(part => this.tableKey(id, part)))).join(' ')}`;
       if (node.split === null && share !== 'all') throw new Error(`tableKey: "${id}" stands above any split and has no part "${share}".`);
       if (node.scope === 'splits') return tableKey(node, await this.tableKey(input, 'all'), null, share, this.#seed, this.#ports.hash);
       if (this.#passesThrough(node, share)) return this.tableKey(input, share);
@@ -93,19 +98,19 @@ export class Computation {
     });
   }
 
-  /** The key of what a learned step learned: from training rows below a split, from all rows without one. */
+  /** The key of what a learned step learned: from training rows below a split, from all rows without one; with a leak, from what that lets it see. */
   stateKey(id: NodeId): Promise<string> {
     return this.#once(`state-key ${id}`, async () => {
       const { node, input } = this.#node(id);
-      return stateKey(node, await this.tableKey(input, this.#fitShare(node)), this.#seed, this.#ports.hash);
+      return this.#marked(await stateKey(node, await this.tableKey(input, this.#fitShare(node)), this.#seed, this.#ports.hash));
     });
   }
 
   modelKey(id: NodeId): Promise<string> {
     return this.#once(`model-key ${id}`, async () => {
       const { node, input } = this.#node(id);
-      const [train, validation] = await Promise.all([this.tableKey(input, 'train'), this.tableKey(input, 'validation')]);
-      return modelKey(node, { train, validation }, this.#ports.learner(node), this.#seed, this.#ports.hash);
+      const [train, validation] = await Promise.all([this.tableKey(input, this.#trainShare), this.tableKey(input, 'validation')]);
+      return this.#marked(await modelKey(node, { train, validation }, this.#ports.learner(node), this.#seed, this.#ports.hash));
     });
   }
 
@@ -113,7 +118,7 @@ export class Computation {
     return this.#once(`judgement-key ${id} ${part}`, async () => {
       const { node, input: model } = this.#node(id);
       const { input: table } = this.#node(model);
-      return judgementKey(node, await this.modelKey(model), await this.tableKey(table, part), part, this.#ports.hash);
+      return this.#marked(await judgementKey(node, await this.modelKey(model), await this.tableKey(table, part), part, this.#ports.hash));
     });
   }
 
@@ -150,7 +155,7 @@ export class Computation {
       const kept = await this.#kept<TrainedModel>(key);
       if (kept !== null) return { key, model: kept.value, warnings: kept.warnings, ms: kept.ms, ...logIn(kept) };
       const { node, input } = this.#node(id);
-      const [train, validation] = await Promise.all([this.table(input, 'train'), this.table(input, 'validation')]);
+      const [train, validation] = await Promise.all([this.table(input, this.#trainShare), this.table(input, 'validation')]);
       const job = { kind: 'train' as const, step: this.#use(node), train, validation: validation.length === 0 ? null : validation };
       const trained = await this.#working(id, calling => this.#ports.train(job, node, key, calling));
       const { model, warnings, ms } = trained;
@@ -177,13 +182,7 @@ export class Computation {
       const key = await this.judgementKey(id, part);
       const kept = await this.#kept<Judgement>(key);
       if (kept !== null) return kept;
-      const { node, input: modelNode } = this.#node(id);
-      const { input: table } = this.#node(modelNode);
-      const { model } = await this.model(modelNode);
-      const [prediction, frame, train, sourceRows] = await Promise.all([
-        this.prediction(modelNode, part), this.table(table, part), this.table(table, 'train'), this.#sourceRows(id),
-      ]);
-      const job = { kind: 'evaluate' as const, step: this.#use(node), part, model, prediction, frame, train, sourceRows };
+      const job = { kind: 'evaluate' as const, ...(await this.judged(id, part)) };
       const { judgement, warnings, ms } = await this.#working(id, calling => this.#ports.compute(job, calling));
       const made = { value: judgement, warnings, ms };
       await this.#keep(key, 'judgement', made);
@@ -201,8 +200,20 @@ export class Computation {
     return Promise.all(keys.flat());
   }
 
-  /** The steps from a source to a train node, as scoring takes them, with what each learned. */
+  /** What an evaluate node's model says of one part, and what that part is judged by. */
+  async judged(id: NodeId, part: Part): Promise<Omit<ComputeJob & { kind: 'evaluate' }, 'kind'>> {
+    const { node, input: modelNode } = this.#node(id);
+    const { input: table } = this.#node(modelNode);
+    const { model } = await this.model(modelNode);
+    const [prediction, frame, train, sourceRows] = await Promise.all([
+      this.prediction(modelNode, part), this.table(table, part), this.table(table, 'train'), this.#sourceRows(id),
+    ]);
+    return { step: this.#use(node), part, model, prediction, frame, train, sourceRows };
+  }
+
+  /** The steps from a source to a train node, as scoring takes them, with what each learned. Refused with a leak. */
   async scoringSteps(train: NodeId): Promise<readonly { readonly id: NodeId; readonly step: StepUse; readonly role: 'apply' | 'population'; readonly learned: Learned }[]> {
+    if (this.#leak !== null) throw leakyRefusal('a model with a leak');
     const path: PlannedNode[] = [];
     for (let { node, input } = this.#node(train); ; ({ node, input } = this.#node(input))) {
       if (node.id !== train && node.scope !== 'source' && node.scope !== 'splits' && !node.isDisabled) path.unshift(node);
@@ -232,8 +243,9 @@ export class Computation {
       this.#note(id, share, { rowsIn: frame.length, rowsOut: frame.length, columnsIn: frame.names.length, columnsOut: frame.names.length, cellsChanged: null, ms: 0, warnings: [] });
       return frame;
     }
-    if (share === 'all' && node.split !== null) {
-      const frames = await Promise.all(PARTS.map(part => this.table(id, part)));
+    const parts = this.#partsIn(node, share);
+    if (parts !== null) {
+      const frames = await Promise.all(parts.map(part => this.table(id, part)));
       return (await this.#ports.compute({ kind: 'concat', frames }, this.#calling)).frame;
     }
     if (node.scope === 'splits') return this.#split(node, input, share as Part);
@@ -290,7 +302,13 @@ export class Computation {
 
   /** Below a split a row-removing step acts on training rows alone: the rest pass. */
   #passesThrough(node: PlannedNode, share: Share): boolean {
-    return node.scope === 'removes-rows' && node.split !== null && share !== 'train';
+    return node.scope === 'removes-rows' && node.split !== null && share !== 'train' && share !== 'seen';
+  }
+
+  /** The parts that a share is made of, one after another: below the split for all rows, at it for those that a leak shows. */
+  #partsIn(node: PlannedNode, share: Share): readonly Part[] | null {
+    if (share === 'all') return node.split === null ? null : PARTS;
+    return share === 'seen' && node.scope === 'splits' ? (this.#leak?.seen ?? null) : null;
   }
 
   #isLearned({ scope }: PlannedNode): boolean {
@@ -298,7 +316,16 @@ export class Computation {
   }
 
   #fitShare({ split }: PlannedNode): Share {
-    return split === null ? 'all' : 'train';
+    if (split === null) return 'all';
+    return this.#leak === null ? 'train' : 'seen';
+  }
+
+  get #trainShare(): Share {
+    return this.#leak?.isModelToo ? 'seen' : 'train';
+  }
+
+  #marked(key: string): string {
+    return this.#leak === null ? key : marked(key);
   }
 
   async #sourceRows(id: NodeId): Promise<number> {
@@ -364,27 +391,7 @@ function logIn({ log }: { readonly log?: TrainingLog }): { readonly log?: Traini
   return log === undefined ? {} : { log };
 }
 
-function factsOf(before: FrameData, after: FrameData, cellsChanged: number | null, ms: number, warnings: readonly Warning[]): NodeFacts {
-  return {
-    rowsIn: before.length, rowsOut: after.length, columnsIn: before.names.length, columnsOut: after.names.length, cellsChanged, ms, warnings,
-  };
-}
-
 function isAbove(plan: Plan, above: NodeId, below: NodeId): boolean {
   const inputs = plan.byId.get(below)?.inputs ?? [];
   return inputs.some(input => input === above || isAbove(plan, above, input));
-}
-
-/** Facts over the shares of a node that were computed, as one: what a list shows beside it. */
-export function combineFacts(shares: ReadonlyMap<Share, NodeFacts>): NodeFacts | null {
-  const all = shares.get('all');
-  if (all !== undefined) return all;
-  const parts = [...shares.values()];
-  if (parts.length === 0) return null;
-  const sum = (of: (facts: NodeFacts) => number): number => parts.reduce((total, facts) => total + of(facts), 0);
-  const changed = parts.every(({ cellsChanged }) => cellsChanged === null) ? null : sum(facts => facts.cellsChanged ?? 0);
-  return {
-    rowsIn: sum(facts => facts.rowsIn), rowsOut: sum(facts => facts.rowsOut), columnsIn: parts[0].columnsIn, columnsOut: parts[0].columnsOut,
-    cellsChanged: changed, ms: sum(facts => facts.ms), warnings: parts.flatMap(({ warnings }) => warnings),
-  };
 }

@@ -21,6 +21,8 @@ import type { ExportedFile } from '../export/fitted';
 import type { ModelSignature } from '../export/signature';
 import type { JobNews } from './job';
 import { Judging } from './judging';
+import type { LeakAsk } from './leaky/showLeak';
+import type { LeakyRun } from './leaky/leakyApi';
 import { keepingStore } from './keeping';
 import { Leaving, type ScoredRows } from './leaving';
 import { Looking } from './looking';
@@ -78,6 +80,7 @@ export interface EngineApi {
   run(args: { readonly doc: string }, job: EngineJob): Promise<Run>;
   runs(args: { readonly doc: string }): Promise<readonly Run[]>;
   reproduce(args: { readonly run: string }, job: EngineJob): Promise<Reproduction>;
+  showLeak(args: { readonly run: string } & LeakAsk, job: EngineJob): Promise<LeakyRun>;
   openTest(args: { readonly run: string; readonly evaluate: NodeId }, job: EngineJob): Promise<Judgement>;
   control(args: { readonly doc: string; readonly node: NodeId; readonly command: TrainCommandName }): Promise<void>;
   training(args: { readonly doc: string; readonly node: NodeId; readonly run?: string }): Promise<TrainingRecord | null>;
@@ -202,6 +205,7 @@ export function createEngine(given: EnginePorts): Engine {
     run: stoppable('the run', false, ({ doc }, job) => running.run(doc, callingOf(job))),
     runs: ({ doc }) => running.list(doc),
     reproduce: stoppable('the run', false, ({ run }, job) => running.reproduce(run, callingOf(job))),
+    showLeak: stoppable('the leak', false, ({ run, ...ask }, job) => running.showLeak(run, ask, callingOf(job))),
     openTest: stoppable('the look at the test part', true, ({ run, evaluate }, job) => running.openTest(run, evaluate, callingOf(job))),
     control: async ({ doc, node, command }) => running.control(doc, node, command),
     training: ({ doc, node, run = null }) => running.training(doc, node, run),

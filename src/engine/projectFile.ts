@@ -4,7 +4,9 @@ import { canonical } from '../pipeline/hash';
 import type { Json, JsonObject } from '../pipeline/json';
 import { parseDocument, parseJson } from '../pipeline/parse';
 import type { EngineContext } from './context';
+import { isMarked, leakyRefusal, refuseLeaky } from './leaky/leak';
 import type { ArtifactRecord, Calling, DatasetManifest, FileLike, ProjectRecord, RunRecord, VersionRecord, WrittenFile } from './ports';
+import type { StoredRun } from './running';
 
 const FORMAT = 'plumbline/project';
 const VERSION = 1;
@@ -37,8 +39,10 @@ export async function saveProjectFile(context: EngineContext, id: string, callin
     for (let i = 0; i < chunks.length; i += 1) parts.set(`data/${d}/${i}`, new Uint8Array(await store.datasets.chunk(dataset, i)));
   }
   const runs = [...(await store.runs.list(id))].sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
+  runs.forEach(refuseLeakyRun);
   const artifacts: Contents['artifacts'][number][] = [];
   for (const key of await artifactKeys(context, id, runs)) {
+    refuseLeakyResult(key);
     const record = await store.artifacts.get(key);
     if (record === null || !TAKEN.has(record.kind)) continue;
     const { json, blobs } = encode(record.payload);
@@ -85,10 +89,21 @@ function readContents(parts: ReadonlyMap<string, Uint8Array>): Contents {
   for (const list of [contents.versions, contents.datasets, contents.runs, contents.artifacts]) {
     if (!Array.isArray(list)) throw misfit('lists of versions, datasets, runs and artifacts', 'something else');
   }
+  contents.runs.forEach(refuseLeakyRun);
+  for (const { key } of contents.artifacts) refuseLeakyResult(key);
   // A document is checked as one from anywhere is; nothing else of the file is run or shown unescaped.
   const versions = contents.versions.map(version => ({ ...version, document: parseDocument(version.document) }));
   if (!versions.some(({ hash }) => hash === contents.project.head)) throw misfit('the version the project stands at', 'no such version');
   return { ...contents, versions };
+}
+
+/** No leaky run is kept, so none is in a project: one that is there all the same neither leaves nor comes in. */
+function refuseLeakyRun({ id, manifest }: RunRecord): void {
+  refuseLeaky({ id, manifest: (manifest as Partial<StoredRun> | null)?.manifest });
+}
+
+function refuseLeakyResult(key: string): void {
+  if (isMarked(key)) throw leakyRefusal(`"${key}", a result that is leaky on purpose`);
 }
 
 async function keepDataset(context: EngineContext, manifest: DatasetManifest, d: number, parts: ReadonlyMap<string, Uint8Array>): Promise<string> {

@@ -5,6 +5,9 @@ import type { Judgement } from '../evaluate/judgement';
 import type { ModelRef, Reproduction, Run, RunManifest, TrainCommandName, TrainingRecord } from './api';
 import type { EngineContext } from './context';
 import type { Computation } from './compute';
+import { isLeaky, refuseLeaky } from './leaky/leak';
+import type { LeakyRun } from './leaky/leakyApi';
+import { showLeak, type LeakAsk } from './leaky/showLeak';
 import { plannedNode } from './plan';
 import type { Calling, DatasetManifest } from './ports';
 import { mainShare, type Project } from './project';
@@ -69,7 +72,7 @@ export class Running {
 
   async list(id: string): Promise<readonly Run[]> {
     const records = await this.#context.ports.store.runs.list(id);
-    return [...records].sort((a, b) => a.at - b.at).map(({ id: run, manifest }) => {
+    return records.filter(({ id: run, manifest }) => !isLeaky({ id: run, manifest: (manifest as unknown as StoredRun).manifest })).sort((a, b) => a.at - b.at).map(({ id: run, manifest }) => {
       const stored = manifest as unknown as StoredRun;
       return { id: run, doc: { id }, manifest: stored.manifest, models: stored.models };
     });
@@ -97,6 +100,12 @@ export class Running {
     const run = await this.run(record.project, calling).finally(() => (project.wantedBackends = new Map()));
     const after = new Map((await Promise.all(keys.map(async key => [key, (await store.artifacts.get(key))?.payload] as const))));
     return compareRuns(manifest, run, before, after);
+  }
+
+  /** The score of a run's model with a leak, beside the honest one. No run is kept, and no project learns of it. */
+  async showLeak(runId: string, ask: LeakAsk, calling: Calling): Promise<LeakyRun> {
+    const { project, manifest } = await this.stored(runId);
+    return showLeak(this.#context, this.#context.project(project), (manifest as unknown as StoredRun).manifest, ask, calling);
   }
 
   /** A model's judgement on the sealed test part. The look is logged once for this split and model. */
@@ -128,10 +137,14 @@ export class Running {
     return trainingRecord(await this.#context.computation(project).modelKey(node), artifacts);
   }
 
-  /** A stored run. Throws `unknown-run`. */
+  /** A stored run. Throws `unknown-run`, and `leaky` for one that is leaky on purpose. */
   async stored(id: string): Promise<NonNullable<Awaited<ReturnType<EngineContext['ports']['store']['runs']['get']>>>> {
+    refuseLeaky({ id });
     const record = await this.#context.ports.store.runs.get(id);
-    if (record !== null) return record;
+    if (record !== null) {
+      refuseLeaky({ id, manifest: (record.manifest as unknown as StoredRun).manifest });
+      return record;
+    }
     throw new Problem({ code: 'unknown-run', expected: 'a run that is kept', got: `"${id}"`, fix: 'Run the pipeline again.' });
   }
 
@@ -180,4 +193,3 @@ export class Running {
     project.failures.set(node.id, { key, problem: { code, where, expected, got, fix, data } as unknown as Json });
   }
 }
-

@@ -24,6 +24,7 @@ export type ProblemCode =
   | 'bad-expression' // a formula that does not parse or type-check
   | 'unset' // a setting that a step cannot do without and that nobody has made yet
   | 'leak' // a step that would learn from held-out rows
+  | 'leaky' // something made leaky on purpose, where only honest results may go
   | 'no-split' // a model to be judged without held-out rows
   // data
   | 'unknown-column' // a column that is not there

@@ -8,6 +8,7 @@ import { handOff } from './words/handOff';
 import { importing, start, storage } from './words/data';
 import { history, inspector, pipeline } from './words/pipeline';
 import { comparison, threshold } from './words/judging';
+import { leak } from './words/leak';
 import { lineage } from './words/lineage';
 import { preview } from './words/preview';
 import { lessons } from './words/lessons';
@@ -21,5 +22,5 @@ import { whatIf } from './words/whatIf';
  */
 export const words = {
   about, app, dialogs, keys, store, start, importing, storage, pipeline, inspector, history, grid, charts, forms, run, training,
-  results, threshold, comparison, whatIf, handOff, lineage, preview, problems, explain, lessons,
+  results, leak, threshold, comparison, whatIf, handOff, lineage, preview, problems, explain, lessons,
 };

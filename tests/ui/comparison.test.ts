@@ -63,7 +63,7 @@ describe('runs side by side', () => {
   it('have a line for every figure, fact and setting, defaults filled in', () => {
     expect(row('accuracy').cells.map(({ value }) => value)).toEqual([0.5, 1]);
     expect(row('model.options.C').cells.map(({ text }) => text)).toEqual(['10', '0.5']);
-    expect(row('model.options.penalty').cells.map(({ text }) => text)).toEqual(['L2', 'none']);
+    expect(row('model.options.penalty').cells.map(({ text }) => text)).toEqual(['L2', 'None']);
     expect(row('model.options.max_iter').cells.map(({ value }) => value)).toEqual([100, 100]);
     expect(row('fact.seed').cells.map(({ text }) => text)).toEqual(['7', '7']);
   });
@@ -103,8 +103,8 @@ describe('runs side by side', () => {
 
   it('are lines over what differs, settings first, that say what stands at each point', () => {
     const picture = linesPicture(groups, ['Run 1', 'Run 2'], 'accuracy')!;
-    expect(picture.x.categories!.slice(0, 2)).toEqual(['Penalty L2 – none', 'C (inverse penalty) 0.5 – 10']);
-    expect(picture.series[1]).toMatchObject({ name: 'Run 2', y: [1, 0, 1, 1, 0], texts: ['none', '0.5', '100%', '100%', '0.16'] });
+    expect(picture.x.categories!.slice(0, 2)).toEqual(['Penalty L2 – None', 'C (inverse penalty) 0.5 – 10']);
+    expect(picture.series[1]).toMatchObject({ name: 'Run 2', y: [1, 0, 1, 1, 0], said: ['None', '0.5', '100%', '100%', '0.16'] });
     expect(picture.finding).toBe('Each line is one of 2 runs. Best accuracy: Run 2, 100%.');
     expect(linesPicture(comparisonGroups([columns[0], columns[0]]), ['a', 'b'], 'accuracy')).toBeNull();
   });

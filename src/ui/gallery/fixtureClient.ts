@@ -17,6 +17,7 @@ import { learnerTitle, penguinDocument, penguinState } from './fixture/pipeline'
 import { previewOf } from './fixture/preview';
 import { shaped, SHAPE_NAMES, type Shape } from './fixture/shapes';
 import { viewOf, type FixtureView } from './fixture/views';
+import { leakOf } from './fixture/leak';
 import { fixtureWhatIf } from './fixture/whatIf';
 
 const meta = (type: string) => metas[type as keyof typeof metas] as StepMeta | undefined;
@@ -45,6 +46,8 @@ export interface FixtureOptions {
   readonly failing: boolean;
   /** Names are attacks. */
   readonly hostile: boolean;
+  /** Showing the leak never ends. */
+  readonly slowLeak: boolean;
   /** The table has one of each alert. */
   readonly planted: boolean;
   /** The table is awkward. */
@@ -291,6 +294,10 @@ export async function createFixtureClient(options: FixtureOptions): Promise<Plum
       looks += 1;
       opened.set(`${which.id} ${evaluate}`, judge(evaluate, test));
       return opened.get(`${which.id} ${evaluate}`)!;
+    },
+    async showLeak(which, evaluate, { part = 'validation', level = 'steps', signal, onProgress } = {}) {
+      await job('Show the leak', options.slowLeak ? 1e8 : 120, onProgress, signal);
+      return leakOf(which, evaluate, part, level);
     },
     control: () => Promise.resolve(),
     training: () => Promise.resolve(null),

@@ -16,7 +16,7 @@ export interface Scene {
 
 /** The options of a fixture that nothing is said of. */
 export const PLAIN: FixtureOptions = {
-  withModels: false, hasProject: false, opening: {}, big: null, stale: [], slowImport: false, binary: false, training: false, failing: false, hostile: false, planted: false, shape: null, waits: false,
+  withModels: false, hasProject: false, opening: {}, big: null, stale: [], slowImport: false, binary: false, training: false, failing: false, hostile: false, planted: false, slowLeak: false, shape: null, waits: false,
 };
 const MODELS = { withModels: true, hasProject: true } as const;
 
@@ -51,6 +51,8 @@ export const scenes: readonly Scene[] = [
   { name: 'compare-many', options: { ...MODELS, runs: 'many' }, then: app => compared(app, [5, 1, 2, 3, 4, 6]) },
   { name: 'runs-long', options: { ...MODELS, runs: 'long' }, then: async app => { await step(app, 'judge-logistic', 'results'); await shownAtEnd('Runs'); } },
   { name: 'results-stale', options: { ...MODELS, stale: ['one-hot', 'logistic', 'judge-logistic'] }, then: app => step(app, 'judge-logistic', 'results') },
+  { name: 'leak', options: { ...MODELS, binary: true }, then: leaked },
+  { name: 'leak-working', options: { ...MODELS, slowLeak: true }, then: leaked },
   { name: 'training', options: { ...MODELS, training: true }, then: app => step(app, 'network', 'training') },
   { name: 'training-ghost', options: { ...MODELS, training: true }, then: async app => { await step(app, 'network', 'training'); app.project!.training.haunt('penguin-project', 'network', { points: slowCurve(), backend: null, goesOnFrom: null }); } },
   { name: 'what-if', options: MODELS, then: app => tryOut(app, { 'Flipper Length (mm)': 217 }) },
@@ -209,6 +211,16 @@ async function tried(app: AppState): Promise<void> {
   // The longest of the rests before a question.
   await new Promise(resolve => setTimeout(resolve, 400));
   while (trial()!.grid === null || trial()!.isSeeking) await pause();
+}
+
+/** The results with the leak switched on, and in sight. */
+async function leaked(app: AppState): Promise<void> {
+  await step(app, 'judge-logistic', 'results');
+  let toggle: HTMLElement | null = null;
+  while ((toggle = document.querySelector<HTMLElement>('main [role=switch]')) === null) await new Promise(resolve => setTimeout(resolve, 20));
+  toggle.click();
+  await new Promise(resolve => setTimeout(resolve, 600));
+  toggle.closest('section')?.scrollIntoView({ block: 'center' });
 }
 
 async function filtered(app: AppState): Promise<void> {

@@ -24,5 +24,5 @@ export const metricNames: Readonly<Record<string, string>> = {
 
 /** A difference of percentages. */
 export function points(value: string): string {
-  return `${value} points`;
+  return value === '1' ? '1 point' : `${value} points`;
 }

@@ -1,0 +1,34 @@
+import type { Prediction } from '../../models/model';
+
+/** Numbers that differ by a smaller share than this are the same prediction: sums taken in another order. */
+const ROUNDING = 1e-9;
+
+/** Rows of which both say something, and those of which they do not say the same: another class, or another number. */
+export function changedRows(one: Prediction, other: Prediction): { readonly rows: number; readonly changed: number } {
+  const [first, second] = [sayings(one), sayings(other)];
+  let rows = 0;
+  let changed = 0;
+  for (let row = 0; row < first.length; row += 1) {
+    const [a, b] = [first[row], second[row]];
+    if (a === null || b === null) continue;
+    rows += 1;
+    if (isOther(a, b)) changed += 1;
+  }
+  return { rows, changed };
+}
+
+/** The most probable class (the first of equals) or the value of each row; null where there is no prediction. */
+function sayings(prediction: Prediction): readonly (string | number | null)[] {
+  if (prediction.kind === 'values') return Array.from(prediction.values, value => (Number.isNaN(value) ? null : value));
+  const { classes, values } = prediction;
+  const k = classes.length;
+  return Array.from({ length: k === 0 ? 0 : values.length / k }, (_, row) => {
+    let best = 0;
+    for (let j = 1; j < k; j += 1) if (values[row * k + j] > values[row * k + best]) best = j;
+    return Number.isNaN(values[row * k]) ? null : classes[best];
+  });
+}
+
+function isOther(a: string | number, b: string | number): boolean {
+  return typeof a === 'number' && typeof b === 'number' ? Math.abs(a - b) > ROUNDING * Math.max(Math.abs(a), Math.abs(b)) : a !== b;
+}
