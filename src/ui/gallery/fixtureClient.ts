@@ -1,64 +1,28 @@
 import type { Dataset, DocumentState, Exported, JobState, NodeStatus, Opening, Plumbline, PreviewView, Run, Sample, Scored, TabEvents, Version } from '../../client/types';
 import type { Judgement } from '../../evaluate/judgement';
 import { applyEdit, type StepCatalog } from '../../pipeline/applyEdit';
-import { Problem, type ProblemData } from '../../pipeline/errors';
+import { Problem } from '../../pipeline/errors';
 import type { PipelineDocument } from '../../pipeline/document';
 import { metas } from '../../steps/metas';
 import type { StepMeta } from '../../steps/step';
 import { bigView } from './fixture/bigTable';
 import { toColumn, type PlainColumn } from './fixture/columns';
 import { heavySides, judgeHeavy, judgePenguins } from './fixture/judgements';
-import { fixtureExport, fixtureSignature, type FixtureLeaving } from './fixture/leaving';
+import { fixtureExport, fixtureSignature } from './fixture/leaving';
+import type { FixtureOptions } from './fixture/options';
 import { contestOf, documentOf, LONG, MANY, MIXED, runOf } from './fixture/runs';
 import { hostile, NAUGHTY } from './fixture/naughty';
 import { planted } from './fixture/planted';
 import { loadPenguins, penguinTables } from './fixture/penguins';
 import { learnerTitle, penguinDocument, penguinState } from './fixture/pipeline';
 import { previewOf } from './fixture/preview';
-import { shaped, SHAPE_NAMES, type Shape } from './fixture/shapes';
+import { shaped, SHAPE_NAMES } from './fixture/shapes';
 import { viewOf, type FixtureView } from './fixture/views';
 import { leakOf } from './fixture/leak';
 import { fixtureWhatIf } from './fixture/whatIf';
 
 const meta = (type: string) => metas[type as keyof typeof metas] as StepMeta | undefined;
 const CATALOG: StepCatalog = { version: type => meta(type)?.version, givesTable: type => !['model', 'metrics'].includes(meta(type)?.output ?? '') };
-
-/** What a fixture starts with. */
-export interface FixtureOptions {
-  /** The pipeline has its models, and they have run. */
-  readonly withModels: boolean;
-  /** A project is there to be opened. */
-  readonly hasProject: boolean;
-  readonly opening: Partial<Opening>;
-  /** Why the store does not open. */
-  readonly failure?: ProblemData;
-  /** A synthetic table in place of the penguins. */
-  readonly big: { readonly rows: number; readonly columns: number } | null;
-  /** Steps whose results are old. */
-  readonly stale: readonly string[];
-  /** The import never ends. */
-  readonly slowImport: boolean;
-  /** Judge two classes. */
-  readonly binary: boolean;
-  /** A training is under way. */
-  readonly training: boolean;
-  /** Every job fails with a problem. */
-  readonly failing: boolean;
-  /** Names are attacks. */
-  readonly hostile: boolean;
-  /** Showing the leak never ends. */
-  readonly slowLeak: boolean;
-  /** The table has one of each alert. */
-  readonly planted: boolean;
-  /** The table is awkward. */
-  readonly shape: Shape | null;
-  /** Tables never arrive. */
-  readonly waits: boolean;
-  /** How it goes with what leaves; it agrees unless said otherwise. */
-  readonly leaving?: FixtureLeaving;
-  /** Runs with other settings each, in place of two alike. */
-  readonly runs?: 'many' | 'mixed' | 'long';
-}
 
 const pause = (ms: number): Promise<void> => new Promise(resolve => setTimeout(resolve, ms));
 const OPENING: Opening = {

@@ -5,7 +5,7 @@ import type { Json } from '../../pipeline/json';
 import { HAND_OFF, type Tab } from '../state/project.svelte';
 import { chartScenes, drawn, thirdMark, type ChartScene } from './chartScenes';
 import { NAUGHTY } from './fixture/naughty';
-import type { FixtureOptions } from './fixtureClient';
+import type { FixtureOptions } from './fixture/options';
 
 /** One state of the screen: what the fixture starts with, and what is done then. */
 export interface Scene {

@@ -16,6 +16,7 @@ import { PreviewState, type Draft } from './preview.svelte';
 import { TableState } from './table.svelte';
 import type { TrainingState } from './training.svelte';
 import type { WhatIfState } from '../whatif/whatIfState.svelte';
+import { ViewSaving } from './viewSaving';
 import { readView, type KeptPlace, viewOf } from './keptView';
 import { nearest } from './nearest';
 import { rebase } from './rebase';
@@ -25,7 +26,6 @@ import { DATA_TABS, HAND_OFF_TABS, MODEL_TABS, type Tab } from './tabs';
 export const HAND_OFF = 'hand-off';
 
 export type { Tab };
-const SAVE_VIEW_MS = 800;
 
 /** An open project: its document, what is selected, and what runs. Every change goes through the client. */
 export class ProjectState {
@@ -66,7 +66,7 @@ export class ProjectState {
   /** The model that was looked at last. */
   #model: NodeId | null = null;
   #run: AbortController | null = null;
-  #saving: ReturnType<typeof setTimeout> | null = null;
+  #saving = new ViewSaving(() => this.client.saveView(this.doc, this.#viewNow()));
   #setting: Promise<boolean> = Promise.resolve(true);
 
   constructor(client: Plumbline, news: News, training: TrainingState, doc: DocumentState) {
@@ -124,7 +124,7 @@ export class ProjectState {
   set tab(tab: Tab) {
     if (tab !== 'table') this.preview?.discard();
     this.#tabs.set(this.#kind, tab);
-    this.#keepView();
+    this.keepView();
   }
 
   /** The table of the selected step; null at the hand-off. */
@@ -145,7 +145,7 @@ export class ProjectState {
 
   set explains(explains: boolean) {
     this.#explains = explains;
-    this.#keepView();
+    this.keepView();
   }
 
   /** True where the workspace is for reading rather than setting: it takes the inspector's room. */
@@ -185,7 +185,7 @@ export class ProjectState {
     if (node?.group === 'model' || node?.group === 'evaluate') this.#model = node.group === 'model' ? id : (node.inputs.at(0) ?? null);
     this.selected = id;
     this.column = column;
-    this.#keepView();
+    this.keepView();
   }
 
   /** Selects the step `by` places further along the list, hand-off included. */
@@ -199,14 +199,14 @@ export class ProjectState {
   inspect(column: string | null): void {
     if (column === this.column) return;
     this.column = column;
-    this.#keepView();
+    this.keepView();
   }
 
   /** The table was scrolled. */
   scrolled(place: KeptPlace): void {
     if (place.row === this.place.row && place.left === this.place.left) return;
     this.place = place;
-    this.#keepView();
+    this.keepView();
   }
 
   /** Takes a newer state: from an edit, an undo, a run, or another tab. */
@@ -345,35 +345,25 @@ export class ProjectState {
     await this.refresh();
   }
 
-  /** Writes down how the screen stands, a moment after it last changed. */
-  #keepView(): void {
-    if (this.#saving !== null) clearTimeout(this.#saving);
-    this.#saving = setTimeout(() => this.saveView(), SAVE_VIEW_MS);
-  }
-
+  /** The screen stands another way: that is written down in a moment. */
   keepView(): void {
-    this.#keepView();
+    this.#saving.soon();
   }
 
-  /** Writes down at once what waits to be: there may be no later. */
+  /** Writes down at once how the screen stands, where that waits. */
   saveView(): void {
-    if (this.#saving === null) return;
-    this.forgetView();
-    void this.client.saveView(this.doc, this.#viewNow()).catch(() => undefined);
+    this.#saving.now();
   }
 
-  /** Leaves unwritten what waits to be written. */
+  /** Leaves unwritten how the screen stands. */
   forgetView(): void {
-    if (this.#saving !== null) clearTimeout(this.#saving);
-    this.#saving = null;
+    this.#saving.forget();
   }
 
   /** Saves what would be saved in a moment; resolves when it is. */
   async flush(): Promise<void> {
     await this.#setting;
-    if (this.#saving === null) return;
-    this.forgetView();
-    await this.client.saveView(this.doc, this.#viewNow());
+    await this.#saving.flush();
   }
 
   #viewNow(): JsonObject {
@@ -384,7 +374,7 @@ export class ProjectState {
   #tableOf(node: NodeId): TableState {
     let table = this.#tables.get(node);
     if (table === undefined) {
-      table = new TableState(this.client, this.doc, node, this.news, () => this.#keepView());
+      table = new TableState(this.client, this.doc, node, this.news, () => this.keepView());
       this.#tables.set(node, table);
     }
     return table;
