@@ -26,13 +26,31 @@ export function compareFrames(before: Frame, after: Frame, cells: boolean, check
     changed += count;
     return { name, was, mark: count > 0 ? 'changed' : 'same' };
   });
+  const told = withRenames(columns, before, after, pairs, check);
   let rowsGone = 0;
   let rowsCome = 0;
   for (let i = 0; pairs !== null && i < pairs.after.length; i += 1) {
     if (pairs.after[i] < 0) rowsGone += 1;
     else if (pairs.before[i] < 0) rowsCome += 1;
   }
-  return { pairs, change: { cells: changed, rowsGone, rowsCome, columns } };
+  return { pairs, change: { cells: changed, rowsGone, rowsCome, columns: told } };
+}
+
+/** One change for a column that went and one that came with the same cells: it has another name, and is the same. */
+function withRenames(columns: readonly ColumnChange[], before: Frame, after: Frame, pairs: RowPairs | null, check: () => void): ColumnChange[] {
+  const renamed = new Set<string>();
+  const told = columns.map((column): ColumnChange => {
+    if (column.mark !== 'come' || after.length === 0) return column;
+    const { type } = after.column(column.name);
+    const old = columns.find(({ name, was, mark }) => {
+      check();
+      return mark === 'gone' && !renamed.has(name) && was === type && type !== 'block' && changedCells(before.column(name), after.column(column.name), pairs) === 0;
+    });
+    if (old === undefined) return column;
+    renamed.add(old.name);
+    return { name: column.name, was: old.was, mark: 'renamed', from: old.name };
+  });
+  return told.filter(({ name, mark }) => mark !== 'gone' || !renamed.has(name));
 }
 
 /** Columns of the table after, and behind each those that went from there. */

@@ -46,7 +46,9 @@ export interface ColumnChange {
   readonly name: string;
   /** Its type before, where it was there. */
   readonly was: ColumnType | null;
-  readonly mark: Mark | 'same' | 'changed';
+  readonly mark: Mark | 'same' | 'changed' | 'renamed';
+  /** What a column that was renamed was called. */
+  readonly from?: string;
 }
 
 /** What happens to a row or a column. */

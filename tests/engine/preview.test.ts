@@ -44,10 +44,22 @@ describe('two tables held together', () => {
   });
 
   it('name columns that come and go in their places', () => {
-    const one = numberColumn([1]);
+    const [one, two] = [numberColumn([1]), numberColumn([2])];
     const before = new Frame(new Map([['a', one], ['b', one], ['c', one]]), 1, null);
-    const after = new Frame(new Map([['a', one], ['c', one], ['d', one]]), 1, null);
+    const after = new Frame(new Map([['a', one], ['c', one], ['d', two]]), 1, null);
     expect(compareFrames(before, after, true).change.columns.map(({ name, mark }) => `${name} ${mark}`)).toEqual(['a same', 'b gone', 'c same', 'd come']);
+  });
+
+  it('know a column again that has another name, by its type and all its cells', () => {
+    const told = (was: Record<string, (number | null)[]>, is: Record<string, (number | null)[]>) => {
+      const [before, after] = [was, is].map(table => new Frame(new Map(Object.entries(table).map(([name, cells]) => [name, numberColumn(cells)])), Object.values(table)[0].length, null));
+      return compareFrames(before, after, true).change.columns.map(({ name, mark, from }) => `${name} ${mark}${from === undefined ? '' : ` from ${from}`}`);
+    };
+    expect(told({ a: [1, null], b: [3, 4] }, { a: [1, null], bee: [3, 4] })).toEqual(['a same', 'bee renamed from b']);
+    expect(told({ a: [1, null], b: [3, 4] }, { b2: [3, 4], a2: [1, null] })).toEqual(['b2 renamed from b', 'a2 renamed from a']);
+    expect(told({ a: [1, 2] }, { x: [1, 3] })).toEqual(['a gone', 'x come']);
+    expect(told({ a: [1, 2] }, { x: [1, 2], y: [1, 2] })).toEqual(['x renamed from a', 'y come']);
+    expect(told({ a: [] }, { x: [] })).toEqual(['a gone', 'x come']);
   });
 });
 

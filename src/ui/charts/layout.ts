@@ -21,7 +21,11 @@ export function layoutOf(picture: Picture, size: { width: number; height: number
     font: { family: tokens.font, size: 11, color: tokens.ink2 },
     margin: { l: 8, r: picture.isTurned === true ? 18 : 8, t: isMany ? 30 : picture.isPanels === true ? 24 : 8, b: 8 },
     showlegend: isMany,
-    legend: { orientation: 'h', x: 0, y: 1, yanchor: 'bottom', itemsizing: 'constant', font: { size: 11 }, bgcolor: 'rgba(0,0,0,0)' },
+    legend: {
+      orientation: 'h', x: 0, y: 1, yanchor: 'bottom', font: { size: 11 }, bgcolor: 'rgba(0,0,0,0)',
+      // Points may be a pixel wide; lines keep their own width and dash.
+      itemsizing: picture.series.some(series => series.kind === 'points' && series.isRing !== true) ? 'constant' : 'trace',
+    },
     barmode: 'stack',
     bargap: picture.x.kind === 'category' ? 0.25 : 0.04,
     boxmode: picture.series.length > 1 ? 'group' : 'overlay',

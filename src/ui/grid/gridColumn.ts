@@ -12,7 +12,9 @@ export interface GridColumn {
   /** Alerts to look at. */
   readonly alerts: number;
   /** In a preview: what happens to it. */
-  readonly mark?: 'same' | 'changed' | 'gone' | 'come';
+  readonly mark?: 'same' | 'changed' | 'gone' | 'come' | 'renamed';
+  /** In a preview: what it was called. */
+  readonly oldName?: string | undefined;
 }
 
 /** Narrowest and widest a column may be. */

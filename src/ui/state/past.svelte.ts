@@ -51,7 +51,7 @@ export class PastState {
     const come = next.nodes.filter(({ id }) => !before.nodes.some(node => node.id === id));
     if (come.length === 1 && come[0].group !== 'evaluate') project.select(come[0].id);
     const found = project.tab === 'table' ? await this.#difference(before.version, from, project.node) : null;
-    if (found !== null) this.#light({ rows: new Set(found.come), columns: new Set(found.columns.filter(({ mark }) => mark === 'changed' || mark === 'come').map(({ name }) => name)) });
+    if (found !== null) this.#light({ rows: new Set(found.come), columns: new Set(found.columns.filter(({ mark }) => mark === 'changed' || mark === 'come' || mark === 'renamed').map(({ name }) => name)) });
     const said = sayUndone(before, next, found);
     return said === '' ? '' : `. ${said}`;
   }

@@ -74,6 +74,11 @@ export class PreviewState {
     return this.#changes.get(column)?.mark ?? 'same';
   }
 
+  /** What a column that gets another name was called. */
+  oldName(column: string): string | undefined {
+    return this.#changes.get(column)?.from;
+  }
+
   formatOf(column: string): CellFormat {
     const type = this.view?.schema.find(({ name }) => name === column)?.type ?? 'text';
     return this.#format(`is ${column}`, () => cellFormat(type, this.rows?.seen(column) ?? [], this.summaries.get(column) ?? null));

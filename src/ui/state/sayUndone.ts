@@ -10,11 +10,12 @@ export function sayUndone(before: Pick<DocumentState, 'nodes'>, after: Pick<Docu
   if (gone.length > 0) sentences.push(gone.length === 1 ? say.removed(gone[0].title) : say.removedSteps(gone.length));
   if (come.length > 0) sentences.push(come.length === 1 ? say.restored(come[0].title) : say.restoredSteps(come.length));
   if (table !== null) {
-    const columns = (mark: 'gone' | 'come'): number => table.columns.filter(column => column.mark === mark).length;
+    const columns = (mark: 'gone' | 'come' | 'renamed'): number => table.columns.filter(column => column.mark === mark).length;
     if (table.rowsCome > 0) sentences.push(say.restoredRows(table.rowsCome));
     if (table.rowsGone > 0) sentences.push(say.removedRows(table.rowsGone));
     if (columns('come') > 0) sentences.push(say.restoredColumns(columns('come')));
     if (columns('gone') > 0) sentences.push(say.removedColumns(columns('gone')));
+    if (columns('renamed') > 0) sentences.push(say.renamedColumns(columns('renamed')));
     if (table.cells > 0) sentences.push(say.cells(table.cells));
   }
   return sentences.join(' ');

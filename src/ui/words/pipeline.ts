@@ -145,6 +145,7 @@ export const history = {
     removedRows: (n: number) => `Removed ${plural(n, 'row', 'rows')}.`,
     restoredRows: (n: number) => `Restored ${plural(n, 'row', 'rows')}.`,
     removedColumns: (n: number) => `Removed ${plural(n, 'column', 'columns')}.`,
+    renamedColumns: (n: number) => `Gave ${plural(n, 'column', 'columns')} another name.`,
     restoredColumns: (n: number) => `Restored ${plural(n, 'column', 'columns')}.`,
     cells: (n: number) => `${plural(n, 'cell', 'cells')} changed back.`,
   },

@@ -13,6 +13,7 @@ export const preview = {
   rowsCome: (n: number) => `${plural(n, 'row', 'rows')} ${n === 1 ? 'comes' : 'come'}`,
   columnsGo: (n: number) => `${plural(n, 'column', 'columns')} ${n === 1 ? 'goes' : 'go'}`,
   columnsCome: (n: number) => `${plural(n, 'column', 'columns')} ${n === 1 ? 'comes' : 'come'}`,
+  columnsRenamed: (n: number) => `${plural(n, 'column', 'columns')} ${n === 1 ? 'gets' : 'get'} another name`,
   nothing: 'nothing changes',
   working: 'Working out what changes…',
   sample: (rows: number, of: number) => `a sample of ${count(rows)} of ${count(of)} rows`,
@@ -26,5 +27,6 @@ export const preview = {
   keys: 'Enter applies, Escape discards.',
   was: (old: string) => `was ${old}, now `,
   row: { gone: 'goes: ', come: 'comes: ' },
-  column: { gone: 'goes', come: 'comes', changed: 'changes', same: '' },
+  column: { gone: 'goes', come: 'comes', changed: 'changes', renamed: 'gets this name', same: '' },
+  renamedFrom: (name: string) => `was ${name}`,
 };
