@@ -32,6 +32,9 @@ const LOOKED_AT = new Set<string>([
   'en.wikipedia.org',
   'www.apache.org',
   'www.shadertoy.com',
+  // Advice in messages of Plotly's WebGL parts; they are loaded only where there is WebGL.
+  'get.webgl.org',
+  'www.npmjs.com',
   // Plotly's default for maps, of which no kind is bundled, and for a button that is not shown.
   'cdn.plot.ly',
   'cloud.plotly.com',
