@@ -2,9 +2,12 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Locator, Page } from 'playwright-core';
 import { openApp, type App } from './harness';
 import { countPresses } from './presses';
+import { watchShifts, type Shift } from './shifts';
 import { chooseFile, downloadOf, expectRows, inspector, pack, PATIENCE, ROWS, SEED, show, soon, step, type Luggage } from './walk';
 
 const MOST_PRESSES = 6;
+/** What browsers call good. */
+const MOST_SHIFT = 0.1;
 
 describe.each([
   ['at a desk', { viewport: { width: 1440, height: 900 } }],
@@ -15,6 +18,7 @@ describe.each([
   let page: Page;
   let bag: Luggage;
   let presses: () => Promise<readonly string[]>;
+  let shifts: () => Promise<readonly Shift[]>;
 
   beforeAll(async () => {
     bag = pack(SEED + 7);
@@ -22,6 +26,7 @@ describe.each([
     page = app.page;
     page.setDefaultTimeout(PATIENCE);
     presses = await countPresses(page);
+    shifts = await watchShifts(page);
   }, PATIENCE);
   afterAll(async () => {
     await app.close();
@@ -32,7 +37,7 @@ describe.each([
   const button = (name: string | RegExp, within: Locator | Page = page): Locator =>
     within.getByRole('button', { name, ...(typeof name === 'string' ? { exact: true } : {}) });
   const press = (target: Locator): Promise<void> => (isPhone ? target.tap() : target.click());
-  const verdict = (): Locator => page.getByRole('heading', { name: /^Right for \d+ of \d+ rows it had not seen\. Always saying (yes|no) is right for \d+\.$/ });
+  const verdict = (): Locator => page.getByRole('heading', { name: /^Beats always-(yes|no) by \d+ points?; \d+ of \d+ validation rows wrong\./ });
   const fits = async (): Promise<void> => {
     const [wide, seen] = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
     expect(wide).toBeLessThanOrEqual(seen);
@@ -95,6 +100,13 @@ describe.each([
     expect(file.suggestedFilename()).toMatch(/\.onnx$/);
     console.log(`${where}: ${(await presses()).length} presses from the empty page to an export`);
     await fits();
+  });
+
+  it(`saw nothing move by itself, but for ${MOST_SHIFT} of a screen in all`, async () => {
+    const seen = await shifts();
+    const sum = seen.reduce((all, { value }) => all + value, 0);
+    console.log(`${where}: layout shifts ${sum.toFixed(3)} ${JSON.stringify(seen.filter(({ value }) => value > 0.01))}`);
+    expect(sum).toBeLessThan(MOST_SHIFT);
   });
 
   it('never left the page, nor asked for anything off this machine', () => app.expectClean());

@@ -47,6 +47,8 @@ export class AppState {
   importing = $state.raw<ImportState | null>(null);
   /** True until the project or the lesson to begin with is on screen, or known to be gone: the start page would only flash. */
   isArriving = $state(firstProject() !== null || hashLesson() !== null);
+  /** True once it is known what is kept here, and which samples there are. */
+  isListed = $state(false);
   /** The refusal of the last import, shown until something else is opened. */
   importFailure = $state.raw<ProblemData | null>(null);
   datasets = $state.raw<readonly Dataset[]>([]);
@@ -323,6 +325,7 @@ export class AppState {
         client.storage(),
       ]);
     });
+    this.isListed = true;
   }
 
   /** Plays the lesson that the address names. True when it names one. */
