@@ -61,6 +61,8 @@ describe('a person who tries the same pipeline in two ways', () => {
     await page.getByText(/as a branch of its own/).waitFor();
     await page.getByRole('dialog', { name: 'Add a step' }).getByRole('option', { name: /^Scale to a range/ }).click();
     await button('Apply').click();
+    await page.getByRole('group', { name: /^Preview of / }).waitFor({ state: 'detached' });
+    await button(/^Undo: Add /).waitFor();
     await expect.poll(() => arms().count(), soon).toBe(3);
     await step(page, 'Scale').first().waitFor();
   });

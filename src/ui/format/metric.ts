@@ -1,6 +1,6 @@
 import { roundToInterval } from '../../evaluate/rounding';
 import { decimal, minus, numberFormat, percent } from './number';
-import { metricNames, points } from '../words/metrics';
+import { metricNames, metricWords } from '../words/metrics';
 
 /** Metrics that are shares of one, and are read as percentages. */
 const SHARES = new Set([
@@ -45,7 +45,7 @@ export function formatInterval(name: string, value: number | null, low: number |
 /** The size of a difference at the precision of its interval, in points for shares: "54 points", "0.31". */
 export function formatDifference(name: string, difference: number, low: number | null, high: number | null): string {
   const said = formatBare(name, difference, low, high);
-  return SHARES.has(name) ? points(said) : said;
+  return SHARES.has(name) ? metricWords.points(said) : said;
 }
 
 /** The same without its unit. */

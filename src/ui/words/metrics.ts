@@ -22,7 +22,8 @@ export const metricNames: Readonly<Record<string, string>> = {
   mape: 'MAPE',
 };
 
-/** A difference of percentages. */
-export function points(value: string): string {
-  return value === '1' ? '1 point' : `${value} points`;
-}
+/** How differences of metrics are said. */
+export const metricWords = {
+  /** A difference of percentages. */
+  points: (value: string) => (value === '1' ? '1 point' : `${value} points`),
+};
