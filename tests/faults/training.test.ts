@@ -18,7 +18,7 @@ const CRASHES = count(5);
 /** A training this long is interrupted several times before it is done. */
 const LENGTH: Length = { backend: 'wasm', rows: 400, epochs: 700 };
 /** A software GPU takes a fifth of a second for a batch. */
-const ON_GPU: Length = { backend: 'webgpu', rows: 48, epochs: 12 };
+const ON_GPU: Length = { backend: 'webgpu', rows: 48, epochs: 36 };
 /** Interruptions of one training: its thread may die twice before it is given up. */
 const PER_TRAINING = 2;
 
