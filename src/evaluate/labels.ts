@@ -1,15 +1,19 @@
+/** Place of the largest of `width` probabilities from `start` on, the first on ties; -1 where the row has no prediction. */
+export function likeliest(values: Float64Array, start: number, width: number): number {
+  if (Number.isNaN(values[start])) return -1;
+  let best = 0;
+  for (let j = 1; j < width; j += 1) if (values[start + j] > values[start + best]) best = j;
+  return best;
+}
+
 /**
- * The code of each row's label: the most probable class, the first of equals. `probabilities` is `rows * classes`,
+ * The code of each row's label: the most probable class, the first of equals, and of a row without a prediction. `probabilities` is `rows * classes`,
  * row-major.
  */
 export function mostProbable(probabilities: Float64Array, classes: number): Int32Array {
   const labels = new Int32Array(classes === 0 ? 0 : probabilities.length / classes);
   for (let row = 0; row < labels.length; row += 1) {
-    let best = 0;
-    for (let c = 1; c < classes; c += 1) {
-      if (probabilities[row * classes + c] > probabilities[row * classes + best]) best = c;
-    }
-    labels[row] = best;
+    labels[row] = Math.max(0, likeliest(probabilities, row * classes, classes));
   }
   return labels;
 }

@@ -1,3 +1,4 @@
+import { likeliest } from '../../evaluate/labels';
 import type { Prediction } from '../../models/model';
 
 /** Numbers that differ by a smaller share than this are the same prediction: sums taken in another order. */
@@ -23,9 +24,8 @@ function sayings(prediction: Prediction): readonly (string | number | null)[] {
   const { classes, values } = prediction;
   const k = classes.length;
   return Array.from({ length: k === 0 ? 0 : values.length / k }, (_, row) => {
-    let best = 0;
-    for (let j = 1; j < k; j += 1) if (values[row * k + j] > values[row * k + best]) best = j;
-    return Number.isNaN(values[row * k]) ? null : classes[best];
+    const at = likeliest(values, row * k, k);
+    return at < 0 ? null : classes[at];
   });
 }
 

@@ -1,3 +1,4 @@
+import { likeliest } from '../../evaluate/labels';
 import type { Prediction } from '../../models/model';
 
 /** What a model says of one row. */
@@ -21,14 +22,6 @@ export function answersOf(prediction: Prediction): readonly Answer[] {
     const at = likeliest(values, row * width, width);
     return { label: at < 0 ? null : classes[at], probabilities: Array.from(values.subarray(row * width, (row + 1) * width)), value: null };
   });
-}
-
-/** Place of the largest of `width` probabilities from `start` on, the first on ties; -1 where the row has no prediction. */
-export function likeliest(values: Float64Array, start: number, width: number): number {
-  if (Number.isNaN(values[start])) return -1;
-  let best = 0;
-  for (let j = 1; j < width; j += 1) if (values[start + j] > values[start + best]) best = j;
-  return best;
 }
 
 /** True where the model says something, and something else. */

@@ -1,8 +1,8 @@
+import { likeliest } from '../../evaluate/labels';
 import type { Prediction } from '../../models/model';
 import { cellOf, isMissing, type Column } from '../../table/column';
 import type { Frame } from '../../table/frame';
 import type { Schema } from '../../table/schema';
-import { likeliest } from './answer';
 import type { TriedRow } from './profile';
 import { variations } from './variations';
 
