@@ -22,11 +22,15 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['tests/**/*.test.ts'],
-          exclude: ['tests/{browser,handoff,faults,bench}/**', 'tests/bundle.test.ts'],
+          exclude: ['tests/{browser,gallery,handoff,faults,bench}/**', 'tests/bundle.test.ts'],
         },
       },
       slow('bundle', 'tests/bundle.test.ts'),
       slow('browser', 'tests/browser/**/*.test.ts'),
+      {
+        extends: true,
+        test: { name: 'gallery', include: ['tests/gallery/**/*.test.ts'], globalSetup: 'tests/gallery/built.ts', maxWorkers: 2, testTimeout: 3 * MINUTE, hookTimeout: MINUTE },
+      },
       slow('handoff', 'tests/handoff/**/*.test.ts'),
       slow('faults', 'tests/faults/**/*.test.ts', 30 * MINUTE),
       slow('bench', 'tests/bench/**/*.bench.ts', 30 * MINUTE),

@@ -9,7 +9,7 @@ import { setUpPackages } from './setup/packages.mjs';
 
 /**
  * `npm run pictures`: the main screens of the built app, light and dark, and on a phone, as tests/pictures/*.png.
- * The README shows one of them. Then, or with `-- screens` alone, the pictures that tests/browser/uiPictures.test.ts holds
+ * The README shows one of them. Then, or with `-- screens` alone, the pictures that tests/gallery/pictures.test.ts holds
  * the screen against; full-size ones to look at are in .cache/pictures.
  */
 const FOLDER = join(ROOT, 'tests', 'pictures');
@@ -61,7 +61,7 @@ async function openPenguins(page) {
 await setUpPackages();
 if (!(await setUpChromium())) process.exit(1);
 if (!process.argv.includes('screens')) await photographApp();
-const { ok } = await run(process.execPath, [bin('vitest/vitest.mjs'), 'run', '--project', 'browser', 'tests/browser/uiPictures.test.ts'], { env: { PLUMBLINE_PICTURES: 'accept' } });
+const { ok } = await run(process.execPath, [bin('vitest/vitest.mjs'), 'run', '--project', 'gallery', 'tests/gallery/pictures.test.ts'], { env: { PLUMBLINE_PICTURES: 'accept' } });
 if (!ok) process.exitCode = 1;
 
 async function photographApp() {

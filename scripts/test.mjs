@@ -28,6 +28,7 @@ const STAGES = {
   },
   bundle: () => vitest('bundle'),
   browser: async () => ((await setUpChromium()) ? vitest('browser') : NOTHING),
+  gallery: async () => ((await setUpChromium()) ? vitest('gallery') : NOTHING),
   handoff: async () => ((await setUpChromium()) && (await setUpPython()) ? vitest('handoff') : NOTHING),
   faults: async () => ((await setUpChromium()) ? vitest('faults', { FAULTS_SHARE: faultsShare() }) : NOTHING),
 };

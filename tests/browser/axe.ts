@@ -9,6 +9,8 @@ const SOURCE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 /** WCAG 2.2 AA, and what is no duty but good practice: the order of headings, landmarks. */
 export const BEST_PRACTICE: readonly string[] = [...TAGS, 'best-practice'];
+/** The contrast of text alone: all that another color scheme can break. */
+export const CONTRAST: readonly string[] = ['wcag143'];
 
 /** What axe finds against `tags` (WCAG 2.2 AA) on the page as it stands, or on the one part of it that is named, one line for each element. */
 export async function faultsOf(page: Page, part = 'html', tags: readonly string[] = TAGS): Promise<readonly string[]> {

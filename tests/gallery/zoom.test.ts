@@ -1,11 +1,11 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { BEST_PRACTICE, faultsOf } from './axe';
+import { BEST_PRACTICE, faultsOf } from '../browser/axe';
 import { alike, moving } from './forcedColors';
-import type { App } from './harness';
+import type { App } from '../browser/harness';
 import { misfits } from './misfits';
-import type { Served } from './server';
-import { DESK, openGallery, resize, serveGallery, show } from './uiGallery';
+import type { Served } from '../browser/server';
+import { DESK, openGallery, resize, serveGallery, show } from './gallery';
 
 /** A window of 1280 x 1024 at 400 %. */
 const ZOOMED = { width: 320, height: 256 };

@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { App } from './harness';
-import type { Served } from './server';
-import { DESK, openGallery, serveGallery, show } from './uiGallery';
+import type { App } from '../browser/harness';
+import type { Served } from '../browser/server';
+import { DESK, openGallery, serveGallery, show } from './gallery';
 
 let served: Served;
 let app: App;

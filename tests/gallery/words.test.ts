@@ -2,10 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { metas as learners } from '../../src/models/metas';
 import lookBeforeYouFit from '../../src/ui/lessons/look-before-you-fit/lesson';
 import { lessonList } from '../../src/ui/lessons/list';
-import type { App } from './harness';
+import type { App } from '../browser/harness';
 import { misfits } from './misfits';
-import type { Served } from './server';
-import { DESK, openGallery, resize, serveGallery, show } from './uiGallery';
+import type { Served } from '../browser/server';
+import { DESK, openGallery, resize, serveGallery, show } from './gallery';
 import { namesOn, unspoken } from './unspoken';
 
 const SCENES = [

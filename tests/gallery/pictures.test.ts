@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { differs } from './blocks';
-import type { App } from './harness';
-import type { Served } from './server';
-import { DESK, openGallery, resize, serveGallery, show } from './uiGallery';
+import type { App } from '../browser/harness';
+import type { Served } from '../browser/server';
+import { DESK, openGallery, resize, serveGallery, show } from './gallery';
 
 /** `npm run pictures -- screens` keeps what is seen instead of comparing it. */
 const ACCEPT = process.env.PLUMBLINE_PICTURES === 'accept';

@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { NAUGHTY } from '../../src/ui/gallery/fixture/naughty';
-import type { App } from './harness';
-import type { Served } from './server';
-import { DESK, openGallery, PHONE, serveGallery, show, TABLET } from './uiGallery';
+import type { App } from '../browser/harness';
+import type { Served } from '../browser/server';
+import { DESK, openGallery, PHONE, serveGallery, show, TABLET } from './gallery';
 
 let served: Served;
 beforeAll(async () => {

@@ -1,49 +1,25 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
-import { svelte } from '@sveltejs/vite-plugin-svelte';
 import type { BrowserContextOptions, Page } from 'playwright-core';
-import { build } from 'vite';
-import { docsPlugin } from '../../scripts/docs-plugin.mjs';
 import { HEADERS } from '../../scripts/headers.mjs';
-import { fingerprint } from '../../scripts/run.mjs';
-import { openApp, type App } from './harness';
-import type { Served } from './server';
+import { openApp, type App } from '../browser/harness';
+import type { Served } from '../browser/server';
+import { BUILT } from './built';
 
 const ROOT = new URL('../../', import.meta.url).pathname;
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.json': 'application/json', '.svg': 'image/svg+xml', '.woff2': 'font/woff2', '.csv': 'text/csv',
 };
 
-/** Everything that the gallery is built from. */
-const SOURCES = ['src', 'scripts', 'gallery.html', 'package-lock.json'];
-
-/** The gallery, built as the app is, in a folder of its own: once for all tests of a run. It never is part of dist. */
-async function builtGallery(): Promise<string> {
-  const outDir = join(ROOT, '.cache', 'gallery');
-  const stamp = join(outDir, 'stamp');
-  const sources = fingerprint(SOURCES);
-  if (read(stamp)?.toString() === sources) return outDir;
-  await build({
-    root: ROOT, configFile: false, logLevel: 'error', publicDir: false,
-    plugins: [docsPlugin(), svelte({ configFile: false })],
-    define: { global: 'globalThis', __APP_VERSION__: JSON.stringify('0.0.0') },
-    resolve: { alias: [{ find: /^buffer$/, replacement: join(ROOT, 'scripts/no-buffer.mjs') }] },
-    build: { outDir, emptyOutDir: true, target: 'es2023', assetsInlineLimit: 0, chunkSizeWarningLimit: 5000, rolldownOptions: { input: join(ROOT, 'gallery.html') } },
-  });
-  writeFileSync(stamp, sources);
-  return outDir;
-}
-
 /** The gallery of the screen's states, served under the app's policy. */
 export async function serveGallery(): Promise<Served> {
-  const outDir = await builtGallery();
   const requests: string[] = [];
   const server = createServer((request, response) => {
     const path = normalize(new URL(request.url ?? '/', 'http://localhost').pathname);
     requests.push(path);
-    const body = [outDir, join(ROOT, 'public')].map(folder => read(join(folder, path))).find(found => found !== null);
+    const body = [BUILT, join(ROOT, 'public')].map(folder => read(join(folder, path))).find(found => found !== null);
     for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value);
     // Names of built files tell their contents: a scene after the first loads in half the time.
     if (path.startsWith('/assets/')) response.setHeader('Cache-Control', 'public, max-age=31536000, immutable');

@@ -1,0 +1,16 @@
+import { scenes } from '../../src/ui/gallery/scenes';
+
+/** Every state of the gallery. */
+export const STATES: readonly string[] = scenes.map(({ name }) => name);
+
+/** A state that is another filling of a layout which a state before it shows: looked at on a desk, in light and dark, and not again on each smaller screen. */
+const VARIANT = /^(charts|compare|checks|explain|hand-off|lesson|preview|results|runs|term|training|what-if)-/;
+
+/** Dialogs have one layout on a desk and on a tablet. */
+const DIALOGS: readonly string[] = ['moving', 'palette', 'add-step', 'history', 'storage', 'shortcuts', 'go-to-column', 'paste', 'open-definition', 'filter', 'open-test', 'docs', 'about'];
+
+/** One state of each layout there is on a tablet. */
+export const TABLET_STATES: readonly string[] = STATES.filter(name => !VARIANT.test(name) && !DIALOGS.includes(name));
+
+/** One state of each layout there is on a phone; three dialogs stand for all. */
+export const PHONE_STATES: readonly string[] = [...TABLET_STATES, 'lesson-guess', 'palette', 'filter', 'history'];
