@@ -150,6 +150,8 @@ export interface NodeState {
   readonly warnings: readonly Warning[];
   /** Known once it ran. */
   readonly result: NodeResult | null;
+  /** The run that its result is of, for a model or a judgement; null where no run holds it. */
+  readonly run: string | null;
   /** Where results were computed from older settings. */
   readonly stale: { readonly changed: number; readonly estimateMs: number | null } | null;
   /** Below the split: fits on training rows only. */

@@ -1,20 +1,14 @@
 import type { NodeId } from '../pipeline/document';
 import type { Json, JsonObject } from '../pipeline/json';
-import type { BackendChoice, Warning } from '../models/model';
-import type { CheckpointPlace, NodeResult, TrainCommandName } from './api';
+import type { BackendChoice } from '../models/model';
+import type { CheckpointPlace, TrainCommandName } from './api';
 import type { Share } from './cacheKey';
 import { Computation, type ComputePorts } from './compute';
 import { combineFacts } from './nodeFacts';
+import { NodeResults, type KnownResult } from './nodeResults';
 import type { PlannedNode } from './plan';
 import type { Calling, SettingStore } from './ports';
 import type { Session } from './session';
-
-/** The last result of one node, with the key it stands for: shown dimmed once the key is another. */
-export interface LastResult {
-  readonly key: string;
-  readonly result: NodeResult;
-  readonly warnings: readonly Warning[];
-}
 
 /** The line to a running training. */
 export interface WatchedTraining {
@@ -27,7 +21,7 @@ export interface WatchedTraining {
 /** An open project while it works: its session, what runs, and what each node last gave. */
 export class Project {
   readonly session: Session;
-  readonly results = new Map<NodeId, LastResult>();
+  readonly results = new NodeResults();
   /** Nodes whose work is under way, with how many jobs each. */
   readonly running = new Map<NodeId, number>();
   /** Why a node's last attempt failed, under its key then. */
@@ -36,8 +30,6 @@ export class Project {
   readonly trainings = new Map<NodeId, WatchedTraining>();
   /** Where trainings were last kept, by the key of the checkpoint. */
   readonly checkpoints = new Map<string, CheckpointPlace>();
-  /** Sizes of the parts of the split that ran last. */
-  parts: Readonly<Record<'train' | 'validation' | 'test', number>> | null = null;
   /** The version that ran last, for saying what changed since. */
   ranVersion: string | null = null;
   /** Backends an earlier run used, while it is being reproduced. */
@@ -66,36 +58,42 @@ export class Project {
     });
   }
 
-  /** Takes over what a computation found out of its nodes. */
+  /**
+   * Takes over what a computation found out of its nodes. A step's figures are those of one share of the rows, the one it
+   * fits on, whichever others were computed: they do not change because somebody looked. Its warnings are those of all shares.
+   */
   async learn(computation: Computation): Promise<void> {
     for (const [id, shares] of computation.facts) {
-      const facts = combineFacts(shares);
       const node = this.session.plan.byId.get(id);
-      if (facts === null || node === undefined) continue;
-      const { rowsIn, rowsOut, columnsIn, columnsOut, cellsChanged, ms, warnings } = facts;
-      if (node.scope === 'splits') this.parts = partsOf(shares) ?? this.parts;
-      this.results.set(id, {
-        key: await computation.tableKey(id, mainShare(node)),
-        result: { rowsIn, rowsOut, columnsIn, columnsOut, cellsChanged, ms, fromCache: false, headline: null },
-        warnings,
-      });
+      if (node === undefined) continue;
+      const key = await computation.tableKey(id, mainShare(node));
+      const before = this.results.of(key);
+      const main = node.scope === 'splits' ? combineFacts(shares) : (shares.get(mainShare(node)) ?? null);
+      const said = [...(before?.warnings ?? []), ...[...shares.values()].flatMap(({ warnings }) => warnings)];
+      const warnings = [...new Map(said.map(warning => [JSON.stringify(warning), warning])).values()];
+      if (main === null) {
+        if (before !== null) this.results.note(id, { ...before, warnings });
+        continue;
+      }
+      const { rowsIn, rowsOut, columnsIn, columnsOut, cellsChanged, ms } = main;
+      const result = { rowsIn, rowsOut, columnsIn, columnsOut, cellsChanged, ms, fromCache: false, headline: null };
+      const parts = node.scope === 'splits' ? (partsOf(shares) ?? before?.parts ?? null) : null;
+      this.results.note(id, { key, result, warnings, maker: makerOf(node), run: null, parts });
     }
   }
 
   /** Brings back what was known when the project was last open. */
   async restore(): Promise<void> {
     const kept = (await this.#settings.get(this.#key)) as JsonObject | undefined;
-    if (kept === undefined) return;
-    for (const [id, last] of Object.entries(kept.results as JsonObject)) this.results.set(id, last as unknown as LastResult);
-    this.parts = (kept.parts ?? null) as typeof this.parts;
+    if (kept?.known === undefined) return;
+    this.results.restore(kept);
     this.ranVersion = (kept.ranVersion ?? null) as string | null;
   }
 
   /** Keeps what is known; a read-only tab keeps nothing. */
   async keep(): Promise<void> {
-    const { parts, ranVersion } = this;
-    const results = Object.fromEntries([...this.results].filter(([id]) => this.session.plan.byId.has(id)));
-    await this.#settings.set(this.#key, { results: results as unknown as Json, parts, ranVersion }).catch(() => undefined);
+    const kept = this.results.kept(new Set(this.session.plan.byId.keys()));
+    await this.#settings.set(this.#key, { ...kept, ranVersion: this.ranVersion }).catch(() => undefined);
   }
 
   get #key(): string {
@@ -108,7 +106,13 @@ export function mainShare(node: PlannedNode): Share {
   return node.split === null ? 'all' : 'train';
 }
 
-function partsOf(shares: ReadonlyMap<Share, { readonly rowsOut: number }>): Project['parts'] {
+/** What kind of thing a node makes: its type, and the learner of a model. */
+export function makerOf({ meta, params }: PlannedNode): string {
+  const learner = (params as { readonly model?: unknown } | null)?.model;
+  return typeof learner === 'string' ? `${meta.type} ${learner}` : meta.type;
+}
+
+function partsOf(shares: ReadonlyMap<Share, { readonly rowsOut: number }>): KnownResult['parts'] {
   const [train, validation, test] = (['train', 'validation', 'test'] as const).map(part => shares.get(part)?.rowsOut);
   return train === undefined || validation === undefined || test === undefined ? null : { train, validation, test };
 }

@@ -10,6 +10,7 @@ import { matchContract } from './match';
 import { migrateNodes } from './migrateNodes';
 import type { DatasetManifest } from './ports';
 import { Project } from './project';
+import { recallRun } from './runResults';
 import { Session } from './session';
 
 /** Projects and their documents: made, opened, edited, taken back. Every change is durable before it is told. */
@@ -69,6 +70,7 @@ export class Projects {
       const session = await Session.open(id, this.#context.sessionPorts);
       const project = new Project(session, this.#context.ports.store.settings);
       await project.restore();
+      if (project.ranVersion === null) await recallRun(this.#context, project);
       project.looks = (await this.#context.ports.store.looks.list(id)).length;
       this.#context.projects.set(id, project);
     }

@@ -3,7 +3,7 @@ import { documentHash, recipeHash } from '../pipeline/hash';
 import type { Judgement } from '../evaluate/judgement';
 import { Problem } from '../pipeline/errors';
 import type { Warning } from '../models/model';
-import type { Part } from '../steps/step';
+import { PARTS, type Part } from '../steps/step';
 import type { ModelRef, PartMetrics, RunManifest } from './api';
 import type { Computation, Fitted } from './compute';
 import { nodeTitle } from './describe';
@@ -12,7 +12,7 @@ import type { Catalog } from './catalog';
 import type { PlannedNode } from './plan';
 import type { DatasetManifest, Environment, Hash } from './ports';
 import type { Project } from './project';
-import { partsOn } from './state';
+import { partsOn } from './judgedParts';
 
 /** What a run of a plan gives: models and judgements by node, and the manifest that says how. */
 export interface PlanRun {
@@ -69,10 +69,16 @@ export async function runPlan(project: Project, computation: Computation, facts:
     if (all === null) continue;
     timings[id] = all.ms;
     if (all.warnings.length > 0) warnings[id] = all.warnings;
-    const [train, validation, test] = (['train', 'validation', 'test'] as const).map(part => shares.get(part)?.rowsOut);
+    const [train, validation, test] = PARTS.map(part => shares.get(part)?.rowsOut);
     if (plan.byId.get(id)?.scope === 'splits' && train !== undefined && validation !== undefined && test !== undefined) {
       parts[id] = { train, validation, test };
     }
+  }
+  // A model that another project left here needs no split: its parts are counted all the same, since they belong to the record.
+  for (const node of plan.nodes.filter(isEnd('splits'))) {
+    if (parts[node.id] !== undefined || !node.canRun) continue;
+    const known = project.results.of(await computation.tableKey(node.id, 'train'))?.parts;
+    parts[node.id] = known ?? (await countParts(computation, node.id));
   }
   for (const [id, { ms, warnings: said }] of fitted) {
     timings[id] = ms;
@@ -96,7 +102,7 @@ export async function runPlan(project: Project, computation: Computation, facts:
     timings: inOrder(timings),
     metrics: inOrder(mapValues(judgements, byPart => mapValues(byPart as Record<string, Judgement>, metricsOf))),
     judgements: inOrder(judgements),
-    parts: Object.keys(parts).length === 0 && project.parts !== null ? splitParts(plan.nodes, project) : parts,
+    parts,
     artifacts: Object.fromEntries([...fitted].map(([id, { key }]) => [id, key])),
     warnings,
   };
@@ -111,7 +117,7 @@ export function metricsOf(judgement: Judgement): PartMetrics {
   return { ...values(judgement.metrics), baseline: values(judgement.baseline) } as PartMetrics;
 }
 
-function isEnd(scope: 'trains' | 'judges'): (node: PlannedNode) => boolean {
+function isEnd(scope: 'trains' | 'judges' | 'splits'): (node: PlannedNode) => boolean {
   return node => node.scope === scope && !node.isDisabled;
 }
 
@@ -120,9 +126,9 @@ function leaves(nodes: readonly PlannedNode[]): readonly PlannedNode[] {
   return nodes.filter(({ id }) => !used.has(id));
 }
 
-function splitParts(nodes: readonly PlannedNode[], { parts }: Project): RunManifest['parts'] {
-  const splits = nodes.filter(({ scope, isDisabled }) => scope === 'splits' && !isDisabled);
-  return splits.length === 1 && parts !== null ? { [splits[0].id]: parts } : {};
+async function countParts(computation: Computation, split: NodeId): Promise<Record<Part, number>> {
+  const [train, validation, test] = await Promise.all(PARTS.map(async part => (await computation.table(split, part)).length));
+  return { train, validation, test };
 }
 
 function mapValues<T, U>(record: Readonly<Record<string, T>>, make: (value: T) => U): Record<string, U> {

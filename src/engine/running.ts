@@ -14,6 +14,7 @@ import { mainShare, type Project } from './project';
 import { ranPlan } from './ranPlan';
 import { compareRuns } from './reproduce';
 import { runPlan } from './runPlan';
+import { noteRun } from './runResults';
 import { trainingRecord } from './trainingLog';
 
 /** What a stored run holds: enough to show it and to use its models again. */
@@ -48,7 +49,7 @@ export class Running {
         datasets: await this.#datasets(project),
       });
       await project.learn(computation);
-      await this.#noteResults(project, computation, manifest);
+      await noteRun(project, computation, manifest);
       for (const { evaluate, model } of looksAtTest) {
         const { plan } = project.session;
         const { split } = plannedNode(plan, plannedNode(plan, plannedNode(plan, evaluate).inputs[0]).inputs[0]);
@@ -158,26 +159,6 @@ export class Running {
   async #datasets(project: Project): Promise<ReadonlyMap<NodeId, DatasetManifest>> {
     const sources = project.session.plan.nodes.filter(({ scope }) => scope === 'source');
     return new Map(await Promise.all(sources.map(async node => [node.id, await this.#context.boundDataset(project, node)] as const)));
-  }
-
-  /** Train and evaluate nodes show the headline of their judgement. */
-  async #noteResults(project: Project, computation: Computation, manifest: RunManifest): Promise<void> {
-    for (const [evaluate, byPart] of Object.entries(manifest.judgements)) {
-      const node = project.session.plan.byId.get(evaluate)!;
-      const judged = byPart.validation ?? byPart.test ?? byPart.train;
-      if (judged === undefined) continue;
-      const { value, low, high } = judged.metrics[judged.headline];
-      const result = {
-        rowsIn: judged.rows, rowsOut: judged.rows, columnsIn: 0, columnsOut: 0, cellsChanged: null, fromCache: false,
-        headline: { metric: judged.headline, value, low, high },
-      };
-      const model = node.inputs[0];
-      const part = byPart.validation !== undefined ? 'validation' : byPart.test !== undefined ? 'test' : 'train';
-      project.results.set(evaluate, { key: await computation.judgementKey(evaluate, part), result: { ...result, ms: 0 }, warnings: [] });
-      project.results.set(model, {
-        key: await computation.modelKey(model), result: { ...result, ms: manifest.timings[model] ?? 0 }, warnings: manifest.warnings[model] ?? [],
-      });
-    }
   }
 
   async #noteFailure(project: Project, computation: Computation, error: unknown): Promise<void> {

@@ -3,15 +3,16 @@ import { diffDocuments } from '../pipeline/diff';
 import type { ProblemData } from '../pipeline/errors';
 import type { Checkpoint } from '../models/model';
 import type { Json } from '../pipeline/json';
-import { PARTS } from '../steps/step';
 import type { CheckpointPlace, DocumentState, NodeState, NodeStatus } from './api';
 import type { Catalog } from './catalog';
 import type { Computation } from './compute';
 import { nodeTitle } from './describe';
 import type { FrameCache } from './frames';
+import { headlinePart } from './judgedParts';
 import type { Plan, PlannedNode } from './plan';
 import type { ArtifactStore } from './ports';
-import { mainShare, type Project } from './project';
+import type { KnownResult } from './nodeResults';
+import { mainShare, makerOf, type Project } from './project';
 import { checkpointKey } from './trainingLog';
 
 /** Everything a screen shows of a project, as plain data. `computation` is of the plan as it stands; nothing is computed. */
@@ -27,11 +28,15 @@ export async function documentState(
   for (const key of trained) if (!kept.has(key) && kept.has(checkpointKey(key))) places.set(key, await placeOf(checkpointKey(key), project, artifacts));
   const stales = await staleCounts(project);
   const blocked = blockedNodes(plan);
+  const known = withInputs(plan, plan.nodes.filter(({ id }) => {
+    const key = keys.get(id);
+    return key !== undefined && (kept.has(key) || frames.has(key) || project.results.of(key) !== null);
+  }));
   const nodes = plan.nodes.map(node => {
     const key = keys.get(node.id) ?? null;
-    const isKnown = key !== null && (kept.has(key) || frames.has(key) || project.results.get(node.id)?.key === key);
-    return nodeState(node, project, catalog, { key, isKnown, isBlocked: blocked.has(node.id), changed: stales.get(node.id) ?? 0, checkpoint: key === null ? null : (places.get(key) ?? null) });
+    return nodeState(node, project, catalog, { key, isKnown: known.has(node.id), isBlocked: blocked.has(node.id), changed: stales.get(node.id) ?? 0, checkpoint: key === null ? null : (places.get(key) ?? null) });
   });
+  const split = plan.nodes.find(({ scope, isDisabled }) => scope === 'splits' && !isDisabled);
   return {
     id: record.id,
     name: document.name,
@@ -44,7 +49,7 @@ export async function documentState(
     redo: labels.redo,
     bindings: record.bindings,
     roles: rolesOf(plan, document.roles),
-    parts: project.parts,
+    parts: split === undefined ? null : (shownOf(split, project, keys.get(split.id) ?? null)?.parts ?? null),
     looks: project.looks,
     view: record.view,
     isRunning: project.isRunning,
@@ -70,12 +75,13 @@ function nodeState(
   known: { readonly key: string | null; readonly isKnown: boolean; readonly isBlocked: boolean; readonly changed: number; readonly checkpoint: CheckpointPlace | null },
 ): NodeState {
   const { id, definition, meta, scope, params, problem: planProblem, isDisabled, inputs, schema, split } = node;
-  const last = project.results.get(id) ?? null;
+  const shown = shownOf(node, project, known.key);
   const failure = project.failures.get(id);
   const failed = failure !== undefined && failure.key === known.key ? (failure.problem as unknown as ProblemData) : null;
   const problem = planProblem ?? failed;
-  const status = statusOf(node, project, problem, known, last !== null);
-  const estimate = project.results.get(id)?.result.ms ?? null;
+  const status = statusOf(node, project, problem, known, shown !== null);
+  // A figure of an older version is worth reading while the step waits; where it is known to be done it would be a lie.
+  const visible = status === 'fresh' && shown?.key !== known.key ? null : shown;
   return {
     id,
     type: definition.type,
@@ -90,14 +96,35 @@ function nodeState(
     schema,
     status,
     problem,
-    warnings: last?.warnings ?? [],
-    result: last === null ? null : { ...last.result, fromCache: status === 'fresh' },
-    stale: status === 'stale' ? { changed: known.changed, estimateMs: estimate } : null,
+    warnings: visible?.warnings ?? [],
+    result: visible === null ? null : { ...visible.result, fromCache: status === 'fresh' },
+    run: visible?.run ?? null,
+    stale: status === 'stale' ? { changed: known.changed, estimateMs: shown?.result.ms ?? null } : null,
     belowSplit: split !== null && split !== id,
     checkpoint: known.checkpoint,
     learned: [],
     onnxRefusal: onnxRefusal(node),
   };
+}
+
+/** What is known of a node as it stands, else what it gave last while it was of the same make. */
+function shownOf(node: PlannedNode, { results }: Project, key: string | null): KnownResult | null {
+  const current = key === null ? null : results.of(key);
+  if (current !== null) return current;
+  const last = results.last(node.id);
+  return last !== null && (node.params === null || last.maker === makerOf(node)) ? last : null;
+}
+
+/** These nodes and everything above them: what a known result was made of needs no more work. */
+function withInputs(plan: Plan, known: readonly PlannedNode[]): ReadonlySet<NodeId> {
+  const all = new Set<NodeId>();
+  const add = (id: NodeId): void => {
+    if (all.has(id)) return;
+    all.add(id);
+    plan.byId.get(id)?.inputs.forEach(add);
+  };
+  for (const { id } of known) add(id);
+  return all;
 }
 
 function onnxRefusal({ meta, schemaIn, params, problem, isDisabled }: PlannedNode): string | null {
@@ -123,17 +150,10 @@ async function resultKeys(plan: Plan, computation: Computation): Promise<Readonl
   for (const node of plan.nodes) {
     if (!node.canRun) continue;
     if (node.scope === 'trains') keys.set(node.id, await computation.modelKey(node.id));
-    else if (node.scope === 'judges') keys.set(node.id, await computation.judgementKey(node.id, partsOn(node)[0]));
+    else if (node.scope === 'judges') keys.set(node.id, await computation.judgementKey(node.id, headlinePart(node)));
     else keys.set(node.id, await computation.tableKey(node.id, mainShare(node)));
   }
   return keys;
-}
-
-/** The parts an evaluate node judges on, as its settings name them. */
-export function partsOn({ params }: PlannedNode): readonly (typeof PARTS)[number][] {
-  const on = params?.on;
-  const named = Array.isArray(on) ? PARTS.filter(part => on.includes(part)) : typeof on === 'string' ? PARTS.filter(part => on.includes(part)) : [];
-  return named.length === 0 ? ['validation'] : named;
 }
 
 /** How many steps have changed since the last run and so made each node stale; what is of no step counts as one. */

@@ -82,12 +82,12 @@ describe('pictures of the person’s own data', () => {
 
   it('are left out where the screen has no such figures', () => {
     expect([numberColumn(screen(null)), gappedColumn(screen(null)), categoryColumn(screen(null, category('c', ['only'])))]).toEqual([null, null, null]);
-    expect(lastJudgement({ doc: { nodes: [] }, lastRun: null } as never)).toBeNull();
+    expect(lastJudgement({ doc: { nodes: [] }, runs: [] } as never)).toBeNull();
   });
 
   it('take the last judge’s figures on validation rows, or on training rows where there are no others', () => {
-    const nodes = [{ id: 'm', group: 'model', title: 'Mine', inputs: [] }, { id: 'j', group: 'evaluate', title: 'Judge', inputs: ['m'] }];
-    const lastRun = { manifest: { judgements: { j: { train: { rows: 1 } } } } };
-    expect(lastJudgement({ doc: { nodes }, lastRun } as never)).toEqual({ title: 'Mine', judgement: { rows: 1 } });
+    const nodes = [{ id: 'm', group: 'model', title: 'Mine', inputs: [] }, { id: 'j', group: 'evaluate', title: 'Judge', inputs: ['m'], run: 'shown' }];
+    const runs = [{ id: 'newer', manifest: { judgements: { j: { train: { rows: 2 } } } } }, { id: 'shown', manifest: { judgements: { j: { train: { rows: 1 } } } } }];
+    expect(lastJudgement({ doc: { nodes }, runs } as never)).toEqual({ title: 'Mine', judgement: { rows: 1 } });
   });
 });

@@ -40,7 +40,7 @@ function chain(...steps: readonly (readonly [id: string, type: string, input?: s
     return {
       id, type, title: meta.title, note: null, group: meta.group, scope: meta.scope(params as never), inputs: at === 0 ? [] : [input ?? steps[at - 1][0]],
       disabled: false, params, resolved: null, schema: null, status: 'fresh', problem: null, warnings: [], result: null, stale: null,
-      belowSplit: splitAt >= 0 && at > splitAt, checkpoint: null, learned: [], onnxRefusal: null,
+      belowSplit: splitAt >= 0 && at > splitAt, checkpoint: null, learned: [], onnxRefusal: null, run: null,
     };
   });
   const document: PipelineDocument = {

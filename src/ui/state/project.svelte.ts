@@ -1,5 +1,5 @@
 import { SvelteMap } from 'svelte/reactivity';
-import type { DocumentState, NodeState, Plumbline, Run, RunProgress, TableView } from '../../client/types';
+import type { DocumentState, ModelRef, NodeState, Plumbline, Run, RunProgress, TableView } from '../../client/types';
 import type { Judgement } from '../../evaluate/judgement';
 import type { NodeId } from '../../pipeline/document';
 import type { Edit } from '../../pipeline/edit';
@@ -20,6 +20,7 @@ import { ViewSaving } from './viewSaving';
 import { readView, type KeptPlace, viewOf } from './keptView';
 import { nearest } from './nearest';
 import { rebase } from './rebase';
+import { modelsShown, runShown } from './shownRuns';
 import { DATA_TABS, HAND_OFF_TABS, MODEL_TABS, type Tab } from './tabs';
 
 /** The place after the last step: what leaves the browser. */
@@ -166,8 +167,14 @@ export class ProjectState {
     return this.progress !== null || this.doc.isRunning;
   }
 
-  get lastRun(): Run | null {
-    return this.runs.at(0) ?? null;
+  /** The run that holds what a step shows; null where none that is kept does. */
+  runOf(id: NodeId | undefined): Run | null {
+    return runShown(this, id);
+  }
+
+  /** The models of the pipeline as it stands. */
+  get models(): readonly ModelRef[] {
+    return modelsShown(this);
   }
 
   /** Shows what a step would do, in place of its table; it takes the place of another preview. */
@@ -324,7 +331,7 @@ export class ProjectState {
 
   /** The trained model that rows are tried on: the one looked at last, else the last of the list. Null when none is trained. */
   get modelToTry(): NodeState | null {
-    const trained = this.doc.nodes.filter(({ id, group, status }) => group === 'model' && status === 'fresh' && this.runs.some(({ models }) => models.some(({ node }) => node === id)));
+    const trained = this.doc.nodes.filter(({ id, group, status }) => group === 'model' && status === 'fresh' && this.models.some(({ node }) => node === id));
     return trained.find(({ id }) => id === this.#model) ?? trained.at(-1) ?? null;
   }
 

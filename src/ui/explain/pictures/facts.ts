@@ -1,6 +1,7 @@
 import type { Judgement } from '../../../evaluate/judgement';
 import type { CurvePoint } from '../../../models/model';
 import type { ColumnSummary, NumberDetail } from '../../../table/summary/summary';
+import { runShown } from '../../state/shownRuns';
 import type { ProjectState } from '../../state/project.svelte';
 
 /** A number column with its figures. */
@@ -32,10 +33,9 @@ export function categoryColumn({ knownSummaries, column }: Pick<ProjectState, 'k
 }
 
 /** What the last run said of the model a person works on, on validation rows where there are any. */
-export function lastJudgement({ doc, lastRun }: Pick<ProjectState, 'doc' | 'lastRun'>): { readonly title: string; readonly judgement: Judgement } | null {
-  if (lastRun === null) return null;
+export function lastJudgement({ doc, runs }: Pick<ProjectState, 'doc' | 'runs'>): { readonly title: string; readonly judgement: Judgement } | null {
   for (const judge of [...doc.nodes].reverse()) {
-    const judged = judge.group === 'evaluate' ? lastRun.manifest.judgements[judge.id] : undefined;
+    const judged = runShown({ doc, runs }, judge.id)?.manifest.judgements[judge.id];
     const judgement = judged?.validation ?? judged?.train;
     if (judgement === undefined) continue;
     const model = doc.nodes.find(({ id }) => id === judge.inputs.at(0));
