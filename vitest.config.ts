@@ -22,6 +22,8 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['tests/**/*.test.ts'],
+          // Some compile a program or fit a model: quick on a quiet machine, and not to fail on a busy one.
+          testTimeout: MINUTE,
           exclude: ['tests/{browser,gallery,handoff,faults,bench}/**', 'tests/bundle.test.ts'],
         },
       },

@@ -64,6 +64,8 @@ async function settled(page: Page): Promise<void> {
   await page.waitForFunction(() => document.querySelector('p.waiting, .cell.waiting, [data-waiting]') === null && document.querySelector('[aria-busy=true]:not([role=grid])') === null, undefined, { timeout: 60_000 });
   // A list that opens is empty until its module has come.
   await page.waitForFunction(() => [...document.querySelectorAll('[role=listbox]')].every(list => list.querySelector('[role=option]') !== null), undefined, { timeout: 60_000 });
+  // A chart is drawn a moment after its data came.
+  await page.waitForFunction(() => [...document.querySelectorAll('.plot')].every(plot => !plot.checkVisibility() || plot.querySelector('.main-svg') !== null), undefined, { timeout: 60_000 });
   await page.evaluate(() => document.fonts.ready);
 }
 
