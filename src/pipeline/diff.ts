@@ -43,7 +43,7 @@ export function diffDocuments(from: PipelineDocument, to: PipelineDocument, name
     if (!Object.hasOwn(from.nodes, id)) {
       changes.push({ node: id, kind: 'added', text: `Added ${nameNode(id, node)}`, stales: below(id) });
     } else {
-      changes.push(...nodeChanges(id, from.nodes[id], node, nameNode, below));
+      changes.push(...nodeChanges(id, from.nodes[id], node, nameNode(id, node), input => nameNode(input, to.nodes[input]), below));
     }
   }
   return changes;
@@ -62,11 +62,11 @@ function nodeChanges(
   id: NodeId,
   from: NodeDefinition,
   to: NodeDefinition,
-  nameNode: NameNode,
+  name: string,
+  nameInput: (id: NodeId) => string,
   below: (id: NodeId) => readonly NodeId[],
 ): Change[] {
   const changes: Change[] = [];
-  const name = nameNode(id, to);
   for (const param of union(from.params, to.params)) {
     if (same(from.params[param], to.params[param])) continue;
     const text = `${name}: ${param} ${show(from.params[param])} → ${show(to.params[param])}`;
@@ -80,7 +80,7 @@ function nodeChanges(
     changes.push({ node: id, kind: 'changed', text: `${to.disabled === true ? 'Switched off' : 'Switched on'} ${name}`, stales: below(id) });
   }
   if (!same(from.inputs, to.inputs)) {
-    const text = `${name} now follows ${(to.inputs ?? []).join(', ') || 'nothing'}`;
+    const text = `${name} now follows ${(to.inputs ?? []).map(nameInput).join(', ') || 'nothing'}`;
     changes.push({ node: id, kind: 'moved', text, stales: below(id) });
   }
   if (from.title !== to.title) changes.push({ node: id, kind: 'renamed', text: `Renamed to ${name}`, stales: [] });

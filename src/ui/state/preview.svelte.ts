@@ -57,6 +57,19 @@ export class PreviewState {
     return this.view === null || this.isBusy ? null : sayChange(this.view.change);
   }
 
+  /** Why the step stands where it does, where that is not where it was asked for. */
+  get note(): string | null {
+    return this.draft.kind === 'add' ? this.draft.note : null;
+  }
+
+  /** The step above that does not work or is not set, for which there is nothing to show. */
+  get hindrance(): NodeState | null {
+    const { nodes } = this.#project.doc;
+    const aboveOf = (node: NodeState): NodeState | undefined => nodes.find(({ id }) => id === node.inputs.at(0));
+    for (let node = this.step === null ? undefined : aboveOf(this.step); node !== undefined; node = aboveOf(node)) if (node.problem !== null) return node;
+    return null;
+  }
+
   /** The steps of the document with this one among them, as it would be. */
   among(nodes: DocumentState['nodes']): DocumentState['nodes'] {
     const { step } = this;
@@ -115,7 +128,7 @@ export class PreviewState {
       this.#formats.clear();
       this.#changes = new Map((view?.change.columns ?? []).map(column => [column.name, column]));
       Object.assign(this, { step, view, rows, failure: null, isBusy: false });
-      this.#project.news.say(view === null ? words.preview.cannot(step.title) : words.preview.said(step.title, sayChange(view.change)));
+      this.#project.news.say(view === null ? words.preview.cannot(step.title) : words.preview.said(step.title, sayChange(view.change), this.note));
       if (view !== null) {
         const summaries = await client.summaries(view, { signal: job.signal });
         if (!job.signal.aborted) this.summaries = new Map(summaries.map(summary => [summary.name, summary]));
@@ -136,7 +149,6 @@ export class PreviewState {
     if (!isDone) return;
     this.discard();
     this.#project.select(draft.node);
-    if (draft.kind === 'add' && draft.note !== null) this.#project.news.tell(draft.note);
   }
 
   /** Is shown again after the document has changed; discarded where what it speaks of has gone, or was added meanwhile. */

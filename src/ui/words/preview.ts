@@ -5,8 +5,9 @@ import { plural } from './plural';
 export const preview = {
   label: (step: string) => `Preview of ${step}`,
   of: 'Preview of',
-  said: (step: string, change: string) => `Preview of ${step}: ${change}`,
+  said: (step: string, change: string, note: string | null) => `Preview of ${step}: ${change}${note === null ? '' : `. ${note}`}`,
   cannot: (step: string) => `${step} needs a setting before there is something to preview.`,
+  hindered: (above: string) => `There is nothing to preview as long as “${above}” above it does not work.`,
   state: 'preview',
   cellsChange: (n: number) => `${plural(n, 'cell', 'cells')} ${n === 1 ? 'changes' : 'change'}`,
   rowsGo: (n: number) => `${plural(n, 'row', 'rows')} ${n === 1 ? 'goes' : 'go'}`,
