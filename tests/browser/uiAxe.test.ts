@@ -7,7 +7,7 @@ import { DESK, openGallery, PHONE, serveGallery, show, TABLET } from './uiGaller
 const SCREENS = [
   'hello', 'hello-projects', 'importing', 'import-refused', 'table', 'table-column', 'alerts-table', 'alerts-column', 'alerts-settled', 'table-filtered', 'source', 'charts', 'charts-scatter', 'charts-violin', 'charts-grid', 'charts-panels', 'charts-rate', 'charts-selected', 'code', 'results',
   'results-baseline', 'results-binary', 'results-threshold', 'compare', 'compare-apart', 'compare-many', 'runs-long', 'results-stale', 'leak', 'leak-working', 'what-if', 'what-if-outside', 'what-if-row', 'what-if-stale', 'training', 'training-ghost', 'form-mlp', 'hand-off', 'hand-off-refused', 'checks-waiting', 'checks-under-way', 'checks-agree', 'checks-differ', 'hand-off-code', 'score', 'wide', 'read-only', 'was-reset', 'problem',
-  'preview', 'preview-rows', 'preview-unset', 'map', 'explain', 'explain-form', 'explain-charts', 'term-column', 'term-confusion',
+  'preview', 'preview-rows', 'preview-unset', 'map', 'explain', 'explain-form', 'explain-charts', 'term-column', 'term-confusion', 'term-wilson', 'term-trend',
   'lesson-guess', 'lesson-fit-one', 'lesson-four-pictures', 'lesson-mend', 'lesson-own-words',
 ];
 const DIALOGS = ['moving', 'palette', 'add-step', 'history', 'storage', 'shortcuts', 'go-to-column', 'paste', 'open-definition', 'filter', 'open-test', 'docs', 'about', 'lesson-teacher', 'lesson-presenting'];
