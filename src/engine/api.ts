@@ -17,6 +17,7 @@ export type { ColumnChange, Mark, PreviewRequest, PreviewView, StepPreview, Tabl
 export type { CheckName, ExportCheck, ParityCheck, RowOrigin, WrongRow } from '../export/check';
 export type { CodeFile } from '../export/code/code';
 export type { FileReading, ModelSignature, SignatureCast, SignatureInput, SignatureOutput } from '../export/signature';
+export type { Finding, GroupName } from '../table/chart/finding';
 export type { ChartData, ChartKind, ChartSeries, ChartSpec } from '../table/chart/spec';
 export type { LeakFigure, LeakLevel, LeakyManifest, LeakyRun } from './leaky/leakyApi';
 export type { Answer } from './whatIf/answer';

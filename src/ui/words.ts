@@ -2,6 +2,7 @@ import { about } from './words/about';
 import { app, dialogs, keys, store } from './words/app';
 import { charts } from './words/charts';
 import { explain } from './words/explain';
+import { findings } from './words/findings';
 import { forms } from './words/forms';
 import { grid } from './words/grid';
 import { handOff } from './words/handOff';
@@ -21,6 +22,6 @@ import { whatIf } from './words/whatIf';
  * people named themselves (columns, steps, files) is passed in verbatim.
  */
 export const words = {
-  about, app, dialogs, keys, store, start, importing, storage, pipeline, inspector, history, grid, charts, forms, run, training,
+  about, app, dialogs, keys, store, start, importing, storage, pipeline, inspector, history, grid, charts, findings, forms, run, training,
   results, leak, threshold, comparison, whatIf, handOff, lineage, preview, problems, explain, lessons,
 };

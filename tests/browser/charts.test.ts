@@ -109,10 +109,16 @@ describe('the charts of a table', () => {
     const svg = (await bytesOf(await downloadOf(page, () => button('Save as SVG').click()))).toString();
     const text = svg.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ');
     expect(text).toContain('size by age');
+    expect(text).toMatch(/age and size have hardly any straight-line relation; r = \S+ \(59,400 rows\)\./);
     expect(text).toContain('5,000 of 60,000 rows');
     expect(text).toContain('600 rows without age are not drawn.');
     const png = await bytesOf(await downloadOf(page, () => button('Save as PNG').click()));
     expect(png.subarray(1, 4).toString()).toBe('PNG');
+    await button('Table').click();
+    await page.getByRole('table', { name: 'size by age' }).waitFor();
+    expect(await page.locator('figcaption').filter({ hasText: /^age and size have hardly any straight-line relation; r = / }).isVisible()).toBe(true);
+    await button('Picture').click();
+    await drawn(/^size by age\. age and size have hardly any/);
   }, PATIENCE);
 
   it('are zoomed by the wheel with Ctrl alone, and give a box that is dragged', async () => {

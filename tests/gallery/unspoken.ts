@@ -9,7 +9,7 @@ const DATA = [
   'pre, code, .mono', // code, formulas, examples of cells
   'kbd', // keys, as keyboards have them
   '.docs', // the docs.md of a step or a learner
-  '.xtick, .ytick', // values along the axes of a chart
+  '[class$=tick]', // values along the axes of a chart, and of each small one
 ].join(', ');
 
 const SPOKEN = ['aria-label', 'aria-description', 'aria-valuetext', 'aria-roledescription', 'title', 'placeholder', 'alt'] as const;

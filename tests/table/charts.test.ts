@@ -125,7 +125,6 @@ describe('the kind of chart follows the types', () => {
     const data = draw(people, spec);
     expect(data.kind).toBe(kind);
     expect(data.kinds[0]).toBe(kind);
-    expect(data.finding).toMatch(/^[^]+\.$/);
     expect(data.undrawn.reduce((sum, { rows }) => sum + rows, data.shownRows)).toBe(data.rows);
     // A kind that suits is drawn when it is asked for; one that does not gives way.
     for (const asked of data.kinds) expect(draw(people, { ...spec, kind: asked }).kind).toBe(asked);
@@ -165,14 +164,9 @@ describe('what is drawn', () => {
     const values = (distinct: number) => categoryColumn(Array.from({ length: distinct * 20 }, (_, i) => `v${String(i % distinct).padStart(2, '0')}`));
     expect(draw({ x: values(11) }, { x: 'x' }).xCategories).toHaveLength(11);
     const twelve = draw({ x: values(12) }, { x: 'x' });
-    expect(twelve.xCategories!.at(-1)).toBe('other');
+    expect(twelve.xCategories!.at(-1)).toBe('');
     expect(twelve.xGroups!.at(-1)).toEqual({ kind: 'rest', but: twelve.xCategories!.slice(0, 10) });
     expect(twelve.series[0].y.at(-1)).toBe(40);
-  });
-
-  it('tells a value called "other" from the rest', () => {
-    const texts = Array.from({ length: 60 }, (_, i) => (i % 15 === 0 ? 'other' : `v${i % 15}`));
-    expect(draw({ x: textColumn(texts) }, { x: 'x' }).xCategories).toEqual(expect.arrayContaining(['other', 'all other']));
   });
 
   it('sorts boxes by their median and keeps the points of fewer than 500 rows', () => {
@@ -186,8 +180,8 @@ describe('what is drawn', () => {
   it('colors a number of many values by its quarters', () => {
     const n = numberColumn(Array.from({ length: 100 }, (_, i) => i));
     const data = draw({ n, m: n }, { x: 'm', color: 'n', kind: 'histogram' });
-    expect(data.series.map(({ name }) => name)).toEqual(['0 to 24', '25 to 49', '50 to 74', '75 to 99']);
-    expect(data.groups![1]).toEqual({ kind: 'range', low: 25, high: 49 });
+    expect(data.series.map(({ name }) => name)).toEqual(['', '', '', '']);
+    expect(data.groups).toEqual([[0, 24], [25, 49], [50, 74], [75, 99]].map(([low, high]) => ({ kind: 'range', low, high })));
   });
 
   it('gives whole numbers bins of whole width, which hold whole numbers alone', () => {
@@ -222,7 +216,7 @@ describe('what is drawn', () => {
     const length = 80;
     const columns = { c: categoryColumn(Array.from({ length }, (_, i) => `v${i % 8}`)), t: dateColumn(Array.from({ length }, (_, i) => i * DAY)) };
     const data = draw(columns, { x: 'c', y: 't' });
-    expect(data.series.map(({ name }) => name)).toEqual(['v0', 'v1', 'v2', 'v3', 'v4', 'other']);
+    expect(data.series.map(({ name }) => name)).toEqual(['v0', 'v1', 'v2', 'v3', 'v4', '']);
     expect(data.series.reduce((sum, { y }) => sum + y.reduce<number>((own, rows) => own + rows!, 0), 0)).toBe(length);
     expect(draw(columns, { x: 't', y: 'c' }).series).toHaveLength(8);
   });
@@ -315,8 +309,8 @@ describe('tables with little in them', () => {
           for (const kind of draw(columns, spec).kinds) {
             const data = draw(columns, { ...spec, kind });
             const where = `${xName} × ${yName}, ${kind}, ${rows} rows`;
-            expect(data.finding, where).toMatch(/\.$/);
-            expect(data.finding, where).not.toMatch(/NaN|Infinity|undefined/);
+            // Plain JSON, every number finite: NaN and infinities would come back as null.
+            expect(JSON.parse(JSON.stringify(data.finding)), where).toEqual(data.finding);
             expect(data.undrawn.reduce((sum, one) => sum + one.rows, data.shownRows), where).toBe(rows);
             const figures = data.series.flatMap(({ x: xs, y: ys, low = [], high = [] }) => [...xs, ...ys, ...low, ...high]);
             expect(figures.every(value => typeof value !== 'number' || Number.isFinite(value)), where).toBe(true);
@@ -325,14 +319,6 @@ describe('tables with little in them', () => {
       }
     }
   }, 30_000);
-
-  it('say that a constant is one', () => {
-    expect(draw({ n: numberColumn([3, 3, 3]) }, { x: 'n' }).finding).toBe('n is 3 in all 3 rows.');
-    expect(draw({ n: numberColumn([3]) }, { x: 'n' }).finding).toBe('n is 3 in its only row.');
-    expect(draw({ n: numberColumn([3, 3]), c: categoryColumn(['a', 'a']) }, { x: 'n', color: 'c' })).toMatchObject({
-      kind: 'density', shownRows: 0, series: [], undrawn: [{ column: 'a', rows: 2, why: 'spread' }], finding: 'n has no spread to draw.',
-    });
-  });
 
   it('refuse blocks', () => {
     expect(() => draw({ b: blockColumn(['u'], [[1]]) }, { x: 'b' })).toThrow('"b" is a block');

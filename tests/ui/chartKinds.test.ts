@@ -9,6 +9,7 @@ import { boxRegion, zoomed } from '../../src/ui/charts/chartZoom';
 import { layoutOf } from '../../src/ui/charts/layout';
 import { pointCount, pointText } from '../../src/ui/charts/pointText';
 import { tracesOf } from '../../src/ui/charts/traces';
+import { noteText } from '../../src/ui/charts/note';
 import { sayFilter } from '../../src/ui/panels/workspace/sayFilter';
 import { narrowFilters } from '../../src/ui/state/narrowFilters';
 import { drawChart } from '../../src/table/chart/draw';
@@ -27,6 +28,7 @@ const table = frameOf({
   d: dateColumn(Array.from({ length: ROWS }, (_, i) => Math.floor(i / 2) * 9 * DAY)),
 });
 const typeOf = (name: string): ColumnType | undefined => table.schema.find(field => field.name === name)?.type;
+const notesOf = (data: ChartData) => chartNotes(data, typeOf).map(noteText);
 const draw = (spec: ChartSpec): ChartData => drawChart(table, null, spec);
 const pictureOf = (data: ChartData) => chartPicture(data, typeOf, data.series.map(({ name }) => name));
 const tokens = { font: 'Inter', ink: 'black', ink2: 'black', ink3: 'black', line: 'gray', panel: 'white', raised: 'white', accent: 'blue', colors: ['', ...[1, 2, 3, 4, 5, 6, 7].map(i => `rgb(${i}, 0, 0)`)] };
@@ -97,10 +99,20 @@ function rowsLeft(filters: readonly ViewFilter[], data: ChartData): number {
 
 describe('what stands beside a chart', () => {
   it('says what is left out, what a band is and what an interval', () => {
-    expect(chartNotes(draw({ x: '<b>n</b>', y: 'd' }))).toEqual(['The line is the median, the band the middle half.', '1 row without <b>n</b> is not drawn.']);
-    expect(chartNotes(draw({ x: 'c', y: 't', target: 't' }))).toEqual(['Intervals are Wilson’s, 95%; the dotted line is the rate over all rows.']);
-    expect(chartNotes(draw({ x: 'c', y: 'k', color: 'd' }))).toContain('This kind has no place for the color d.');
-    expect(chartNotes(draw({ x: 'm', y: 'd', limit: 10, kind: 'scatter' }))).toContain('A sample of 10 of 60 rows, seed 42; the sentence and the lines are of all rows.');
+    expect(notesOf(draw({ x: '<b>n</b>', y: 'd' }))).toEqual(['The line is the median, the band the middle half.', '1 row without <b>n</b> is not drawn.']);
+    expect(notesOf(draw({ x: 'c', y: 't', target: 't' }))).toEqual(['Intervals are Wilson’s, 95%; the dotted line is the rate over all rows.']);
+    expect(notesOf(draw({ x: 'm' }))).toEqual(['Median 0.706, quartiles −6.486 and 6.89.']);
+    expect(notesOf(draw({ x: '<b>n</b>', y: 'm', trend: true }))[0]).toBe('Line of least squares over all rows; R² 0.00.');
+    expect(notesOf(draw({ x: '<b>n</b>', y: 'm', color: 't', trend: true }))[0]).toMatch(/^Lines of least squares over all rows; R² of each: no 0\.\d\d; <yes> 0\.\d\d\.$/);
+    expect(notesOf(draw({ x: 'c', y: 'k', color: 'd' }))).toContain('This kind has no place for the color d.');
+    expect(notesOf(draw({ x: 'm', y: 'd', limit: 10, kind: 'scatter' }))).toContain('A sample of 10 of 60 rows, seed 42; the sentence and the lines are of all rows.');
+  });
+
+  it('has a term behind each of its words of the field', () => {
+    const termsOf = (spec: ChartSpec) => chartNotes(draw(spec), typeOf).flatMap(note => note.flatMap(({ term }) => term ?? []));
+    expect(termsOf({ x: 'm' })).toEqual(['median', 'quartiles']);
+    expect(termsOf({ x: 'c', y: 't', target: 't' })).toEqual(['wilson']);
+    expect(termsOf({ x: '<b>n</b>', y: 'm', trend: true })).toEqual(['r2']);
   });
 
   it('names bins by what is in them', () => {

@@ -100,12 +100,12 @@ describe('the arrow keys of a chart', () => {
 describe('an aggregated chart', () => {
   it('keeps its categories, its sentence and the type of its axes', () => {
     const picture = chartPicture(
-      { kind: 'line', x: 'day', y: 'rain', color: null, series: [{ name: 'rain', x: [0, 86_400_000], y: [1, null], low: [0, null], high: [2, null] }], rows: 10, shownRows: 10, kinds: ['line'], undrawn: [], figures: 'values', finding: 'It rains.' },
+      { kind: 'line', x: 'day', y: 'rain', color: null, series: [{ name: 'rain', x: [0, 86_400_000], y: [1, null], low: [0, null], high: [2, null] }], rows: 10, shownRows: 10, kinds: ['line'], undrawn: [], figures: 'values', finding: { kind: 'no-pairs', columns: ['day', 'rain'] } },
       name => (name === 'day' ? 'date' : 'number'),
       [],
     );
     expect(picture.x).toEqual({ title: 'day', kind: 'date' });
-    expect(picture.finding).toBe('It rains.');
+    expect(picture.finding).toBe('No row has both day and rain.');
     expect(pointText(picture, picture.series[0], 0)).toBe('1970-01-01: 1, between 0 and 2');
   });
 });

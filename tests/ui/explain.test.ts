@@ -8,7 +8,7 @@ import type { StepMeta } from '../../src/steps/step';
 import { CLASSIFICATION_METRICS, REGRESSION_METRICS } from '../../src/evaluate/judgement';
 import { categoryColumn, gappedColumn, lastJudgement, numberColumn } from '../../src/ui/explain/pictures/facts';
 import type { TermEntry } from '../../src/ui/explain/term';
-import { metricTerms, settingTerms, statTerms, stepTerms } from '../../src/ui/explain/termOf';
+import { metricTerms, noteTerms, settingTerms, statTerms, stepTerms } from '../../src/ui/explain/termOf';
 import { terms } from '../../src/ui/explain/terms';
 import { words } from '../../src/ui/words';
 
@@ -21,11 +21,11 @@ const sources = components.map(path => readFileSync(join(UI, path), 'utf8'));
 /** Names of terms in attributes of components (`<Term name="x">`, `subTerm="x"`), and in their tables of terms. */
 function namesIn(code: string): string[] {
   const attributes = [...code.matchAll(/<Term name="([a-z0-9-]+)"|(?:titleTerm|subTerm)="([a-z0-9-]+)"/g)].map(([, a, b]) => a ?? b);
-  const tables = /<Term name=\{(?!metricTerms|stepTerms|settingTerms|stat\.term)/.test(code) ? [...code.matchAll(/'([a-z0-9-]+)'/g)].map(([, name]) => name).filter(name => Object.hasOwn(terms, name)) : [];
+  const tables = /<Term name=\{(?!metricTerms|stepTerms|settingTerms|noteTerms|stat\.term)/.test(code) ? [...code.matchAll(/'([a-z0-9-]+)'/g)].map(([, name]) => name).filter(name => Object.hasOwn(terms, name)) : [];
   return [...attributes, ...tables];
 }
 
-const used = new Set([...sources.flatMap(namesIn), ...[metricTerms, stepTerms, settingTerms, statTerms].flatMap(map => Object.values(map))]);
+const used = new Set([...sources.flatMap(namesIn), ...[metricTerms, stepTerms, settingTerms, statTerms, noteTerms].flatMap(map => Object.values(map))]);
 
 describe('terms', () => {
   it('that the screen uses all have an entry, and every entry is used', () => {

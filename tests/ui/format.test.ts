@@ -58,6 +58,7 @@ describe('amounts', () => {
     expect(isoTime(Date.UTC(2012, 0, 31, 13, 45, 0, 5))).toBe('2012-01-31 13:45:00.005');
     expect(span(4 * 365.25 * 86_400_000)).toBe('4 years');
     expect(isoDay(Number.NaN)).toContain('not a date');
+    expect([isoDay(8.64e15), isoTime(-8.64e15), isoTime(Number.NaN)]).toEqual(['+275760-09-13', '-271821-04-20 00:00:00', 'not a date']);
   });
 });
 

@@ -4,8 +4,9 @@ import { MOST_COLORS, type Drawing, type Drawn } from './drawing';
 import { byGroup, drawnRows } from './drawnRows';
 import { fiveNumbers } from './fiveNumbers';
 import { colorGroups, groupsOf, noGroups } from './groups';
-import { isNumeric, numbersOf } from './numbers';
-import { shownNumber } from './say';
+import { endsOf, type Figure } from './ends';
+import type { Finding, Measure } from './finding';
+import { isNumeric, numbersOf, valueType } from './numbers';
 import type { ChartSeries } from './spec';
 
 const MOST_BOXES = 12;
@@ -44,7 +45,7 @@ export function boxChart({ frame, spec: { x, y, color }, check }: Drawing, kind:
   return {
     kind, x: group, y: number, color: isColored ? color : null, rows: frame.length, shownRows: count, undrawn, figures: 'values',
     xCategories: names, xGroups: shown.map(({ at }) => levels.is[at]), ...(isColored ? { groups: colors.is } : {}), series,
-    finding: medians(number, names, shown.map(({ five }) => five![2]), frame.column(number).type),
+    finding: medians({ column: number, type: valueType(frame.column(number)) }, shown.map(({ at, five }) => ({ name: levels.called[at], value: five![2], rows: sorted[at].length }))),
   };
 }
 
@@ -65,10 +66,10 @@ function stripOf(values: Float64Array, level: Int32Array, shade: Int32Array, col
   return { at: rows.map(i => place[level[i]]), values: rows.map(i => values[i]) };
 }
 
-/** What the medians of groups say, least first. */
-export function medians(number: string, names: readonly string[], values: readonly number[], type: string): string {
-  const last = names.length - 1;
-  if (last < 0) return `${number} has no values.`;
-  if (last === 0) return `The median ${number} is ${shownNumber(values[0], type)}.`;
-  return `The median ${number} goes from ${shownNumber(values[0], type)} (${names[0]}) to ${shownNumber(values[last], type)} (${names[last]}).`;
+/** What the medians of groups show. */
+export function medians(of: Measure, figures: readonly Figure[]): Finding {
+  if (figures.length === 0) return { kind: 'no-values', column: of.column };
+  if (figures.length > 1) return { kind: 'medians', of, ...endsOf(figures) };
+  const [{ name, value, rows }] = figures;
+  return { kind: 'median', of, name, value, rows };
 }

@@ -1,4 +1,5 @@
-import { shownNumber } from './say';
+import { extent } from './numbers';
+import type { Finding } from './finding';
 
 /** Pearson's r over rows where both have a value, as pandas' `corr`; null with fewer than two, or when one is constant. */
 export function pearson(xs: Float64Array, ys: Float64Array): { readonly r: number | null; readonly rows: number } {
@@ -32,11 +33,15 @@ function scaleOf(values: Float64Array): number {
   return largest > 1e140 || (largest > 0 && largest < 1e-140) ? 2 ** Math.max(-1000, Math.min(1000, -Math.round(Math.log2(largest)))) : 1;
 }
 
-/** A correlation as a sentence. */
-export function correlationWords(x: string, y: string, { r, rows }: ReturnType<typeof pearson>): string {
-  if (r === null) return `${x} and ${y} cannot be correlated: too few rows, or one is constant.`;
-  const size = Math.abs(r);
-  const strength = size < 0.1 ? 'hardly move together' : size < 0.4 ? 'move together weakly' : size < 0.7 ? 'move together' : 'move together strongly';
-  const direction = size < 0.1 ? '' : r > 0 ? ', in the same direction' : ', in opposite directions';
-  return `${x} and ${y} ${strength}${direction} (r = ${shownNumber(Number(r.toFixed(2)), 'number')}, ${rows.toLocaleString('en')} rows).`;
+/** What Pearson's r shows of two columns of finite values side by side. */
+export function correlationOf(columns: readonly [string, string], xs: Float64Array, ys: Float64Array): Finding {
+  if (xs.length === 0) return { kind: 'no-pairs', columns };
+  if (xs.length < 3) return { kind: 'too-few-pairs', columns, rows: xs.length };
+  const { r, rows } = pearson(xs, ys);
+  if (r !== null && Number.isFinite(r)) return { kind: 'correlation', columns, r, rows };
+  const isConstant = (values: Float64Array): boolean => {
+    const [low, high] = extent(values)!;
+    return low === high;
+  };
+  return { kind: 'no-correlation', columns, constant: columns.filter((_, i) => isConstant([xs, ys][i])), rows };
 }

@@ -4,8 +4,9 @@ import { densityAt, placesOver, scottBandwidth } from './curves';
 import { MOST_COLORS, type Drawing, type Drawn } from './drawing';
 import { byGroup, drawnRows } from './drawnRows';
 import { colorGroups, noGroups } from './groups';
-import { extent, numbersOf, quantileSorted } from './numbers';
-import type { GroupIs, Undrawn } from './spec';
+import { extent, numbersOf, quantileSorted, valueType } from './numbers';
+import type { Finding } from './finding';
+import type { Undrawn } from './spec';
 
 /** The Gaussian kernel density of a number over its range, one curve a color, the area under each 1 (as far as it lies in that range). */
 export function densityChart({ frame, spec: { x, color }, check }: Drawing): Drawn {
@@ -18,19 +19,25 @@ export function densityChart({ frame, spec: { x, color }, check }: Drawing): Dra
   const narrowest = Math.min(...widths.filter(width => !Number.isNaN(width)));
   const places = count === 0 || !Number.isFinite(narrowest) ? [] : placesOver(extent(values)!, narrowest);
   const flat: Undrawn[] = [];
-  const drawn: { name: string; is: GroupIs; y: readonly number[]; median: number }[] = [];
+  const drawn: { at: number; y: readonly number[]; value: number; rows: number }[] = [];
   lists.forEach((list, c) => {
     if (list.length === 0) return;
     const curve = places.length === 0 ? null : densityAt(list, places, check);
-    if (curve === null) flat.push({ column: colors.names[c] || x, rows: list.length, why: 'spread' });
-    else drawn.push({ name: colors.names[c], is: colors.is[c], y: curve.y, median: quantileSorted(sortFloats(list, list.length), 0.5) });
+    if (curve === null) flat.push({ column: x, rows: list.length, why: 'spread', group: colors.called[c] ?? null });
+    else drawn.push({ at: c, y: curve.y, value: quantileSorted(sortFloats(list, list.length), 0.5), rows: list.length });
   });
-  const byMedian = [...drawn].sort((a, b) => a.median - b.median);
+  const of = { column: x, type: valueType(column) };
+  const finding = (): Finding => {
+    if (count === 0) return { kind: 'no-values', column: x };
+    if (drawn.length === 0) return { kind: 'no-spread', column: x };
+    if (!hasColor) return { kind: 'median', of, name: null, value: drawn[0].value, rows: drawn[0].rows };
+    return medians(of, drawn.map(({ at, value, rows }) => ({ name: colors.called[at], value, rows })));
+  };
   return {
     kind: 'density', x, y: null, color: hasColor ? color : null, rows: frame.length, figures: 'density',
     shownRows: count - flat.reduce((sum, { rows }) => sum + rows, 0), undrawn: [...undrawn, ...flat],
-    ...(hasColor ? { groups: drawn.map(({ is }) => is) } : {}),
-    series: drawn.map(({ name, y }) => ({ name, x: places, y })),
-    finding: drawn.length === 0 ? `${x} has no spread to draw.` : medians(x, byMedian.map(({ name }) => name), byMedian.map(({ median }) => median), column.type),
+    ...(hasColor ? { groups: drawn.map(({ at }) => colors.is[at]) } : {}),
+    series: drawn.map(({ at, y }) => ({ name: colors.names[at], x: places, y })),
+    finding: finding(),
   };
 }

@@ -1,10 +1,10 @@
 import { binPlaces, centersOf, equalEdges, rangesOf } from './bins';
-import { correlationWords, pearson } from './correlation';
+import { correlationOf } from './correlation';
 import type { Drawing, Drawn } from './drawing';
 import { drawnRows } from './drawnRows';
 import { groupsOf } from './groups';
 import { areWhole, extent, isTime, numbersOf } from './numbers';
-import { countOf } from './say';
+import type { Finding, GroupName } from './finding';
 import type { Range } from './spec';
 
 const CELLS = 50;
@@ -16,18 +16,22 @@ export function countGrid({ frame, spec: { x, y }, check }: Drawing): Drawn {
   const down = groupsOf(y!, frame.column(y!), MOST_CATEGORIES);
   const { count, codes: [at, line], undrawn } = drawnRows(frame.length, [], [across, down], check);
   const counts = down.names.map(() => new Array<number>(across.names.length).fill(0));
-  let top = { count: 0, a: 0, d: 0 };
-  for (let i = 0; i < count; i += 1) {
-    const [a, d] = [at[i], line[i]];
-    counts[d][a] += 1;
-    if (counts[d][a] > top.count && across.is[a].kind !== 'rest' && down.is[d].kind !== 'rest') top = { count: counts[d][a], a, d };
-  }
+  for (let i = 0; i < count; i += 1) counts[line[i]][at[i]] += 1;
   return {
     kind: 'heatmap', x, y: y!, color: null, rows: frame.length, shownRows: count, undrawn, figures: 'rows',
     xCategories: across.names, yCategories: down.names, xGroups: across.is, yGroups: down.is,
-    series: [{ name: 'rows', x: across.names, y: down.names.map((_, i) => i), z: counts }],
-    finding: count === 0 ? 'No row has both values.' : top.count === 0 ? 'No two of the most frequent values stand together.' : `Most often together: ${across.names[top.a]} and ${down.names[top.d]}, ${countOf(top.count, 'row')}.`,
+    series: [{ name: '', x: across.names, y: down.names.map((_, i) => i), z: counts }],
+    finding: count === 0 ? { kind: 'no-pairs', columns: [x, y!] } : mostFrequentPair([x, y!], across.called, down.called, counts, count),
   };
+}
+
+function mostFrequentPair(columns: readonly [string, string], across: readonly GroupName[], down: readonly GroupName[], counts: readonly (readonly number[])[], of: number): Finding {
+  const cells = counts.flatMap((line, d) => line.map((rows, a) => ({ rows, names: [across[a], down[d]] as const })))
+    .filter(({ rows, names }) => rows > 0 && names.every(({ kind }) => kind !== 'rest'));
+  if (cells.length === 0) return { kind: 'no-frequent-pair', columns };
+  const rows = cells.reduce((most, cell) => Math.max(most, cell.rows), 0);
+  const top = cells.filter(cell => cell.rows === rows);
+  return { kind: 'most-frequent-pair', names: top[0].names, rows, of, ties: top.length - 1 };
 }
 
 /** Rows of two numbers in a grid of equal cells, as `numpy.histogram2d` counts them; x and y are the cells' centers. */
@@ -35,7 +39,7 @@ export function densityGrid({ frame, spec: { x, y, bins = CELLS }, check }: Draw
   const axes = [x, y!].map(column => ({ column, values: numbersOf(frame.column(column)) }));
   const { count, numbers: [xs, ys], undrawn } = drawnRows(frame.length, axes, [], check);
   const base = { kind: 'heatmap' as const, x, y: y!, color: null, rows: frame.length, shownRows: count, undrawn, figures: 'rows' as const };
-  if (count === 0) return { ...base, series: [], finding: 'No row has both values.' };
+  if (count === 0) return { ...base, series: [], finding: { kind: 'no-pairs', columns: [x, y!] } };
   const [xEdges, yEdges] = [xs, ys].map(values => equalEdges(...extent(values)!, bins));
   const [across, up] = [binPlaces(xs, xEdges), binPlaces(ys, yEdges)];
   const counts = Array.from({ length: yEdges.length - 1 }, () => new Array<number>(xEdges.length - 1).fill(0));
@@ -47,7 +51,7 @@ export function densityGrid({ frame, spec: { x, y, bins = CELLS }, check }: Draw
       : rangesOf({ edges, isWhole: false });
   return {
     ...base, xEdges, yEdges, xBins: within(xs, xEdges, x), yBins: within(ys, yEdges, y!), ...(count > limit ? { sampledFrom: count } : {}),
-    series: [{ name: 'rows', x: centersOf(xEdges), y: centersOf(yEdges), z: counts }],
-    finding: correlationWords(x, y!, pearson(xs, ys)),
+    series: [{ name: '', x: centersOf(xEdges), y: centersOf(yEdges), z: counts }],
+    finding: correlationOf([x, y!], xs, ys),
   };
 }

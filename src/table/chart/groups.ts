@@ -6,30 +6,30 @@ import { groupStrings } from '../kernels/groupStrings';
 import { valueCounts } from '../kernels/valueCounts';
 import { stringAt } from '../column';
 import { sortFloats } from '../kernels/sortFloats';
-import { isNumeric, numbersOf, quantileSorted } from './numbers';
-import { shownNumber } from './say';
+import type { GroupName } from './finding';
+import { isNumeric, numbersOf, quantileSorted, valueType } from './numbers';
 import type { GroupIs } from './spec';
 
 /** Rows by the value of a column: `code` of each row is an index into `names`, -1 where the row is missing. */
 export interface Groups {
   readonly column: string;
+  /** The value of each group as its cells read; '' for a group that is of no one value. */
   readonly names: readonly string[];
+  /** What each group is called in a finding; none where there is one group of all rows. */
+  readonly called: readonly GroupName[];
   /** What each group stands for. */
   readonly is: readonly GroupIs[];
   readonly codes: Int32Array;
 }
 
-/** The name of the group that takes what is left over. */
-const OTHER = 'other';
-
 /** One group without a name that holds every row. */
 export function noGroups(length: number): Groups {
-  return { column: '', names: [''], is: [{ kind: 'all' }], codes: new Int32Array(length) };
+  return { column: '', names: [''], called: [], is: [{ kind: 'all' }], codes: new Int32Array(length) };
 }
 
 /**
  * Groups by a column's values: the `most` most frequent, in that order or, for numbers and dates, by value; all others
- * together under "other", last (a single one under its own name).
+ * together, last (a single one under its own name).
  */
 export function groupsOf(name: string, column: Column, most: number): Groups {
   // One value alone is no rest: it keeps its name.
@@ -38,12 +38,13 @@ export function groupsOf(name: string, column: Column, most: number): Groups {
   if (isNumeric(column)) values.sort((a, b) => (a < b ? -1 : 1));
   const shown = values.map(value => nameOf(value, column));
   const hasOthers = counted.distinct > values.length;
-  const names = hasOthers ? [...shown, freeName(shown)] : shown;
+  const called: GroupName[] = shown.map(text => ({ kind: 'value', text }));
+  if (hasOthers) called.push({ kind: 'rest' });
   // Filters know no 64-bit numbers.
   const plain = values.map(value => (typeof value === 'bigint' ? Number(value) : value));
   const is: GroupIs[] = plain.map(value => ({ kind: 'value', value }));
   if (hasOthers) is.push({ kind: 'rest', but: plain });
-  return { column: name, names, is, codes: codesOf(column, values, shown.length) };
+  return { column: name, names: hasOthers ? [...shown, ''] : shown, called, is, codes: codesOf(column, values, shown.length) };
 }
 
 /**
@@ -66,10 +67,10 @@ export function colorGroups(name: string, column: Column, most: number): Groups 
   const kept = [0, 1, 2, 3].filter(q => ranges[q][0] <= ranges[q][1]);
   const place = Int32Array.from([0, 1, 2, 3], q => kept.indexOf(q));
   const codes = Int32Array.from(values, value => (Number.isFinite(value) ? place[quarterOf(value)] : -1));
-  const show = (value: number): string => shownNumber(value, column.type);
   return {
     column: name,
-    names: kept.map(q => `${show(ranges[q][0])} to ${show(ranges[q][1])}`),
+    names: kept.map(() => ''),
+    called: kept.map(q => ({ kind: 'range', low: ranges[q][0], high: ranges[q][1], type: valueType(column) })),
     is: kept.map(q => ({ kind: 'range', low: ranges[q][0], high: ranges[q][1] })),
     codes,
   };
@@ -106,11 +107,4 @@ function nameOf(value: string | number | bigint | boolean, column: Column): stri
   if (typeof value !== 'number' || (column.type !== 'date' && column.type !== 'timestamp')) return String(value);
   const one: Column = { type: column.type, length: 1, validity: null, values: Float64Array.of(value) };
   return cellText(one, 0) ?? '';
-}
-
-/** A name no value has taken. */
-function freeName(taken: readonly string[]): string {
-  let name = OTHER;
-  while (taken.includes(name)) name = `all ${name}`;
-  return name;
 }

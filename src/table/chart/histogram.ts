@@ -4,8 +4,7 @@ import { MOST_COLORS, type Drawing, type Drawn } from './drawing';
 import { drawnRows } from './drawnRows';
 import { fiveNumbers } from './fiveNumbers';
 import { colorGroups, noGroups } from './groups';
-import { isTime, numbersOf } from './numbers';
-import { countOf, shownNumber, shownUnit } from './say';
+import { isTime, numbersOf, valueType } from './numbers';
 import { timeBinsOf, timePlaces, timeRanges } from './timeUnits';
 
 /** Counts of a number in equal bins, or of a date by the unit of time that suits its span; one series a color, to be stacked. */
@@ -18,7 +17,7 @@ export function histogramChart({ frame, spec: { x, color, bins }, check }: Drawi
     kind: 'histogram' as const, x, y: null, color: hasColor ? color : null, rows: frame.length, shownRows: count, undrawn, figures: 'rows' as const,
     ...(hasColor ? { groups: colors.is } : {}),
   };
-  if (count === 0) return { ...base, series: [], finding: `${x} has no values.` };
+  if (count === 0) return { ...base, series: [], finding: { kind: 'no-values', column: x } };
   const sorted = sortFloats(values, count);
   check();
   const isDate = isTime(column);
@@ -29,10 +28,11 @@ export function histogramChart({ frame, spec: { x, color, bins }, check }: Drawi
   const counts = colors.names.map(() => new Array<number>(found.edges.length - 1).fill(0));
   for (let i = 0; i < count; i += 1) counts[shade[i]][places[i]] += 1;
   const totals = counts[0].map((_, bin) => counts.reduce((sum, of) => sum + of[bin], 0));
-  const peak = totals.indexOf(Math.max(...totals));
+  const most = Math.max(...totals);
+  const peak = totals.indexOf(most);
   const ranges = time === null ? rangesOf(equal!) : timeRanges(time, column.type);
-  const show = (value: number): string => shownNumber(value, column.type);
-  const where = time !== null ? `in ${shownUnit(found.edges[peak], time.unit)}` : sorted[0] === sorted[count - 1] ? '' : `between ${show(found.edges[peak])} and ${show(found.edges[peak + 1])}`;
+  const of = { column: x, type: valueType(column) };
+  const [low, high] = [sorted[0], sorted[count - 1]];
   return {
     ...base,
     series: colors.names.map((name, c) => ({ name, x: centersOf(found.edges), y: counts[c] })),
@@ -40,8 +40,11 @@ export function histogramChart({ frame, spec: { x, color, bins }, check }: Drawi
     xBins: ranges,
     ...(time === null ? {} : { unit: time.unit }),
     ...(isDate ? {} : { five: fiveNumbers(sorted) }),
-    finding: sorted[0] === sorted[count - 1]
-      ? `${x} is ${show(sorted[0])} in ${count === 1 ? 'its only row' : `all ${countOf(count, 'row')}`}.`
-      : `${x} goes from ${show(sorted[0])} to ${show(sorted[count - 1])}; most often (${countOf(totals[peak], 'row')}) ${where}.`,
+    finding: low === high
+      ? { kind: 'constant', of, value: low, rows: count, undrawn: frame.length - count }
+      : {
+        kind: 'span', of, low, high, rows: count,
+        tallest: totals.length === 1 ? null : { low: ranges[peak][0], high: ranges[peak][1], unit: time?.unit ?? null, rows: most, ties: totals.filter(total => total === most).length - 1 },
+      },
   };
 }

@@ -3,8 +3,8 @@ import { binPlaces, centersOf, equalEdges, rangesOf } from './bins';
 import type { Drawing, Drawn } from './drawing';
 import { byGroup, drawnRows } from './drawnRows';
 import { colorGroups, noGroups } from './groups';
-import { extent, isTime, numbersOf, quantileSorted } from './numbers';
-import { shownNumber } from './say';
+import { extent, isTime, numbersOf, quantileSorted, valueType } from './numbers';
+import type { Finding } from './finding';
 import { denseSeries, isSeries } from './series';
 import { timeBinsOf, timePlaces, timeRanges } from './timeUnits';
 
@@ -26,16 +26,17 @@ export function lineChart({ frame, spec: { x, y, color, bins = BINS }, check }: 
     ...(hasColor ? { groups: colors.is } : {}),
   };
   const { type } = frame.column(along);
-  // The sentence is about the first line where there are several.
-  const of = colors.names.length > 1 ? `${colors.names[0]}: ` : '';
-  const show = (value: number): string => shownNumber(value, frame.column(up).type);
-  if (count === 0) return { ...base, series: [], finding: 'No row has both values.' };
+  if (count === 0) return { ...base, series: [], finding: { kind: 'no-pairs', columns: [along, up] } };
+  const [of, by] = [up, along].map(name => ({ column: name, type: valueType(frame.column(name)) }));
   const [byX, byY] = [xs, ys].map(values => byGroup(values, shade, colors.names.length));
+  // The finding is about the first line where there are several; a color may have no row that is drawn.
+  const one = byY.findIndex(list => list.length > 0);
+  const name = colors.names.length > 1 ? colors.called[one] : null;
   if (along === x && isTime(frame.column(along)) && byX.every(isSeries)) {
     const series = colors.names.map((name, c) => ({ name, ...denseSeries(byX[c], byY[c]) }));
-    const first = series[0].y;
-    const [low, high] = extent(byY[0])!;
-    return { ...base, series, finding: `${of}${up} starts at ${show(first[0])} and ends at ${show(first[first.length - 1])}, between ${show(low)} and ${show(high)}.` };
+    const first = series[one].y;
+    const [low, high] = extent(byY[one])!;
+    return { ...base, series, finding: { kind: 'course', of, along: by, name, statistic: 'value', points: byY[one].length, first: first[0], last: first[first.length - 1], low, high } };
   }
   check();
   const time = isTime(frame.column(along)) ? timeBinsOf(xs, type) : null;
@@ -48,11 +49,11 @@ export function lineChart({ frame, spec: { x, y, color, bins = BINS }, check }: 
     const at = (p: number): (number | null)[] => own.map(list => (list.length === 0 ? null : quantileSorted(list, p)));
     return { name, x: centersOf(edges), y: at(0.5), low: at(0.25), high: at(0.75), counts: own.map(list => list.length) };
   });
-  const medians = series[0].y.filter(value => value !== null);
-  const last = medians.length - 1;
-  return {
-    ...base, series, xEdges: edges, xBins: time === null ? rangesOf({ edges, isWhole: false }) : timeRanges(time, type), ...(time === null ? {} : { unit: time.unit }),
-    finding: last < 0 ? `${up} has no values.` : last === 0 ? `The median ${up} is ${show(medians[0])}.`
-      : `${of}The median ${up} starts at ${show(medians[0])} and ends at ${show(medians[last])}, between ${show(Math.min(...medians))} and ${show(Math.max(...medians))}.`,
+  const medians = series[one].y.filter(value => value !== null);
+  const finding = (): Finding => {
+    const points = medians.length;
+    if (points === 1) return { kind: 'median', of, name, value: medians[0], rows: byX[one].length };
+    return { kind: 'course', of, along: by, name, statistic: 'median', points, first: medians[0], last: medians[points - 1], low: Math.min(...medians), high: Math.max(...medians) };
   };
+  return { ...base, series, xEdges: edges, xBins: time === null ? rangesOf({ edges, isWhole: false }) : timeRanges(time, type), ...(time === null ? {} : { unit: time.unit }), finding: finding() };
 }

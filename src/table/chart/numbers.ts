@@ -1,5 +1,6 @@
 import type { Column } from '../column';
 import { getBit } from '../bitmap';
+import type { ValueType } from './finding';
 import type { Range } from './spec';
 
 /** Beyond this many milliseconds on either side of 1970 there is no date. */
@@ -13,6 +14,11 @@ export function isNumeric(column: Column): boolean {
 /** True for days and instants. */
 export function isTime({ type }: Column): boolean {
   return type === 'date' || type === 'timestamp';
+}
+
+/** How the values of a column on a number line read. */
+export function valueType({ type }: Column): ValueType {
+  return type === 'date' || type === 'timestamp' ? type : 'number';
 }
 
 /**

@@ -1,10 +1,10 @@
 import { centersOf } from './bins';
 import type { Drawing, Drawn } from './drawing';
 import { drawnRows } from './drawnRows';
-import { groupsOf } from './groups';
+import { groupsOf, type Groups } from './groups';
 import { isTime, numbersOf } from './numbers';
-import { countOf, shownUnit } from './say';
-import { timeBinsOf, timePlaces, timeRanges } from './timeUnits';
+import type { Finding, GroupName } from './finding';
+import { timeBinsOf, timeNames, timePlaces, timeRanges } from './timeUnits';
 
 const MOST_AREAS = 5;
 const MOST_PANELS = 8;
@@ -19,18 +19,24 @@ export function overTimeChart({ frame, spec: { x, y, color }, check }: Drawing, 
   const values = groupsOf(category, frame.column(category), kind === 'area' ? MOST_AREAS : MOST_PANELS);
   const { count, numbers: [instants], codes: [group], undrawn } = drawnRows(frame.length, [{ column: date, values: numbersOf(frame.column(date)) }], [values], check);
   const base = { kind, x: date, y: null, color: category, rows: frame.length, shownRows: count, undrawn, figures: 'rows' as const, groups: values.is };
-  if (count === 0) return { ...base, series: [], finding: 'No row has both values.' };
+  if (count === 0) return { ...base, series: [], finding: { kind: 'no-pairs', columns: [date, category] } };
   const time = kind === 'area' ? timeBinsOf(instants, type) : timeBinsOf(instants, type, PANEL_TIMES);
   const places = timePlaces(instants, time);
   const counts = values.names.map(() => new Array<number>(time.edges.length - 1).fill(0));
-  let top = { rows: 0, group: 0, at: 0 };
-  for (let i = 0; i < count; i += 1) {
-    const rows = (counts[group[i]][places[i]] += 1);
-    if (rows > top.rows && values.is[group[i]].kind !== 'rest') top = { rows, group: group[i], at: places[i] };
-  }
+  for (let i = 0; i < count; i += 1) counts[group[i]][places[i]] += 1;
   return {
     ...base, xEdges: time.edges, xBins: timeRanges(time, type), unit: time.unit,
     series: values.names.map((name, g) => ({ name, x: centersOf(time.edges), y: counts[g] })),
-    finding: `The most rows at once are ${values.names[top.group]} in ${shownUnit(time.edges[top.at], time.unit)}: ${countOf(top.rows, 'row')}.`,
+    finding: highestCount(values, counts, timeNames(time, type)),
   };
+}
+
+/** What is left over is no value: it is named only where nothing else is drawn. */
+function highestCount({ called }: Groups, counts: readonly (readonly number[])[], times: readonly GroupName[]): Finding {
+  const cells = times.flatMap((at, t) => called.map((name, g) => ({ name, at, rows: counts[g][t] }))).filter(({ rows }) => rows > 0);
+  const named = cells.filter(({ name }) => name.kind !== 'rest');
+  const of = named.length > 0 ? named : cells;
+  const rows = of.reduce((most, cell) => Math.max(most, cell.rows), 0);
+  const top = of.filter(cell => cell.rows === rows);
+  return { kind: 'highest-count', name: top[0].name, at: top[0].at, rows, times: top.length };
 }

@@ -5,10 +5,11 @@ import type { Drawing, Drawn } from './drawing';
 import { drawnRows } from './drawnRows';
 import { groupsOf, type Groups } from './groups';
 import { isTime, numbersOf } from './numbers';
-import { countOf, percent, shownUnit } from './say';
+import { endsOf } from './ends';
+import type { Finding, GroupName } from './finding';
 import type { GroupIs } from './spec';
 import { centersOf } from './bins';
-import { timeBinsOf, timePlaces, timeRanges } from './timeUnits';
+import { timeBinsOf, timeNames, timePlaces, timeRanges } from './timeUnits';
 
 const MOST_LEVELS = 12;
 const MOST_CLASSES = 50;
@@ -25,8 +26,9 @@ export function rateClass(names: readonly string[], column: Column): string | un
 /** The share of one class in each level of x, or in each unit of time, with Wilson's 95 % interval and the rows it is of. */
 export function rateChart({ frame, spec: { x, y, of: asked }, check }: Drawing): Drawn {
   const classes = groupsOf(y!, frame.column(y!), MOST_CLASSES);
-  const of = asked !== undefined && classes.names.includes(asked) ? asked : rateClass(classes.names, frame.column(y!));
-  const shared = { kind: 'rate' as const, x, y: y!, color: y!, rows: frame.length, figures: 'share' as const, classes: classes.names, groups: [of === undefined ? { kind: 'all' as const } : classes.is[classes.names.indexOf(of)]] };
+  const named = classes.names.filter((_, i) => classes.is[i].kind === 'value');
+  const of = asked !== undefined && named.includes(asked) ? asked : rateClass(named, frame.column(y!));
+  const shared = { kind: 'rate' as const, x, y: y!, color: y!, rows: frame.length, figures: 'share' as const, classes: named, groups: [of === undefined ? { kind: 'all' as const } : classes.is[classes.names.indexOf(of)]] };
   const wanted = of === undefined ? -1 : classes.names.indexOf(of);
   return isTime(frame.column(x)) ? overTime({ frame, spec: { x }, check }, classes, wanted, { ...shared, ...(of === undefined ? {} : { of }) })
     : byLevel({ frame, spec: { x }, check }, classes, wanted, { ...shared, ...(of === undefined ? {} : { of }) });
@@ -40,30 +42,34 @@ function byLevel({ frame, spec: { x }, check }: Drawing, classes: Groups, wanted
   const found = tally(at, group, wanted, levels.names.length);
   const order = levels.names.map((_, i) => i).filter(i => found.rows[i] > 0).sort((a, b) => found.hits[a] / found.rows[a] - found.hits[b] / found.rows[b]);
   const names = order.map(i => levels.names[i]);
-  const rates = order.map(i => found.hits[i] / found.rows[i]);
-  const last = names.length - 1;
   return {
     ...shared, shownRows: count, undrawn, xCategories: names, xGroups: order.map((i): GroupIs => levels.is[i]), ...overallOf(found, count),
     series: [seriesOf(shared.of ?? '', names, order.map(i => found.hits[i]), order.map(i => found.rows[i]))],
-    finding: count === 0 ? 'No row has both values.'
-      : last === 0 ? `${shared.of} is ${percent(rates[0], 1)} of ${countOf(count, 'row')}.`
-        : `${shared.of} goes from ${percent(rates[0], 1)} (${names[0]}) to ${percent(rates[last], 1)} (${names[last]}); ${percent(found.total, count)} overall.`,
+    finding: rateFinding([x, shared.y!], shared.of ?? '', order.map(i => levels.called[i]), order.map(i => found.hits[i]), order.map(i => found.rows[i])),
   };
 }
 
 function overTime({ frame, spec: { x }, check }: Drawing, classes: Groups, wanted: number, shared: Shared): Drawn {
   const column = frame.column(x);
   const { count, numbers: [instants], codes: [group], undrawn } = drawnRows(frame.length, [{ column: x, values: numbersOf(column) }], [classes], check);
-  if (count === 0) return { ...shared, shownRows: 0, undrawn, series: [], finding: 'No row has both values.' };
+  if (count === 0) return { ...shared, shownRows: 0, undrawn, series: [], finding: { kind: 'no-pairs', columns: [x, shared.y!] } };
   const time = timeBinsOf(instants, column.type, MOST_TIMES);
   const found = tally(timePlaces(instants, time), group, wanted, time.edges.length - 1);
   const series = seriesOf(shared.of ?? '', centersOf(time.edges), [...found.hits], [...found.rows]);
-  const drawn = series.y.map((_, i) => i).filter(i => found.rows[i] > 0);
-  const top = drawn.reduce((a, b) => (series.y[b]! > series.y[a]! ? b : a));
   return {
     ...shared, shownRows: count, undrawn, xEdges: time.edges, xBins: timeRanges(time, column.type), unit: time.unit, ...overallOf(found, count), series: [series],
-    finding: `${shared.of} is ${percent(found.total, count)} of all, and most in ${shownUnit(time.edges[top], time.unit)}: ${percent(series.y[top]!, 1)} of ${countOf(found.rows[top], 'row')}.`,
+    finding: rateFinding([x, shared.y!], shared.of ?? '', timeNames(time, column.type), [...found.hits], [...found.rows]),
   };
+}
+
+/** Where the rate is lowest and highest, of the places that have rows. */
+function rateFinding(columns: readonly [string, string], of: string, places: readonly GroupName[], hits: readonly number[], rows: readonly number[]): Finding {
+  const drawn = places.map((at, i) => ({ name: at, value: hits[i] / rows[i], hits: hits[i], rows: rows[i] })).filter(one => one.rows > 0);
+  if (drawn.length === 0) return { kind: 'no-pairs', columns };
+  const [name, column]: [GroupName, string] = [{ kind: 'value', text: of }, columns[1]];
+  if (drawn.length === 1) return { kind: 'share', column, name, at: drawn[0].name, rows: drawn[0].hits, of: drawn[0].rows };
+  const sum = (list: readonly number[]): number => list.reduce((total, value) => total + value, 0);
+  return { kind: 'shares', column, name, ...endsOf(drawn), overall: { rows: sum(hits), of: sum(rows) } };
 }
 
 interface Tally {

@@ -1,4 +1,4 @@
-import { correlationWords, pearson } from './correlation';
+import { correlationOf } from './correlation';
 import { MOST_COLORS, type Drawing, type Drawn } from './drawing';
 import { byGroup, drawnRows } from './drawnRows';
 import { colorGroups, noGroups } from './groups';
@@ -32,6 +32,6 @@ export function scatterChart({ frame, spec: { x, y, color, trend = false }, chec
       const line = trend ? trendOf(byX[c], byY[c]) : null;
       return { name, ...points[c], ...(line === null ? {} : { trend: line }) };
     }),
-    finding: correlationWords(x, y!, pearson(xs, ys)),
+    finding: correlationOf([x, y!], xs, ys),
   };
 }

@@ -1,7 +1,8 @@
 import { MOST_COLORS, type Drawing, type Drawn } from './drawing';
 import { drawnRows } from './drawnRows';
 import { colorGroups, groupsOf } from './groups';
-import { countOf, percent } from './say';
+import { endsOf } from './ends';
+import type { Finding, GroupName } from './finding';
 
 const MOST_BARS = 12;
 
@@ -18,22 +19,23 @@ export function shareChart({ frame, spec: { x, y, color }, check }: Drawing): Dr
     kind: 'share', x, y: y ?? null, color: second, rows: frame.length, shownRows: count, undrawn, figures: 'share',
     xCategories: bars.names, xGroups: bars.is, groups: parts.is,
     series: parts.names.map((name, p) => ({ name, x: bars.names, y: counts[p].map((rows, b) => (totals[b] === 0 ? null : rows / totals[b])), counts: counts[p] })),
-    finding: mostUneven(bars.names, parts.names, counts, totals),
+    finding: count === 0 ? { kind: 'no-pairs', columns: [x, second] } : mostUneven(second, bars.called, parts.called, counts, totals, frame.length - count),
   };
 }
 
 /** The part whose share differs most from one bar to another. */
-function mostUneven(bars: readonly string[], parts: readonly string[], counts: readonly number[][], totals: readonly number[]): string {
-  let most = { spread: -1, part: 0, low: 0, high: 0 };
-  const drawn = bars.map((_, b) => b).filter(b => totals[b] > 0);
-  if (drawn.length === 0) return 'No row has both values.';
-  counts.forEach((of, part) => {
-    const share = (b: number): number => of[b] / totals[b];
-    const low = drawn.reduce((a, b) => (share(b) < share(a) ? b : a));
-    const high = drawn.reduce((a, b) => (share(b) > share(a) ? b : a));
-    if (share(high) - share(low) > most.spread) most = { spread: share(high) - share(low), part, low, high };
-  });
-  const { part, low, high } = most;
-  if (drawn.length === 1) return `${bars[low]}: ${percent(counts[part][low], totals[low])} are ${parts[part]}, of ${countOf(totals[low], 'row')}.`;
-  return `${parts[part]} is ${percent(counts[part][high], totals[high])} of ${bars[high]} and ${percent(counts[part][low], totals[low])} of ${bars[low]}.`;
+function mostUneven(column: string, bars: readonly GroupName[], parts: readonly GroupName[], counts: readonly number[][], totals: readonly number[], undrawn: number): Finding {
+  const drawn = bars.map((name, b) => ({ name, b })).filter(({ b }) => totals[b] > 0);
+  const present = parts.map((name, part) => ({ name, counts: counts[part] })).filter(({ counts: of }) => of.some(rows => rows > 0));
+  if (present.length === 1) return { kind: 'only-value', column, name: present[0].name, rows: totals.reduce((sum, total) => sum + total, 0), undrawn };
+  if (drawn.length === 1) {
+    const [{ name, b }] = drawn;
+    const rows = present.reduce((most, { counts: of }) => Math.max(most, of[b]), 0);
+    return { kind: 'largest-share', bar: name, names: present.filter(({ counts: of }) => of[b] === rows).map(part => part.name), rows, of: totals[b] };
+  }
+  const all = present.map(part => ({ name: part.name, ...endsOf(drawn.map(({ name, b }) => ({ name, value: part.counts[b] / totals[b], rows: totals[b] }))) }));
+  const spread = ({ lowest, highest }: (typeof all)[number]): number => highest.value - lowest.value;
+  const most = all.reduce((a, b) => (spread(b) > spread(a) ? b : a));
+  if (spread(most) === 0) return { kind: 'even-shares', column, bars: drawn.length };
+  return { kind: 'shares', column, ...most, overall: null };
 }

@@ -1,3 +1,4 @@
+import type { Finding, GroupName } from './finding';
 import type { TimeUnit } from './timeUnits';
 
 /** What to draw: one column, or two, and a column to color by. */
@@ -40,6 +41,7 @@ export interface ChartData {
   readonly undrawn: readonly Undrawn[];
   /** What the figures are, where they are no values of `y`. */
   readonly figures: 'rows' | 'share' | 'density' | 'values';
+  /** Values as their cells read; '' where `xGroups`, or `yGroups`, says that a category is of no one value. */
   readonly xCategories?: readonly string[];
   readonly yCategories?: readonly string[];
   /** What each category of x, or of y, stands for. */
@@ -66,11 +68,12 @@ export interface ChartData {
   readonly overall?: number;
   /** A column that was chosen for the color and that this kind has no place for. */
   readonly unusedColor?: string;
-  /** One sentence a person can check against the picture. */
-  readonly finding: string;
+  /** One thing a person can check against the picture. */
+  readonly finding: Finding;
 }
 
 export interface ChartSeries {
+  /** The value of its rows in `color`, as the cells read; '' where `groups` says that it is of no one value, and where there are no colors. */
   readonly name: string;
   readonly x: readonly (number | string)[];
   readonly y: readonly (number | null)[];
@@ -112,9 +115,7 @@ export type GroupIs =
   | { readonly kind: 'rest'; readonly but: readonly (string | number | boolean)[] }
   | { readonly kind: 'all' };
 
-export interface Undrawn {
-  readonly column: string;
-  readonly rows: number;
-  /** `infinite` is said of dates beyond the calendar, too; `spread` of a group whose values are all one, which has no curve: `column` is its name. */
-  readonly why: 'missing' | 'infinite' | 'spread';
-}
+/** `infinite` is said of dates beyond the calendar, too; `spread` of a group (null for all rows) whose values are all one, which has no curve. */
+export type Undrawn =
+  | { readonly column: string; readonly rows: number; readonly why: 'missing' | 'infinite' }
+  | { readonly column: string; readonly rows: number; readonly why: 'spread'; readonly group: GroupName | null };

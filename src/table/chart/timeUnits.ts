@@ -1,3 +1,4 @@
+import type { GroupName } from './finding';
 import { extent } from './numbers';
 import type { Range } from './spec';
 
@@ -8,6 +9,8 @@ export interface TimeUnit {
 }
 
 const MOST_BINS = 120;
+/** Where the calendar begins. */
+const FIRST_INSTANT = -8.64e15;
 const SECOND = 1000;
 const DAY = 86_400_000;
 /** 1970 began on a Thursday; weeks begin on Monday. */
@@ -51,7 +54,12 @@ export function timePlaces(instants: Float64Array, { unit: { each, times }, edge
 
 /** First and last instant of each bin; the last whole day for dates. */
 export function timeRanges({ edges }: TimeBins, type: string): Range[] {
-  return edges.slice(0, -1).map((edge, i) => [edge, edges[i + 1] - (type === 'date' ? DAY : 1)]);
+  return edges.slice(0, -1).map((edge, i) => [Math.max(FIRST_INSTANT, edge), edges[i + 1] - (type === 'date' ? DAY : 1)]);
+}
+
+/** What each bin is called. */
+export function timeNames(bins: TimeBins, type: string): GroupName[] {
+  return timeRanges(bins, type).map(([low, high]) => ({ kind: 'time', unit: bins.unit, low, high }));
 }
 
 /** Where the unit began that an instant lies in. */

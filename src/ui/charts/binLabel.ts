@@ -16,7 +16,8 @@ function rangeLabel(low: number, high: number, isDate: boolean): string {
   return show(low) === show(high) ? show(low) : words.charts.to(show(low), show(high));
 }
 
-function unitLabel(low: number, high: number, { each, times }: NonNullable<ChartData['unit']>): string {
+/** A bin of a unit of time by its first and last instant: "March 2012", "1960 to 1969". */
+export function unitLabel(low: number, high: number, { each, times }: NonNullable<ChartData['unit']>): string {
   const date = new Date(low);
   switch (each) {
     case 'year':

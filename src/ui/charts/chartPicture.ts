@@ -1,10 +1,12 @@
 import type { ChartData } from '../../client/types';
-import type { ColumnType } from '../../table/column';
 import { count } from '../format/number';
 import { words } from '../words';
 import { binLabels } from './binLabel';
+import { groupLabels, seriesLabels, type TypeOf } from './groupLabels';
+import { noteText } from './note';
 import { classColor, seriesColor } from './palette';
 import type { Axis, Picture, PointSeries, Series } from './picture';
+import { sayFinding } from './sayFinding';
 
 const say = words.charts;
 /** More points than this are drawn by the graphics card. */
@@ -15,18 +17,21 @@ const GRAY = 7;
  * What an aggregated chart of the client looks like as a picture; `classes` are those of the column it is colored by.
  * Bars of categories lie, so that long names have room; boxes lie where the number was put across.
  */
-export function chartPicture(data: ChartData, typeOf: (column: string) => ColumnType | undefined, classes: readonly string[], isNumberAcross = false): Picture {
+export function chartPicture(data: ChartData, typeOf: TypeOf, classes: readonly string[], isNumberAcross = false): Picture {
   const isDate = (column: string | null): boolean => column !== null && ['date', 'timestamp'].includes(typeOf(column) ?? '');
   const x: Axis = data.xCategories === undefined
     ? { title: data.x, kind: isDate(data.x) ? 'date' : 'number', labels: binLabels(data.xBins, data.unit, isDate(data.x)) }
-    : { title: data.x, kind: 'category', categories: data.xCategories, isPlaced: true };
+    : { title: data.x, kind: 'category', categories: groupLabels(data.xCategories, data.xGroups, typeOf(data.x)), isPlaced: true };
+  const up = upOf(data, typeOf);
+  const labels = seriesLabels(data, typeOf);
+  const finding = sayFinding(data.finding);
   const isMany = data.kind === 'scatter' && data.series.reduce((sum, one) => sum + one.x.length, 0) > MOST_MARKS;
-  const series = data.series.map((one, i) => seriesOf(data, one, colorOf(data, i, classes)));
+  const series = data.series.map((one, i) => seriesOf(data, { ...one, name: labels[i], x: x.categories ?? one.x }, colorOf(data, i, classes), up));
   const trends = data.series.flatMap((one, i): PointSeries[] => (one.trend === undefined ? [] : [{
-    kind: 'line', name: say.trend(one.name, one.trend.r2), x: [...one.trend.x], y: [...one.trend.y], color: data.color === null ? GRAY : colorOf(data, i, classes), isDashed: true, isUnlisted: true,
+    kind: 'line', name: say.trend(labels[i], one.trend.r2), x: [...one.trend.x], y: [...one.trend.y], color: data.color === null ? GRAY : colorOf(data, i, classes), isDashed: true, isUnlisted: true,
   }]));
   return {
-    x, y: upOf(data, isDate(data.y)), series: [...series, ...trends], finding: data.finding, isMany,
+    x, y: up, series: [...series, ...trends], finding: noteText(finding), findingNote: finding, isMany,
     isTurned: ['bar', 'share'].includes(data.kind) || (data.kind === 'rate' && data.xCategories !== undefined) || (isNumberAcross && (data.kind === 'box' || data.kind === 'violin')),
     isPanels: data.kind === 'panels',
     ...(data.kind === 'histogram' && data.five !== undefined && data.color === null ? { five: data.five } : {}),
@@ -34,12 +39,14 @@ export function chartPicture(data: ChartData, typeOf: (column: string) => Column
   };
 }
 
-function upOf(data: ChartData, isDate: boolean): Axis {
-  const { kind, figures, y, yCategories } = data;
+function upOf(data: ChartData, typeOf: TypeOf): Axis {
+  const { kind, figures, y, yCategories, yGroups } = data;
+  const type = y === null ? undefined : typeOf(y);
+  const isDate = type === 'date' || type === 'timestamp';
   if (kind === 'heatmap') {
     return yCategories === undefined
       ? { title: y ?? '', kind: isDate ? 'date' : 'number', labels: binLabels(data.yBins, undefined, isDate) }
-      : { title: y ?? '', kind: 'category', categories: yCategories, isPlaced: true };
+      : { title: y ?? '', kind: 'category', categories: groupLabels(yCategories, yGroups, type), isPlaced: true };
   }
   switch (figures) {
     case 'rows':
@@ -78,11 +85,11 @@ function restOf({ color, xGroups = [] }: ChartData): { readonly restAt?: number 
   return color !== null || at < 0 ? {} : { restAt: at };
 }
 
-function seriesOf(data: ChartData, one: ChartData['series'][number], color: number): Series {
+function seriesOf(data: ChartData, one: ChartData['series'][number], color: number, up: Axis): Series {
   const { name, x, y, z = [], low, high, counts, curves, strip } = one;
   switch (data.kind) {
     case 'heatmap':
-      return { kind: 'heat', name, x, y: data.yCategories ?? (y as readonly number[]), z, isLog: isLogGrid(data) };
+      return { kind: 'heat', name: say.count, x, y: up.categories ?? (y as readonly number[]), z, isLog: isLogGrid(data) };
     case 'box':
     case 'violin':
       return { kind: 'box', name, x, boxes: z, color, counts, curves, strip };

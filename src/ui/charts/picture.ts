@@ -1,3 +1,5 @@
+import type { Note } from './note';
+
 /** A chart as data, before any library draws it. Strings are as people wrote them; `traces.ts` makes them safe. */
 export interface Picture {
   readonly x: Axis;
@@ -5,6 +7,8 @@ export interface Picture {
   readonly series: readonly Series[];
   /** One sentence a person can check against the picture. */
   readonly finding: string;
+  /** The same, with its terms, where it has some. */
+  readonly findingNote?: Note;
   /** Straight lines to judge by: the diagonal of chance, a best epoch. */
   readonly references?: readonly Reference[];
   /** The axes change places: categories stand beside their bars, where long names have room. */

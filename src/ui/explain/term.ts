@@ -24,6 +24,10 @@ export type TermPicture =
   | { readonly kind: 'figure'; readonly metric: string }
   /** The loss over epochs. */
   | { readonly kind: 'loss' }
+  /** The rate in the chart that is drawn, at its place of most rows and at that of fewest, each with its interval. */
+  | { readonly kind: 'rates' }
+  /** The points of the chart that is drawn, with their line of least squares or without. */
+  | { readonly kind: 'points'; readonly mark: 'line' | 'none' }
   /** What a regression missed by. */
   | { readonly kind: 'residuals' };
 

@@ -72,3 +72,12 @@ export const statTerms: Readonly<Record<string, TermName>> = {
   p95: 'quantile',
   p99: 'quantile',
 };
+
+/** The term behind a word in the notes and the finding of a chart. */
+export const noteTerms = {
+  median: 'median',
+  quartiles: 'quartile',
+  wilson: 'wilson-interval',
+  r2: 'trend-line',
+  r: 'correlation',
+} as const satisfies Readonly<Record<string, TermName>>;

@@ -6,13 +6,13 @@ const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
 
 /** A calendar day, as the file had it: 2012-01-31. Data dates are UTC and never shift with the reader. */
 export function isoDay(ms: number): string {
-  return iso(ms).slice(0, 10);
+  return iso(ms)[0];
 }
 
 /** An instant in UTC: 2012-01-31 13:45:00, with milliseconds only where there are some. */
 export function isoTime(ms: number): string {
-  const text = iso(ms);
-  return `${text.slice(0, 10)} ${text.slice(11, ms % 1000 === 0 ? 19 : 23)}`;
+  const [day, time] = iso(ms);
+  return time === '' ? day : `${day} ${time.slice(0, ms % 1000 === 0 ? 8 : 12)}`;
 }
 
 /** When something happened, on the reader's clock. */
@@ -40,7 +40,10 @@ export function span(ms: number): string {
   return unit(ms / 60_000, 'minute');
 }
 
-function iso(ms: number): string {
+/** Day and time of an instant; years beyond 9999 and before 0 have six digits and a sign. */
+function iso(ms: number): readonly [string, string] {
   const date = new Date(ms);
-  return Number.isNaN(date.getTime()) ? 'not a date          ' : date.toISOString();
+  if (Number.isNaN(date.getTime())) return ['not a date', ''];
+  const [day, time] = date.toISOString().split('T');
+  return [day, time];
 }

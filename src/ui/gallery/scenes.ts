@@ -6,6 +6,7 @@ import { HAND_OFF, type Tab } from '../state/project.svelte';
 import { chartScenes, drawn, thirdMark, type ChartScene } from './chartScenes';
 import { NAUGHTY } from './fixture/naughty';
 import type { FixtureOptions } from './fixture/options';
+import { words } from '../words';
 
 /** One state of the screen: what the fixture starts with, and what is done then. */
 export interface Scene {
@@ -89,6 +90,9 @@ export const scenes: readonly Scene[] = [
   { name: 'explain-charts', options: MODELS, then: async app => { await step(app, 'drop-missing', 'charts'); app.project!.explains = true; } },
   { name: 'term-column', options: MODELS, then: async app => { await step(app, 'standardize', 'table', 'Body Mass (g)'); await press('Std. dev.'); } },
   { name: 'term-confusion', options: MODELS, then: async app => { await step(app, 'judge-logistic', 'results'); await press('Where it errs'); } },
+  { name: 'term-wilson', options: MODELS, then: async app => { await opened(app); drawn(app, 'drop-missing', { x: 'Island', y: 'Species' }); await press(words.charts.wilson.wilson); } },
+  { name: 'term-trend', options: MODELS, then: async app => { await opened(app); drawn(app, 'drop-missing', { x: 'Flipper Length (mm)', y: 'Body Mass (g)', color: 'Species', trend: true }); await press(words.charts.trends.r2s); } },
+  { name: 'term-correlation', options: MODELS, then: async app => { await opened(app); drawn(app, 'drop-missing', { x: 'Flipper Length (mm)', y: 'Body Mass (g)' }); await press(words.findings.correlation.equals('0.87')); } },
   ...(['guess', 'fit-one', 'four-pictures', 'mend', 'own-words'] as const).map(lessonScene),
   { name: 'lesson-presenting', options: MODELS, then: async app => { await atLesson(app, 'fit-one'); app.lesson!.isPresenting = true; } },
   { name: 'lesson-teacher', options: MODELS, then: async app => { await atLesson(app, 'guess'); app.dialog = 'teacher'; } },

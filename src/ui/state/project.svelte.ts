@@ -1,5 +1,5 @@
 import { SvelteMap } from 'svelte/reactivity';
-import type { DocumentState, ModelRef, NodeState, Plumbline, Run, RunProgress, TableView } from '../../client/types';
+import type { ChartData, DocumentState, ModelRef, NodeState, Plumbline, Run, RunProgress, TableView } from '../../client/types';
 import type { Judgement } from '../../evaluate/judgement';
 import type { NodeId } from '../../pipeline/document';
 import type { Edit } from '../../pipeline/edit';
@@ -43,6 +43,8 @@ export class ProjectState {
   /** A row of the file that What-if should start from, and the rows it was picked out with. */
   rowWish = $state.raw<{ readonly source: number; readonly among: readonly number[] | null } | null>(null);
   doc: DocumentState;
+  /** The chart that was drawn last: terms show themselves in it. */
+  drawn = $state.raw<ChartData | null>(null);
   /** A node's id, or HAND_OFF. */
   selected = $state('');
   /** The column the inspector speaks of. */

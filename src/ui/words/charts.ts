@@ -1,5 +1,5 @@
 import { count, decimal } from '../format/number';
-import { plural } from './plural';
+import { noun, plural } from './plural';
 
 /** Charts. */
 export const charts = {
@@ -23,7 +23,8 @@ export const charts = {
   sample: 'Sample of 5,000, seed 42',
   sampleWhy: 'Each color keeps its share of the rows.',
   trend: (series: string, r2: number) => (series === '' ? `R² ${decimal(r2, 2)}` : `${series} R² ${decimal(r2, 2)}`),
-  trends: (each: string) => `Lines of least squares over all rows: ${each}.`,
+  trends: { before: (lines: number) => `${noun(lines, 'Line', 'Lines')} of least squares over all rows; `, r2: (r2: number) => `R² ${decimal(r2, 2)}`, end: '.', r2s: 'R² of each', each: (each: string) => `: ${each}.` },
+  trendOf: (series: string, r2: number) => `${series} ${decimal(r2, 2)}`,
   undrawn: {
     missing: (rows: number, column: string) => `${plural(rows, 'row', 'rows')} without ${column} ${rows === 1 ? 'is' : 'are'} not drawn.`,
     infinite: (rows: number, column: string) => `${plural(rows, 'row', 'rows')} without a finite ${column} ${rows === 1 ? 'is' : 'are'} not drawn.`,
@@ -32,8 +33,8 @@ export const charts = {
   sampled: (shown: number, rows: number) => `A sample of ${count(shown)} of ${plural(rows, 'row', 'rows')}, seed 42; the sentence and the lines are of all rows.`,
   cells: 'Each cell counts all rows in it, on a logarithmic scale.',
   unusedColor: (column: string) => `This kind has no place for the color ${column}.`,
-  quartiles: (q1: string, median: string, q3: string) => `Median ${median}, quartiles ${q1} and ${q3}.`,
-  wilson: 'Intervals are Wilson’s, 95%; the dotted line is the rate over all rows.',
+  quartiles: { median: 'Median', of: (median: string) => ` ${median}, `, quartiles: 'quartiles', are: (q1: string, q3: string) => ` ${q1} and ${q3}.` },
+  wilson: { before: 'Intervals are ', wilson: 'Wilson’s', after: ', 95%; the dotted line is the rate over all rows.' },
   band: 'The line is the median, the band the middle half.',
   filtered: (filters: string) => `Only rows where ${filters}.`,
   table: 'Table',
@@ -86,4 +87,5 @@ export const charts = {
   colorBy: (column: string) => `Color by ${column}`,
   count: 'rows',
   other: 'other',
+  allOther: (name: string) => `all ${name}`,
 };

@@ -1,3 +1,5 @@
+import { plural } from './plural';
+
 /** Explain mode and the explanations of terms. */
 export const explain = {
   name: 'Explain',
@@ -24,6 +26,11 @@ export const explain = {
     figureBaseline: 'baseline',
     loss: (training: string, validation: string) => `Last epoch: training loss ${training}, validation loss ${validation}`,
     residuals: (low: string, high: string) => `In your data, half of the rows are off by between ${low} and ${high}`,
+    rate: (at: string, share: string, rows: number, low: string, high: string) => `${at} ${share} of ${plural(rows, 'row', 'rows')}, interval ${low} to ${high}`,
+    rates: (of: string, each: readonly string[]) => `${of}: ${each.join('; ')}`,
+    line: (x: string, y: string, of: string, r2: string) => `${y} by ${x}, in your data${of === '' ? '' : `, ${of}`}: R² ${r2}`,
+    points: (x: string, y: string) => `${y} by ${x}, in your data`,
+    r: (x: string, y: string, r: string) => `${y} by ${x}, in your data: r = ${r}`,
     truth: 'true',
     predicted: 'predicted',
   },

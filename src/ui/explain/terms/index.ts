@@ -1,3 +1,4 @@
+import { charts } from './charts';
 import { columns } from './columns';
 import { learning } from './learning';
 import { leaving } from './leaving';
@@ -6,7 +7,7 @@ import { scores } from './scores';
 import { splitting } from './splitting';
 
 /** Every term that the screen can explain, by name: loaded when the first one is opened. */
-export const terms = { ...columns, ...preparing, ...splitting, ...scores, ...learning, ...leaving };
+export const terms = { ...columns, ...charts, ...preparing, ...splitting, ...scores, ...learning, ...leaving };
 
 /** The name of a term, as labels on the screen refer to it. */
 export type TermName = keyof typeof terms;
