@@ -68,6 +68,15 @@ describe('a step that is added', () => {
     expect(note).toContain('below the split');
   });
 
+  it('goes to the end of the table steps when it is a model, whichever of them is selected; a branch goes where it was asked for', () => {
+    for (const selected of ['data', 'split', 'fill']) {
+      const { edit, id } = place('train knn', plain, selected);
+      expect(inputsAfter(plain, edit)[id]).toBe('fill');
+    }
+    const branch = placeStep(entry('train knn'), {}, plain, plain.nodes.find(({ id }) => id === 'split')!, true);
+    expect(inputsAfter(plain, branch.edit)).toMatchObject({ [branch.id]: 'split', fill: 'split' });
+  });
+
   it('goes below the nearest table when a model is selected', () => {
     const doc = chain(['data', 'source'], ['split', 'split'], ['model', 'train'], ['judge', 'evaluate']);
     const { edit } = place('drop-columns', doc, 'judge');

@@ -11,7 +11,7 @@ import type { StepEntry } from './stepEntries';
 export async function addEntry(app: AppState, project: ProjectState, entry: StepEntry): Promise<void> {
   const isBranch = project.branchesAt !== null && project.branchesAt === project.selected;
   project.branchesAt = null;
-  const placement = placeStep(entry, startParams(entry.meta, project), project.doc, project.node);
+  const placement = placeStep(entry, startParams(entry.meta, project), project.doc, project.node, isBranch);
   const { edit, id, note } = isBranch ? asBranch(placement) : placement;
   if ((edit.kind === 'add' || edit.kind === 'branch') && entry.meta.output === 'table' && entry.meta.input === 'table') {
     // The table it changes is the one to look at; its columns are what the settings choose from.

@@ -24,13 +24,13 @@ export function asBranch(placement: Placement): Placement {
 
 /**
  * Puts a step below the selected one, as far as the leak rule allows: what learns from rows goes below the split; a model
- * goes at the end of the table steps with a judge under it, and with a split above what learns where there is none yet.
+ * goes at the end of the table steps below it (a branch: right below it) with a judge under it, and with a split above what learns where there is none yet.
  */
-export function placeStep(entry: StepEntry, params: Readonly<Record<string, Json>>, doc: DocumentState, selected: NodeState | null): Placement {
+export function placeStep(entry: StepEntry, params: Readonly<Record<string, Json>>, doc: DocumentState, selected: NodeState | null, isBranch = false): Placement {
   const { meta, learner } = entry;
   const id = freshId(doc.document, meta.type);
   const table = placeFor({ input: 'table' }, doc.nodes, selected);
-  if (learner !== null) return placeModel(entry, params, doc, table, id);
+  if (learner !== null) return placeModel(entry, params, doc, isBranch ? table : lastTable(table, doc.nodes), id);
   if (meta.input === 'model') {
     const model = placeFor(meta, doc.nodes, selected);
     return { id, note: null, edit: { kind: 'add', type: meta.type, params, id, ...(model === null ? {} : { after: model.id }) } };
@@ -44,6 +44,13 @@ export function placeStep(entry: StepEntry, params: Readonly<Record<string, Json
     note: isLearned && isAbove ? words.pipeline.placedBelow(entry.title) : null,
     edit: { kind: 'add', type: meta.type, params, id, ...(after === undefined ? {} : { after }) },
   };
+}
+
+/** The end of the table steps below one: a model takes what they all made. It stops where they part, since only a person knows which way is meant. */
+function lastTable(from: NodeState | null, nodes: readonly NodeState[]): NodeState | null {
+  if (from === null) return null;
+  const next = nodes.filter(({ inputs, group }) => inputs.includes(from.id) && group !== 'model' && group !== 'evaluate');
+  return next.length === 1 ? lastTable(next[0], nodes) : from;
 }
 
 function placeModel({ meta, title, learner }: StepEntry, params: Readonly<Record<string, Json>>, doc: DocumentState, table: NodeState | null, id: string): Placement {

@@ -40,6 +40,7 @@ export const settingTerms: Readonly<Record<string, TermName>> = {
   test: 'test-set',
   validation: 'validation',
   stratify: 'stratify',
+  seed: 'seed',
   target: 'target',
   positive: 'positive-class',
   k: 'outlier',

@@ -12,7 +12,8 @@ export function optionLabel(option: string): string {
   return (words.forms.optionNames as Readonly<Record<string, string>>)[option] ?? sentence(option.replace(/[-_]/g, ' '));
 }
 
-function inWords(name: string): string {
+/** The name of a setting in words: `maxCategories` is read "Max categories". */
+export function inWords(name: string): string {
   return sentence(name.replace(/[-_]/g, ' ').replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase());
 }
 

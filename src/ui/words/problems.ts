@@ -16,6 +16,7 @@ export const problems = {
     file: (name: string) => name,
   },
   goToStep: 'Go to the step',
+  useColumn: (now: string, old: string) => `Use “${now}” in place of “${old}”`,
   again: 'Try again',
   crash: 'Something broke that should not. The details are in the browser’s console; what you had is kept.',
 };
