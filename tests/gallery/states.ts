@@ -7,7 +7,7 @@ export const STATES: readonly string[] = scenes.map(({ name }) => name);
 const VARIANT = /^(charts|compare|checks|explain|hand-off|lesson|preview|results|runs|term|training|what-if)-/;
 
 /** Dialogs have one layout on a desk and on a tablet. */
-const DIALOGS: readonly string[] = ['moving', 'palette', 'add-step', 'history', 'storage', 'shortcuts', 'go-to-column', 'paste', 'open-definition', 'filter', 'open-test', 'docs', 'about'];
+const DIALOGS: readonly string[] = ['moving', 'palette', 'add-step', 'history', 'storage', 'shortcuts', 'go-to-column', 'paste', 'open-definition', 'filter', 'open-test', 'docs', 'about', 'same-columns'];
 
 /** One state of each layout there is on a tablet. */
 export const TABLET_STATES: readonly string[] = STATES.filter(name => !VARIANT.test(name) && !DIALOGS.includes(name));

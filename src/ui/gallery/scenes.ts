@@ -100,6 +100,7 @@ export const scenes: readonly Scene[] = [
   { name: 'paste', options: {}, then: async app => { await ready(app); app.dialog = 'paste'; } },
   { name: 'open-definition', options: MODELS, then: async app => { await opened(app); app.definition = app.project!.doc.document; app.dialog = 'open-definition'; } },
   { name: 'filter', options: MODELS, then: async app => { await step(app, 'drop-missing', 'table'); app.ask({ kind: 'filter', column: 'Species' }); } },
+  { name: 'same-columns', options: MODELS, then: async app => { await opened(app); app.ask({ kind: 'same-columns', dataset: { ...app.datasets[0], name: 'penguins-2026.csv' }, file: new File([''], 'penguins-2026.csv') }); } },
   { name: 'open-test', options: MODELS, then: async app => { await step(app, 'judge-logistic', 'results'); app.ask({ kind: 'open-test', run: app.project!.runs[0], evaluate: 'judge-logistic', rows: 68 }); } },
 ];
 

@@ -11,6 +11,7 @@ import { ImportState } from './imports.svelte';
 import { News, problemData } from './news.svelte';
 import { Preferences } from './preferences.svelte';
 import { ProjectState } from './project.svelte';
+import { hasSameColumns } from './sameColumns';
 import { TrainingState } from './training.svelte';
 import { Viewport } from './viewport.svelte';
 
@@ -24,6 +25,7 @@ export type Question =
   | { readonly kind: 'rename-step' | 'note'; readonly node: NodeState }
   | { readonly kind: 'rename-column' | 'filter'; readonly column: string }
   | { readonly kind: 'open-test'; readonly run: Run; readonly evaluate: NodeId; readonly rows: number }
+  | { readonly kind: 'same-columns'; readonly dataset: Dataset; readonly file: File }
   | { readonly kind: 'remove-project'; readonly id: string; readonly name: string }
   | { readonly kind: 'erase' };
 
@@ -136,7 +138,7 @@ export class AppState {
 
   async importFile(file: Blob, name: string, options: Partial<SourceOptions>): Promise<void> {
     const state = new ImportState(name);
-    await this.#import(state, null, () => state.read(this.client, file, options));
+    await this.#import(state, null, () => state.read(this.client, file, options), file instanceof File ? file : new File([file], name));
   }
 
   async importSample(sample: Sample): Promise<void> {
@@ -294,7 +296,7 @@ export class AppState {
     await this.#readLists();
   }
 
-  async #import(state: ImportState, sample: Sample | null, read: () => Promise<Dataset>): Promise<void> {
+  async #import(state: ImportState, sample: Sample | null, read: () => Promise<Dataset>, file: File | null = null): Promise<void> {
     this.importing = state;
     this.importFailure = null;
     this.dialog = null;
@@ -302,6 +304,11 @@ export class AppState {
     try {
       const dataset = await read();
       this.news.say(words.importing.finished(dataset.name, dataset.rows, dataset.columns.length));
+      if (file !== null && this.project !== null && this.lesson === null && hasSameColumns(dataset, this.project.doc, this.datasets)) {
+        await this.#readLists();
+        this.ask({ kind: 'same-columns', dataset, file });
+        return;
+      }
       const doc = await this.client.create(dataset, sample?.title);
       await this.show(doc.id, { offersBaseline: true, target: sample?.target ?? null });
     } catch (error) {
