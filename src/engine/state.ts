@@ -42,6 +42,7 @@ export async function documentState(
     problems: plan.problems,
     undo: labels.undo,
     redo: labels.redo,
+    undoable: record.undo.length,
     bindings: record.bindings,
     roles: rolesOf(plan, document.roles),
     parts: project.parts,
