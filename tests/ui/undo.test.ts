@@ -223,6 +223,18 @@ describe('undo', () => {
 const move = (before: KeptLook, after: KeptLook, more: Partial<ViewMove> = {}): ViewMove =>
   ({ kind: 'table', node: 'n', what: 'w', depth: 0, isOfEdit: false, burst: null, at: 0, before, after, ...more }) as ViewMove;
 
+describe('a preview that is applied', () => {
+  it('leaves its columns as wide as they were made', async () => {
+    const { open } = stage();
+    const project = open();
+    Object.assign(project.client, { preview: () => Promise.resolve({ step: step('fill'), view: null }) });
+    project.look({ kind: 'add', node: 'fill', note: null, edit: add('fill') as Extract<Edit, { kind: 'add' }> });
+    project.table!.widths.set('a', 240);
+    await project.preview!.apply();
+    expect([project.selected, project.table!.widths.get('a'), project.preview]).toEqual(['fill', 240, null]);
+  });
+});
+
 describe('changes of a view', () => {
   it('of one thing that follow each other at once are one, and none where they end as they began', () => {
     const typed = [1, 2, 3].map(low => move(look(from('a', low - 1)), look(from('a', low)), { burst: 'range a', at: low * 500 }));
