@@ -90,7 +90,7 @@ export interface Plumbline {
   /** The next row at or after `from` (in view order) with a cell that shows `text`; null when there is none. */
   find(view: TableView, text: string, from: number, backwards?: boolean, job?: Pick<JobOptions<never>, 'signal'>): Promise<{ readonly row: number; readonly column: string } | null>;
   chart(view: TableView, spec: ChartSpec, job?: JobOptions<JobProgress>): Promise<ChartData>;
-  /** Cells as tab-separated text, for the clipboard. At most 1,000,000 cells. */
+  /** Cells of some rows, the first and the last included, as tab-separated text for the clipboard. At most 1,000,000 cells. A preview gives what it shows. */
   copy(view: TableView, rows: readonly [number, number], columns: readonly string[]): Promise<string>;
   saveCsv(view: TableView, options?: { formulaSafe?: boolean }): Promise<Blob>;
   saveArrow(view: TableView): Promise<Blob>;

@@ -118,6 +118,8 @@ export interface DocumentState {
   readonly problems: readonly ProblemData[];
   readonly undo: string | null;
   readonly redo: string | null;
+  /** How many changes undo can take back, one after the other. */
+  readonly undoable: number;
   /** Source node -> dataset. */
   readonly bindings: Readonly<Record<NodeId, string>>;
   /** Roles as they apply: the document's and the targets of its train steps. */

@@ -2,10 +2,11 @@ import type { NodeId } from '../pipeline/document';
 import { Problem } from '../pipeline/errors';
 import type { Alert } from '../table/alerts/alert';
 import type { ColumnSummary } from '../table/summary/summary';
-import { cellOf, type Cell } from '../table/column';
 import { alertsOf } from './alerting';
 import type { ChartData, ChartSpec, RowWindow, TableView, ViewSpec } from './api';
 import type { EngineContext } from './context';
+import { columnCells, copyText } from './copyText';
+import { pastCells } from './pastWindow';
 import { plannedNode, type Plan, type PlannedNode } from './plan';
 import type { Calling, WrittenFile } from './ports';
 
@@ -63,23 +64,18 @@ export class Looking {
     return (await this.#context.ports.runners.compute({ kind: 'chart', frame, order, spec }, calling)).chart;
   }
 
-  /** Cells as tab-separated text: what spreadsheets paste. Tabs, quotes and line ends inside a cell are quoted. */
-  copy(view: string, [from, to]: readonly [number, number], columns: readonly string[]): string {
-    const { frame, order, view: { rows } } = this.#context.views.source(view);
-    const [start, end] = [Math.max(0, from), Math.min(rows, to)];
-    const taken = columns.map(name => frame.columns[frame.names.indexOf(name)]).filter(column => column !== undefined);
+  /** Cells of some rows, the first and the last included, as tab-separated text. A preview gives what it shows: of what goes, what it was. */
+  copy(view: string, [first, last]: readonly [number, number], columns: readonly string[]): string {
+    const { frame, order, past, view: { rows } } = this.#context.views.source(view);
+    const [start, end] = [Math.max(0, first), Math.min(rows, last + 1)];
+    const taken = columns.map(name => (past === null ? columnCells(frame, order, name) : pastCells(frame, past, name))).filter(column => column !== null);
     if ((end - start) * taken.length > MOST_COPIED_CELLS) {
       throw new Problem({
         code: 'too-large', expected: `at most ${MOST_COPIED_CELLS.toLocaleString('en')} cells to copy`, got: `${(end - start) * taken.length}`,
         fix: 'Save the table as a file instead.',
       });
     }
-    const lines: string[] = [];
-    for (let i = start; i < end; i += 1) {
-      const row = order === null ? i : order[i];
-      lines.push(taken.map(column => tsvCell(cellOf(column, row), column.type)).join('\t'));
-    }
-    return lines.join('\n');
+    return copyText(taken, start, end);
   }
 
   save(view: string, format: 'csv' | 'arrow', formulaSafe: boolean, calling: Calling): Promise<WrittenFile> {
@@ -103,14 +99,4 @@ export class Looking {
     const node = plannedNode(plan, id);
     return node.scope === 'trains' || node.scope === 'judges' ? this.#tableAt(plan, node.inputs[0]) : node;
   }
-}
-
-function tsvCell(cell: Cell, type: string): string {
-  if (cell === null || (typeof cell === 'number' && Number.isNaN(cell))) return '';
-  if (typeof cell === 'number' && (type === 'date' || type === 'timestamp')) {
-    const iso = new Date(cell).toISOString();
-    return type === 'date' ? iso.slice(0, 10) : iso;
-  }
-  const text = String(cell);
-  return /[\t\n\r"]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

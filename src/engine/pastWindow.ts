@@ -1,7 +1,8 @@
-import type { Cell } from '../table/column';
+import { cellOf, type Cell } from '../table/column';
 import type { FrameData } from '../table/frame';
 import { cellDiffers, type RowPairs } from './changes';
 import type { RowWindow, WindowColumn } from './api';
+import type { LookedColumn } from './copyText';
 import { shownCell } from './views';
 
 /** The table before, beside one that is shown. */
@@ -37,6 +38,22 @@ function windowColumn(name: string, before: FrameData, after: FrameData, rows: r
     was.push(isBoth && cellDiffers(old, row.was, now, row.is) ? shownCell(old, row.was) : undefined);
   }
   return [{ name, type, cells, was }];
+}
+
+/** A column of both tables, its cells whole: what it is, or was where its row or itself goes. Null where neither table has it. */
+export function pastCells(after: FrameData, { frame: before, shown }: Past, name: string): LookedColumn | null {
+  const old = before.columns[before.names.indexOf(name)];
+  const now = after.columns[after.names.indexOf(name)];
+  const type = (now ?? old)?.type;
+  if (type === undefined) return null;
+  return {
+    type,
+    cell: row => {
+      const [was, is] = shown === null ? [row, row] : [shown.before[row], shown.after[row]];
+      if (now !== undefined && is >= 0) return cellOf(now, is);
+      return old !== undefined && was >= 0 ? cellOf(old, was) : null;
+    },
+  };
 }
 
 /** Pairs in the order that a look at the table before gives its rows, those it leaves out left out; rows that come stand last. */

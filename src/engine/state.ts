@@ -47,6 +47,7 @@ export async function documentState(
     problems: plan.problems,
     undo: labels.undo,
     redo: labels.redo,
+    undoable: record.undo.length,
     bindings: record.bindings,
     roles: rolesOf(plan, document.roles),
     parts: split === undefined ? null : (shownOf(split, project, keys.get(split.id) ?? null)?.parts ?? null),

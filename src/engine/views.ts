@@ -101,7 +101,7 @@ export class Views {
   }
 
   /** The frame and order behind a view, for charts and files. */
-  source(id: string): { readonly frame: FrameData; readonly order: Int32Array | null; readonly view: TableView; readonly summaryKey: string | null; readonly project: string } {
+  source(id: string): { readonly frame: FrameData; readonly order: Int32Array | null; readonly view: TableView; readonly summaryKey: string | null; readonly project: string; readonly past: Past | null } {
     return this.#live(id);
   }
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Plumbline } from '../../src/client/types';
 import { openApp, type App } from './harness';
 import { bytesOf, chooseFile, downloadOf, expectRows, PATIENCE, soon, step, table } from './walk';
 
@@ -25,7 +26,7 @@ describe('the charts of a table', () => {
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'plumbline-charts-'));
     writeFileSync(join(folder, 'people.csv'), ['age,size,city', ...cells.map(({ age, size, city }) => `${age},${size},${city}`)].join('\n'));
-    app = await openApp();
+    app = await openApp({ context: { viewport: { width: 1440, height: 900 }, permissions: ['clipboard-read', 'clipboard-write'] } });
     page = app.page;
     page.setDefaultTimeout(PATIENCE);
     await page.waitForFunction(() => 'plumbline' in window);
@@ -77,7 +78,7 @@ describe('the charts of a table', () => {
     await choose('Across', 'age');
     await drawn(/^age\. age goes from 0 to 89/);
     await button('Select rows').click();
-    await page.getByLabel('age from').fill('20');
+    await page.getByLabel('age from', { exact: true }).fill('20');
     await page.getByLabel('to', { exact: true }).fill('29');
     await page.getByRole('region', { name: 'Selection' }).getByRole('button', { name: 'Select', exact: true }).click();
     await says('Selected: age from 20 to 29');
@@ -144,4 +145,99 @@ describe('the charts of a table', () => {
     await says(/^Selected: age from .* and size from /);
     app.expectClean();
   }, PATIENCE);
+
+  it('are copied as a picture and as figures in one, by button and by keyboard', async () => {
+    await choose('Up', 'nothing');
+    await choose('Color', 'nothing');
+    await choose('Across', 'city');
+    const plot = await drawn(/^city\./);
+    const clip = (): Promise<{ readonly types: string; readonly text: string; readonly png: number }> => page.evaluate(async () => {
+      const [item] = await navigator.clipboard.read();
+      const text = item.types.includes('text/plain') ? await (await item.getType('text/plain')).text() : '';
+      return { types: item.types.join(), text, png: item.types.includes('image/png') ? (await item.getType('image/png')).size : 0 };
+    });
+    await button('Copy picture and figures').click();
+    await says('Copied: the picture, and its figures as text');
+    const copied = await clip();
+    expect(copied.png).toBeGreaterThan(1000);
+    expect(copied.text).toMatch(/^city\. .*\n\ncity\trows\n/);
+    for (const city of CITIES) expect(copied.text).toContain(`\n${city}\t${cells.filter(one => one.city === city).length}`);
+    await page.evaluate(() => navigator.clipboard.writeText('before'));
+    await plot.focus();
+    await page.keyboard.press('Control+c');
+    await expect.poll(async () => (await clip()).text, soon).toBe(copied.text);
+    await page.getByRole('button', { name: 'Table', exact: true }).click();
+    await button('Copy table').click();
+    await says('Copied the figures');
+    await expect.poll(async () => (await clip()).text.startsWith('city\trows\n'), soon).toBe(true);
+    await page.getByRole('button', { name: 'Picture', exact: true }).click();
+    app.expectClean();
+  }, PATIENCE);
+
+  it('and filters are taken back and done again in one order with the edits, also after a reload', async () => {
+    const versions = (): Promise<number> => page.evaluate(async () => {
+      const { plumbline } = window as unknown as { plumbline: Plumbline };
+      return (await plumbline.history({ id: (await plumbline.projects())[0].id })).length;
+    });
+    const before = await versions();
+    const undo = button(/^Undo: /);
+    const choice = (what: string): Locator => page.getByLabel(new RegExp(`^${what}`)).first();
+    const undoes = (what: string): Promise<void> => button(`Undo: ${what}`).waitFor();
+
+    await choose('Across', 'age');
+    await drawn(/^age\./);
+    await choose('Color', 'city');
+    await undoes('Color by city');
+    await page.getByRole('tab', { name: 'Table' }).click();
+    await expectRows(page, ROWS);
+    await filterCity('Oslo');
+    const oslo = cells.filter(({ city }) => city === 'Oslo').length;
+    await expectRows(page, oslo);
+    await undoes('Filter city is Oslo');
+    expect(await versions()).toBe(before);
+
+    // The view is kept a moment after it changed.
+    await page.evaluate(() => window.dispatchEvent(new Event('pagehide')));
+    await page.reload();
+    await expectRows(page, oslo);
+    await undoes('Filter city is Oslo');
+    await page.keyboard.press('Control+z');
+    await says(`Undone: Filter city is Oslo. ${ROWS.toLocaleString('en')} rows are shown.`);
+    await expectRows(page, ROWS);
+    await undo.click();
+    await says('Undone: Color by city. Color: nothing, as before.');
+    await drawn(/^age\./);
+    expect(await choice('Color').textContent()).toContain('nothing');
+    await undo.click();
+    await drawn(/^city\./);
+    for (const what of ['Across: age', 'Color by city']) {
+      await button(`Redo: ${what}`).click();
+      await undoes(what);
+    }
+    expect(await choice('Color').textContent()).toContain('city');
+    await button('Redo: Filter city is Oslo').click();
+    await says(`Done again: Filter city is Oslo. ${oslo.toLocaleString('en')} rows are shown.`);
+    await says(new RegExp(`of ${oslo.toLocaleString('en')} rows`));
+    expect(await versions()).toBe(before);
+
+    // What is drawn is found again by one who left it, and after a reload.
+    await page.getByRole('tab', { name: 'Code' }).click();
+    await page.getByRole('tab', { name: 'Charts' }).click();
+    await drawn(/^age\./);
+    await page.evaluate(() => window.dispatchEvent(new Event('pagehide')));
+    await page.reload();
+    await drawn(/^age\./);
+    expect([await choice('Across').textContent(), await choice('Color').textContent()].map(text => text?.trim())).toEqual(['age', 'city']);
+    app.expectClean();
+  }, PATIENCE);
+
+  async function filterCity(value: string): Promise<void> {
+    await page.getByRole('columnheader', { name: /^city,/ }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('menuitem', { name: /^Filter/ }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('checkbox', { name: new RegExp(`^${value}`) }).check();
+    await dialog.getByRole('button', { name: 'Filter', exact: true }).click();
+    await dialog.waitFor({ state: 'detached' });
+  }
 });

@@ -12,7 +12,7 @@ describe('the pipeline, by keyboard', () => {
   let page: Page;
 
   beforeAll(async () => {
-    app = await openApp();
+    app = await openApp({ context: { viewport: { width: 1440, height: 900 }, permissions: ['clipboard-read', 'clipboard-write'] } });
     page = app.page;
     page.setDefaultTimeout(20_000);
     await page.getByRole('button', { name: /^Penguins/ }).click();
@@ -51,6 +51,41 @@ describe('the pipeline, by keyboard', () => {
     await bar.waitFor({ state: 'detached' });
     expect(await steps()).toEqual(['data']);
     await expectRows(344);
+  });
+
+  it('is copied as it is shown, and its columns stay as wide as they were made', async () => {
+    await search('Drop rows with missing values');
+    const bar = page.getByRole('group', { name: /^Preview of / });
+    await bar.getByText(/\d+ rows go/).waitFor();
+    await table(page).locator('[data-row="2"][data-column="0"]').focus();
+    for (const key of ['Shift+ArrowDown', 'Shift+ArrowRight', 'Shift+ArrowRight', 'Control+c']) await page.keyboard.press(key);
+    await page.getByText('Copied 2 rows × 3 columns').first().waitFor();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('Adelie\tTorgersen\t40.3\nAdelie\tTorgersen\t');
+    const header = page.getByRole('columnheader', { name: /^Island,/ });
+    const wide = async (): Promise<number> => Math.round((await header.boundingBox())!.width);
+    const before = await wide();
+    const grip = (await header.locator('.grip').boundingBox())!;
+    await page.mouse.move(grip.x + grip.width / 2, grip.y + 20);
+    await page.mouse.down();
+    await page.mouse.move(grip.x + grip.width / 2 + 60, grip.y + 20, { steps: 4 });
+    await page.mouse.up();
+    await expect.poll(wide, soon).toBe(before + 60);
+    await page.getByRole('button', { name: 'Discard', exact: true }).click();
+    await bar.waitFor({ state: 'detached' });
+    await expect.poll(wide, soon).toBe(before + 60);
+    await page.evaluate(() => window.dispatchEvent(new Event('pagehide')));
+    await page.reload();
+    await table(page).waitFor();
+    await expect.poll(wide, soon).toBe(before + 60);
+    await closeNews();
+  });
+
+  it('copies a step by keyboard, as its definition', async () => {
+    await step(page, 'penguins').focus();
+    await page.keyboard.press('Control+c');
+    await page.getByText(/^Copied .* as JSON$/).first().waitFor();
+    expect(JSON.parse(await page.evaluate(() => navigator.clipboard.readText()))).toMatchObject({ data: { type: 'source' } });
+    await closeNews();
   });
 
   it('applies on Enter, as one version', async () => {

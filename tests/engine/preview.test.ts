@@ -120,6 +120,18 @@ describe('a step that is previewed', () => {
     expect((await tab.engine.summaries({ view: view!.id }, tab.job()))[0].rows).toBe(34);
   });
 
+  it('is copied as it is shown, what goes included', async () => {
+    const copied = async (view: string, rows: readonly [number, number], columns: readonly string[]) => tab.engine.copy({ view, rows, columns });
+    const thinned = (await preview(add('drop-missing', { columns: ['a'] }))).view!;
+    expect(await copied(thinned.id, [2, 4], ['b', 'a'])).toBe('4\t2\n6\t\n8\t4');
+    const dropped = (await preview(add('drop-columns', { columns: ['b'] }))).view!;
+    expect(await copied(dropped.id, [98, 1000], ['b', 'kind'])).toBe('196\ty\n198\tx');
+    const spec = { filters: [{ column: 'kind', kind: 'values', values: ['x'], exclude: false }], sort: [{ column: 'b', descending: true }] };
+    const ordered = (await preview(add('formula', { name: 'c', expression: 'b / 4' }), { spec })).view!;
+    expect(await copied(ordered.id, [0, 1], ['b', 'c', 'nope'])).toBe('198\t49.5\n192\t48');
+    expect(await copied(ordered.id, [34, 40], ['b'])).toBe('');
+  });
+
   it('says what is wrong with its settings in place of a table', async () => {
     const { step, view } = await preview(add('impute', { columns: ['nope'] }));
     expect(view).toBeNull();

@@ -50,7 +50,7 @@ describe('the keyboard', () => {
   let app: App;
   let page: Page;
   beforeAll(async () => {
-    app = await openGallery(served, DESK);
+    app = await openGallery(served, { ...DESK, permissions: ['clipboard-read', 'clipboard-write'] });
     page = await show(app, 'table-column');
   });
   afterAll(() => app.close());
@@ -99,6 +99,24 @@ describe('the keyboard', () => {
     await page.keyboard.press('Control+z');
     await step.waitFor();
     await page.getByText(/^Undone: /).first().waitFor();
+  });
+
+  it('opens a run from the palette, and copies a figure of it in full', async () => {
+    const runs = page.getByRole('region', { name: 'Runs' }).or(page.locator('section').filter({ has: page.getByRole('heading', { name: 'Runs' }) }));
+    await page.keyboard.press('Control+k');
+    await page.getByPlaceholder(/Type a command/).fill('logistic run 1');
+    await page.getByRole('option', { name: /^Logistic regression, run 1 of .*: .* \d/ }).waitFor();
+    await page.keyboard.press('Enter');
+    await expect.poll(() => runs.first().getByRole('row').filter({ hasText: 'Run 1' }).getByText('shown').count()).toBe(1);
+    const copy = page.getByRole('button', { name: 'Copy Accuracy', exact: true });
+    await copy.focus();
+    await page.keyboard.press('Control+c');
+    await page.getByText('Copied Accuracy in full, with its interval').first().waitFor();
+    const clip = await page.evaluate(() => navigator.clipboard.readText());
+    expect(clip).toMatch(/^0\.\d+\t0\.\d+\t(0\.\d+|1)$/);
+    await page.evaluate(() => navigator.clipboard.writeText(''));
+    await copy.click();
+    await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(clip);
   });
 
   it('leaves a dialog with Escape, and the focus is where it was', async () => {

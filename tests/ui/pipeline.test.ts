@@ -47,7 +47,7 @@ function chain(...steps: readonly (readonly [id: string, type: string, input?: s
     format: 'plumbline/pipeline', version: 1, name: 'x', seed: 1, roles: {}, parameters: {},
     nodes: Object.fromEntries(nodes.map(({ id, type, inputs }) => [id, { type, typeVersion: 1, params: {}, ...(inputs.length === 0 ? {} : { inputs }) }])),
   };
-  return { id: 'p', name: 'x', document, version: '', recipe: '', nodes, problems: [], undo: null, redo: null, bindings: {}, roles: {}, parts: null, looks: 0, view: {}, isRunning: false };
+  return { id: 'p', name: 'x', document, version: '', recipe: '', nodes, problems: [], undo: null, redo: null, undoable: 0, bindings: {}, roles: {}, parts: null, looks: 0, view: {}, isRunning: false };
 }
 
 const place = (id: string, doc: DocumentState, selected: string | null) => placeStep(entry(id), {}, doc, doc.nodes.find(node => node.id === selected) ?? null);

@@ -5,6 +5,7 @@ import { HAND_OFF, type ProjectState } from '../state/project.svelte';
 import { words } from '../words';
 import { titleOf } from '../panels/pipeline/title';
 import { addEntry } from './addEntry';
+import { runEntries } from './runEntries';
 import type { StepEntry } from './stepEntries';
 
 export interface PaletteEntry {
@@ -33,6 +34,7 @@ export function commandsOf(app: AppState, additions: readonly StepEntry[]): read
       : [
           { title: say.columns, entries: columns(app, project) },
           { title: say.steps, entries: steps(project) },
+          { title: say.runs, entries: runEntries(project) },
           { title: say.add, entries: addable(app, project, additions) },
         ]),
     { title: say.docs, entries: docs(app, additions) },
@@ -41,12 +43,12 @@ export function commandsOf(app: AppState, additions: readonly StepEntry[]): read
 }
 
 function projectCommands(app: AppState, project: ProjectState): PaletteEntry[] {
-  const { doc } = project;
+  const { doc, past } = project;
   const say = words.dialogs.commands;
   return [
     entry('run', words.run.run, () => void project.run(), { keywords: ['train', 'fit', 'execute', 'compute'] }),
-    ...(doc.undo === null ? [] : [entry('undo', words.app.undo(doc.undo), () => void project.undo(), { hint: shortcut('Z', { command: true }) })]),
-    ...(doc.redo === null ? [] : [entry('redo', words.app.redo(doc.redo), () => void project.redo(), { hint: shortcut('Z', { command: true, shift: true }) })]),
+    ...(past.back === null ? [] : [entry('undo', words.app.undo(past.back), () => void project.undo(), { hint: shortcut('Z', { command: true }) })]),
+    ...(past.again === null ? [] : [entry('redo', words.app.redo(past.again), () => void project.redo(), { hint: shortcut('Z', { command: true, shift: true }) })]),
     entry('add-step', words.pipeline.addStepLabel, () => (app.dialog = 'add-step'), { keywords: ['insert', 'new'] }),
     entry('baseline', say.baseline, () => {
       project.offersBaseline = true;

@@ -77,7 +77,7 @@ export async function createFixtureClient(options: FixtureOptions): Promise<Plum
   };
   const state = (of = document): DocumentState =>
     penguinState({
-      document: of, tables: options.big === null ? tables : new Map([['big', bigColumns(options.big.columns)]]), undo: past.at(-1)?.label ?? null, redo: future.at(-1)?.label ?? null, looks, version,
+      document: of, tables: options.big === null ? tables : new Map([['big', bigColumns(options.big.columns)]]), undo: past.at(-1)?.label ?? null, redo: future.at(-1)?.label ?? null, undoable: past.length, looks, version,
       statuses: Object.fromEntries(Object.keys(of.nodes).map(id => [id, document.nodes[id] === undefined ? 'waiting' : statusOf(id)])),
       scores: ran ? { baseline: 0.436, 'judge-baseline': 0.436, logistic: 0.982, 'judge-logistic': 0.982 } : {},
       run: ran ? (variants.length > 0 ? `run-${variants.length}` : 'run-2') : null,

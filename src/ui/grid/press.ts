@@ -1,6 +1,6 @@
 import type { Press } from './cursor';
 
-const isMac = /Mac|iP(hone|ad|od)/.test(navigator.platform);
+const isMac = typeof navigator !== 'undefined' && /Mac|iP(hone|ad|od)/.test(navigator.platform);
 
 /** A key with what is held: Command on a Mac is Ctrl elsewhere. */
 export function heldKeys(event: KeyboardEvent): Press {

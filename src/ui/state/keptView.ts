@@ -32,6 +32,13 @@ interface KeptTable extends KeptLook {
   readonly widths: ReadonlyMap<string, number>;
 }
 
+/** A table that can be put back as it was left. */
+interface LeftTable {
+  look: KeptLook;
+  readonly hidden: Set<string>;
+  readonly widths: Map<string, number>;
+}
+
 /** Rows above the top of the window, a part of one included, and pixels left of it. */
 export interface KeptPlace {
   readonly row: number;
@@ -50,6 +57,13 @@ export function viewOf(screen: Pick<KeptView, 'selected' | 'tab' | 'column' | 'e
   return view as unknown as JsonObject;
 }
 
+/** Puts tables back as they were left; `tableAt` gives those that are still there. */
+export function putBack({ widths, looks, hidden }: KeptView, tableAt: (node: string) => LeftTable | null): void {
+  for (const [node, kept] of Object.entries(widths)) for (const [column, width] of Object.entries(kept)) tableAt(node)?.widths.set(column, width);
+  for (const [node, look] of Object.entries(looks)) Object.assign(tableAt(node) ?? {}, { look });
+  for (const [node, columns] of Object.entries(hidden)) for (const column of columns) tableAt(node)?.hidden.add(column);
+}
+
 /** Takes what it understands and leaves the rest. */
 export function readView(view: JsonObject): KeptView {
   return {
@@ -64,7 +78,8 @@ export function readView(view: JsonObject): KeptView {
   };
 }
 
-function readLook(look: Json): KeptLook {
+/** Takes what it understands of a look at a table. */
+export function readLook(look: Json | undefined): KeptLook {
   const { part, sort, filters } = isRecord(look) ? look : {};
   return {
     part: PARTS.find(known => known === part) ?? 'all',

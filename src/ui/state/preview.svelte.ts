@@ -143,12 +143,15 @@ export class PreviewState {
   /** Commits the change, as one version. */
   async apply(): Promise<void> {
     const { edit, draft } = this;
+    const seen = this.#project.table?.widths ?? new Map<string, number>();
     this.#isApplying = true;
     const isDone = edit === null || (await this.#project.edit(edit));
     this.#isApplying = false;
     if (!isDone) return;
     this.discard();
     this.#project.select(draft.node);
+    // The columns of a step that is added are as wide as they were in its preview.
+    if (draft.kind === 'add') for (const [column, width] of seen) this.#project.table?.widths.set(column, width);
   }
 
   /** Is shown again after the document has changed; discarded where what it speaks of has gone, or was added meanwhile. */

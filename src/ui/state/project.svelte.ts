@@ -6,6 +6,7 @@ import type { Edit } from '../../pipeline/edit';
 import type { JsonObject } from '../../pipeline/json';
 import type { ColumnSummary } from '../../table/summary/summary';
 import { words } from '../words';
+import { ChartLooks } from './chartLooks.svelte';
 import { ClassOrder } from './classOrder';
 import { HandOffState } from './handOff.svelte';
 import { JudgingState } from './judging.svelte';
@@ -13,7 +14,8 @@ import type { News } from './news.svelte';
 import { PastState } from './past.svelte';
 import { TracingState } from './tracing.svelte';
 import { PreviewState, type Draft } from './preview.svelte';
-import { TableState } from './table.svelte';
+import { StepTables } from './stepTables';
+import type { TableState } from './table.svelte';
 import type { TrainingState } from './training.svelte';
 import type { WhatIfState } from '../whatif/whatIfState.svelte';
 import { ViewSaving } from './viewSaving';
@@ -22,6 +24,7 @@ import { nearest } from './nearest';
 import { rebase } from './rebase';
 import { modelsShown, runShown } from './shownRuns';
 import { DATA_TABS, HAND_OFF_TABS, MODEL_TABS, type Tab } from './tabs';
+import type { ViewNews } from './viewPast.svelte';
 
 /** The place after the last step: what leaves the browser. */
 export const HAND_OFF = 'hand-off';
@@ -36,6 +39,9 @@ export class ProjectState {
   readonly handOff: HandOffState;
   readonly past: PastState;
   readonly tracing: TracingState;
+  /** What is drawn of each step's table. */
+  readonly charts: ChartLooks;
+  readonly tables: StepTables;
   readonly classes = new ClassOrder();
   readonly judging = new JudgingState();
   /** Rows as they are tried on each model, by its node: what a person set stays while they look elsewhere. */
@@ -64,8 +70,6 @@ export class ProjectState {
   /** Where the table stands. Steps share it: walking the list compares the same rows. */
   place: KeptPlace;
   #tabs = new SvelteMap<string, Tab>();
-  /** Made when a step is selected, never while something is derived: a derived value does not follow what it made itself. */
-  #tables = new Map<NodeId, TableState>();
   /** The model that was looked at last. */
   #model: NodeId | null = null;
   #run: AbortController | null = null;
@@ -79,24 +83,17 @@ export class ProjectState {
     this.doc = $state.raw(doc);
     this.handOff = new HandOffState(this);
     this.past = new PastState(this);
+    this.charts = new ChartLooks(doc.view.charts);
+    this.tables = new StepTables(client, doc, news, look => this.looked(look));
     this.tracing = new TracingState(this);
     const kept = readView(doc.view);
     this.column = kept.column;
     this.#explains = kept.explains;
     this.place = kept.place;
     this.selected = kept.selected !== null && this.#exists(kept.selected) ? kept.selected : (doc.nodes.at(0)?.id ?? HAND_OFF);
-    if (this.selected !== HAND_OFF) this.#tableOf(this.selected);
+    if (this.selected !== HAND_OFF) this.tables.at(this.selected);
     if (kept.tab !== null && this.tabs.includes(kept.tab)) this.#tabs.set(this.#kind, kept.tab);
-    for (const [node, widths] of Object.entries(kept.widths)) {
-      if (!this.#exists(node)) continue;
-      for (const [column, width] of Object.entries(widths)) this.#tableOf(node).widths.set(column, width);
-    }
-    for (const [node, look] of Object.entries(kept.looks)) {
-      if (this.#exists(node)) Object.assign(this.#tableOf(node), look);
-    }
-    for (const [node, hidden] of Object.entries(kept.hidden)) {
-      if (this.#exists(node)) for (const column of hidden) this.#tableOf(node).hidden.add(column);
-    }
+    this.tables.putBack(kept, node => this.#exists(node));
   }
 
   get id(): string {
@@ -132,12 +129,12 @@ export class ProjectState {
 
   /** The table of the selected step; null at the hand-off. */
   get table(): TableState | null {
-    return this.node === null ? null : (this.#tables.get(this.node.id) ?? null);
+    return this.node === null ? null : (this.tables.all.get(this.node.id) ?? null);
   }
 
   /** What the screen knows of columns: of the selected step's table, else of the last one that was looked at. */
   get knownSummaries(): readonly ColumnSummary[] {
-    const tables = [this.table, ...[...this.#tables.values()].reverse()];
+    const tables = [this.table, ...[...this.tables.all.values()].reverse()];
     return [...(tables.find(table => table !== null && table.summaries.size > 0)?.summaries.values() ?? [])];
   }
 
@@ -189,7 +186,7 @@ export class ProjectState {
 
   select(id: string, column: string | null = null): void {
     this.preview?.discard();
-    if (id !== HAND_OFF) this.#tableOf(id);
+    if (id !== HAND_OFF) this.tables.at(id);
     const node = this.doc.nodes.find(one => one.id === id);
     if (node?.group === 'model' || node?.group === 'evaluate') this.#model = node.group === 'model' ? id : (node.inputs.at(0) ?? null);
     this.selected = id;
@@ -223,17 +220,18 @@ export class ProjectState {
     if (doc.id !== this.doc.id) return;
     const before = this.doc;
     this.doc = doc;
+    const begun = this.past.follow(before, doc) ? doc.nodes.filter(({ id }) => !before.nodes.some(node => node.id === id)) : [];
+    for (const { id } of begun) {
+      this.tables.begin(id);
+      this.charts.put(id, null);
+    }
     if (!this.#exists(this.selected)) {
       const next = nearest(before, doc, this.selected, HAND_OFF);
-      if (next !== HAND_OFF) this.#tableOf(next);
+      if (next !== HAND_OFF) this.tables.at(next);
       this.selected = next;
     }
     if (before.version !== doc.version) this.preview?.follow(id => this.#exists(id));
-    for (const id of this.#tables.keys()) {
-      if (this.#exists(id)) continue;
-      this.#tables.get(id)?.leave();
-      this.#tables.delete(id);
-    }
+    this.tables.leave(id => this.#exists(id));
   }
 
   /** Makes a change. True when it was made; a refusal is shown. */
@@ -328,7 +326,7 @@ export class ProjectState {
     const id = view.shownFrom;
     this.select(id);
     this.tab = 'table';
-    await this.#tableOf(id).borrow(view, this.doc.recipe);
+    await this.tables.at(id).borrow(view, this.doc.recipe);
   }
 
   /** The trained model that rows are tried on: the one looked at last, else the last of the list. Null when none is trained. */
@@ -354,6 +352,12 @@ export class ProjectState {
     await this.refresh();
   }
 
+  /** A person looks at a step in another way: undo knows of it, and it is kept. */
+  looked(news: ViewNews | null): void {
+    if (news !== null) this.past.views.add(news, this.doc.undoable, Date.now());
+    this.keepView();
+  }
+
   /** The screen stands another way: that is written down in a moment. */
   keepView(): void {
     this.#saving.soon();
@@ -377,16 +381,7 @@ export class ProjectState {
 
   #viewNow(): JsonObject {
     const { selected, tab, column, explains, place } = this;
-    return viewOf({ selected, tab, column, explains, place }, this.#tables);
-  }
-
-  #tableOf(node: NodeId): TableState {
-    let table = this.#tables.get(node);
-    if (table === undefined) {
-      table = new TableState(this.client, this.doc, node, this.news, () => this.keepView());
-      this.#tables.set(node, table);
-    }
-    return table;
+    return { ...viewOf({ selected, tab, column, explains, place }, this.tables.all), charts: this.charts.kept, ...this.past.views.kept };
   }
 
   get #kind(): 'data' | 'model' | 'hand-off' {

@@ -6,8 +6,11 @@ import type { Alert } from '../../table/alerts/alert';
 import type { ColumnSummary } from '../../table/summary/summary';
 import { cellFormat, type CellFormat } from '../format/cell';
 import type { RowSource } from '../grid/rowSource';
+import type { KeptLook } from './keptView';
 import { narrowFilters } from './narrowFilters';
 import type { News } from './news.svelte';
+import { sayLook } from './sayLook';
+import type { ViewNews } from './viewPast.svelte';
 import { RowWindows } from './rowWindows.svelte';
 
 export interface Sort {
@@ -41,13 +44,13 @@ export class TableState {
   #client: Plumbline;
   #doc: OpenDocument;
   #news: News;
-  /** Called when a person looks at the table in another way. */
-  #onlook: () => void;
+  /** Called when a person looks at the table in another way, with what undo is to know of it. */
+  #onlook: (news: ViewNews | null) => void;
   #formats = new Map<string, CellFormat>();
   #recipe: string | null = null;
   #job: AbortController | null = null;
 
-  constructor(client: Plumbline, doc: OpenDocument, node: NodeId, news: News, onlook: () => void) {
+  constructor(client: Plumbline, doc: OpenDocument, node: NodeId, news: News, onlook: (news: ViewNews | null) => void) {
     this.#client = client;
     this.#doc = doc;
     this.node = node;
@@ -61,7 +64,17 @@ export class TableState {
   }
 
   get spec(): ViewSpec {
+    return this.look;
+  }
+
+  /** Which rows are looked at, and in which order. Setting it is no news to undo; the rows follow when the table is next shown. */
+  get look(): KeptLook {
     return { part: this.part, sort: this.sort, filters: this.filters };
+  }
+
+  set look(look: KeptLook) {
+    [this.part, this.sort, this.filters] = [look.part, look.sort, look.filters];
+    this.#recipe = null;
   }
 
   /** Sees to it that the rows are those of this recipe: asks for them the first time, and again after an edit above. */
@@ -74,57 +87,47 @@ export class TableState {
 
   /** Shows a view that was made elsewhere: the rows behind a cell of a confusion matrix. */
   async borrow(view: TableView, recipe: string): Promise<void> {
+    const { sort = [], filters = [], part = 'all' } = view.spec;
+    this.#change({ sort, filters, part });
     this.#recipe = recipe;
-    this.sort = view.spec.sort ?? [];
-    this.filters = view.spec.filters ?? [];
-    this.part = view.spec.part ?? 'all';
     await this.#load(() => Promise.resolve(view));
   }
 
   async sortBy(column: string, descending: boolean | null): Promise<void> {
-    this.sort = descending === null ? this.sort.filter(one => one.column !== column) : [{ column, descending }];
-    await this.#reload();
+    await this.#lookBy({ sort: descending === null ? this.sort.filter(one => one.column !== column) : [{ column, descending }] });
   }
 
   /** Puts a filter in place of the one its column has; two kinds on one column are one wish. */
   async filter(filter: ViewFilter): Promise<void> {
-    this.filters = [...this.filters.filter(old => columnOf(old) !== columnOf(filter)), filter];
-    await this.#reload();
+    await this.#lookBy({ filters: [...this.filters.filter(old => columnOf(old) !== columnOf(filter)), filter] }, burstOf(filter));
   }
 
   /** Shows, of the rows in sight, those that these filters leave. */
   async narrow(added: readonly ViewFilter[]): Promise<void> {
-    this.filters = narrowFilters(this.filters, added);
-    await this.#reload();
+    await this.#lookBy({ filters: narrowFilters(this.filters, added) });
   }
 
   /** Shows these rows and no others, in the table's own order. */
   async only(filter: ViewFilter): Promise<void> {
-    this.filters = [filter];
-    this.sort = [];
-    await this.#reload();
+    await this.#lookBy({ filters: [filter], sort: [] });
   }
 
   async unfilter(index: number): Promise<void> {
-    this.filters = this.filters.filter((_, i) => i !== index);
-    await this.#reload();
+    await this.#lookBy({ filters: this.filters.filter((_, i) => i !== index) });
   }
 
   async clearFilters(): Promise<void> {
-    this.filters = [];
-    await this.#reload();
+    await this.#lookBy({ filters: [] });
   }
 
-  /** Takes these filters away; the rows follow when the table is next shown. */
+  /** Takes away filters that an edit has made a step of, and comes back with it; the rows follow when the table is next shown. */
   forget(filters: readonly ViewFilter[]): void {
-    this.filters = this.filters.filter(filter => !filters.includes(filter));
+    this.#change({ filters: this.filters.filter(filter => !filters.includes(filter)) }, { isOfEdit: true });
     this.#recipe = null;
-    this.#onlook();
   }
 
   async showPart(part: Part | 'all'): Promise<void> {
-    this.part = part;
-    await this.#reload();
+    await this.#lookBy({ part });
   }
 
   filterOf(column: string): ViewFilter | undefined {
@@ -146,13 +149,27 @@ export class TableState {
     return format;
   }
 
-  /** Stops what is under way: the table is no longer looked at. */
+  /** Stops what is under way and lets the rows go: the table is no longer there to be looked at. */
   leave(): void {
     this.#job?.abort();
+    this.#recipe = null;
+    [this.view, this.rows, this.summaries, this.alerts] = [null, null, new Map(), []];
+  }
+
+  async #lookBy(next: Partial<KeptLook>, burst: string | null = null): Promise<void> {
+    this.#change(next, { burst });
+    await this.#reload();
+  }
+
+  #change(next: Partial<KeptLook>, more: Partial<Pick<ViewNews, 'isOfEdit' | 'burst'>> = {}): void {
+    const before = this.look;
+    const after = { ...before, ...next };
+    [this.part, this.sort, this.filters] = [after.part, after.sort, after.filters];
+    this.#onlook({ kind: 'table', node: this.node, before, after, what: sayLook(before, after, this.view?.schema), ...more });
   }
 
   async #reload(): Promise<void> {
-    this.#onlook();
+    this.#onlook(null);
     await this.#load(signal => this.#client.view(this.#doc, this.node, this.spec, { signal }));
   }
 
@@ -205,4 +222,9 @@ export class TableState {
 /** The column a filter speaks of; null for one that lists rows. */
 export function columnOf(filter: ViewFilter): string | null {
   return filter.kind === 'rows' ? null : filter.column;
+}
+
+/** Bounds and text are found by trying: what a person tries one after the other on a column is one change. */
+function burstOf(filter: ViewFilter): string | null {
+  return filter.kind === 'range' || filter.kind === 'contains' ? `${filter.kind} ${filter.column}` : null;
 }

@@ -110,8 +110,9 @@ export const dialogs = {
     singleKeysOn: 'Turn single-key shortcuts on',
     singleKeysOff: 'Turn single-key shortcuts off',
     docs: (title: string) => `Read about: ${title}`,
+    judgedRun: (model: string, run: number, at: string, figure: string) => `${model}, run ${count(run)} of ${at}${figure === '' ? '' : `: ${figure}`}`,
   },
-  paletteGroups: { commands: 'Commands', steps: 'Steps in this pipeline', columns: 'Columns', add: 'Add a step', projects: 'Projects', docs: 'Read about' },
+  paletteGroups: { commands: 'Commands', runs: 'Runs', steps: 'Steps in this pipeline', columns: 'Columns', add: 'Add a step', projects: 'Projects', docs: 'Read about' },
 };
 
 /** The keyboard sheet. */
@@ -129,6 +130,7 @@ export const keys = {
     regionsBack: 'Region before',
     next: 'Next step',
     previous: 'Step before',
+    copy: 'On a chart or a figure: copy it',
     sheet: 'This sheet',
   },
   table: {
@@ -142,7 +144,7 @@ export const keys = {
     copy: 'Copy as tab-separated text',
     menu: 'On a header or a row: its menu',
   },
-  list: { move: 'Step above, below', reorder: 'Move the step up, down', pickUp: 'Pick the step up, then choose its place', remove: 'Remove the step' },
+  list: { move: 'Step above, below', reorder: 'Move the step up, down', pickUp: 'Pick the step up, then choose its place', remove: 'Remove the step', copy: 'Copy the step as JSON' },
 };
 
 /** The first few of some names: a screen is no inventory. */

@@ -117,6 +117,18 @@ export const grid = {
     rows: (rows: number) => plural(rows, 'row', 'rows'),
     more: (n: number) => `and ${count(n)} more`,
   },
+  /** Looks at a table, as undo names them. */
+  look: {
+    filter: (chips: string) => `Filter ${chips}`,
+    unfilter: (chip: string) => `Remove the filter ${chip}`,
+    clear: 'Remove all filters',
+    sort: (column: string) => `Sort by ${column}, smallest first`,
+    sortDown: (column: string) => `Sort by ${column}, largest first`,
+    unsort: 'Back to the order of the table',
+    part: (part: string) => `Show ${part.toLowerCase()}`,
+    and: ' and ',
+    shows: (rows: number) => (rows === 1 ? '1 row is shown.' : `${plural(rows, 'row', 'rows')} are shown.`),
+  },
   keep: {
     label: 'Keep as step',
     all: (n: number) => `All ${count(n)} filters`,

@@ -68,9 +68,10 @@ export const pipeline = {
   runAbout: (run: string, about: string) => `${run} (${about})`,
   menu: (title: string) => `Menu of ${title}`,
   actions: {
-    up: 'Move up', down: 'Move down', move: 'Move to…', code: 'Go to its code', duplicate: 'Duplicate', branch: 'Branch here: new step…', copyBranch: 'Branch a copy from here', disable: 'Switch off', enable: 'Switch on', note: 'Note…', rename: 'Rename…',
+    up: 'Move up', down: 'Move down', move: 'Move to…', code: 'Go to its code', copyText: 'Copy as JSON', duplicate: 'Duplicate', branch: 'Branch here: new step…', copyBranch: 'Branch a copy from here', disable: 'Switch off', enable: 'Switch on', note: 'Note…', rename: 'Rename…',
     remove: 'Remove',
   },
+  copied: (title: string) => `Copied ${title} as JSON`,
   renameTitle: 'Rename the step',
   renameLabel: 'Title',
   renameHelp: 'Leave it empty to let the settings name it.',
@@ -125,7 +126,7 @@ export const inspector = {
 /** Versions. */
 export const history = {
   title: 'History',
-  sub: 'Every change is a version. Going back loses nothing: what came after stays in this list.',
+  sub: 'Every change of the pipeline is a version. Going back loses nothing: what came after stays in this list. Filters and charts are no versions; undo takes them back.',
   current: 'now',
   first: 'Created',
   rollBack: 'Go back to this',

@@ -96,6 +96,8 @@ export const results = {
   weighted: 'Rows are weighted.',
   thisModel: 'this model',
   baseline: 'baseline',
+  copyMetric: (metric: string) => `Copy ${metric}`,
+  copiedMetric: (metric: string) => `Copied ${metric} in full, with its interval`,
   metric: 'Metric',
   allMetrics: 'All metrics',
   fewer: 'Fewer',

@@ -2,6 +2,7 @@ import ArrowDown from '@lucide/svelte/icons/arrow-down';
 import ArrowUp from '@lucide/svelte/icons/arrow-up';
 import Code from '@lucide/svelte/icons/code-xml';
 import Copy from '@lucide/svelte/icons/copy';
+import ClipboardCopy from '@lucide/svelte/icons/clipboard-copy';
 import GitBranch from '@lucide/svelte/icons/git-branch';
 import Split from '@lucide/svelte/icons/split';
 import Move from '@lucide/svelte/icons/move-vertical';
@@ -14,6 +15,7 @@ import type { NodeState } from '../../../client/types';
 import type { Edit } from '../../../pipeline/edit';
 import type { MenuItem } from '../../components/menuItems';
 import type { NodeId } from '../../../pipeline/document';
+import { shortcut } from '../../grid/press';
 import { words } from '../../words';
 import { places } from './moveStep';
 
@@ -24,6 +26,8 @@ export interface RowActions {
   /** Takes a step in hand, for a place to be chosen. */
   readonly pickUp: (node: NodeState) => void;
   readonly showCode: (node: NodeState) => void;
+  /** Puts a step on the clipboard. */
+  readonly copyText: (node: NodeState) => void;
   readonly addBelow: (node: NodeState) => void;
   /** Begins another way down from a step. */
   readonly branch: (node: NodeState) => void;
@@ -36,7 +40,7 @@ export interface RowActions {
 const say = words.pipeline.actions;
 
 /** What can be done with a step of the list. */
-export function rowMenu(node: NodeState, nodes: readonly NodeState[], { edit, move, pickUp, showCode, addBelow, branch, copyBranch, rename, note }: RowActions): MenuItem[] {
+export function rowMenu(node: NodeState, nodes: readonly NodeState[], { edit, move, pickUp, showCode, copyText, addBelow, branch, copyBranch, rename, note }: RowActions): MenuItem[] {
   const isTable = node.group !== 'data' && node.group !== 'model' && node.group !== 'evaluate';
   const up = placeAbove(node, nodes);
   const down = placeBelow(node, nodes);
@@ -57,6 +61,7 @@ export function rowMenu(node: NodeState, nodes: readonly NodeState[], { edit, mo
     { kind: 'do', label: say.rename, icon: Pencil, run: () => rename(node) },
     { kind: 'do', label: say.note, icon: Note, run: () => note(node) },
     { kind: 'do', label: say.code, icon: Code, run: () => showCode(node) },
+    { kind: 'do', label: say.copyText, icon: ClipboardCopy, hint: shortcut('C', { command: true }), run: () => copyText(node) },
     { kind: 'line' },
     { kind: 'do', label: say.remove, icon: Trash, hint: 'Del', danger: true, run: () => edit({ kind: 'remove', node: node.id }) },
   ];

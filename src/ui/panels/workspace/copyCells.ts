@@ -1,13 +1,14 @@
+import type { TableView } from '../../../client/types';
+import { toClipboard } from '../../components/clipboard';
 import type { ProjectState } from '../../state/project.svelte';
-import type { TableState } from '../../state/table.svelte';
 import { words } from '../../words';
 
 const MOST_CELLS = 1_000_000;
 
-/** Puts cells on the clipboard as tab-separated text. The text is made in a worker, on all the rows asked for. */
+/** Puts cells of a table, or of a preview, on the clipboard as tab-separated text. The text is made in a worker, on all the rows asked for. */
 export async function copyCells(
   { client, news }: ProjectState,
-  { view }: TableState,
+  view: TableView | null,
   rows: readonly [number, number],
   columns: readonly string[],
 ): Promise<void> {
@@ -20,11 +21,6 @@ export async function copyCells(
   }
   await news.attempt(async () => {
     const text = await client.copy(view, rows, columns);
-    try {
-      await navigator.clipboard.writeText(text);
-      news.tell(words.grid.copied(height, columns.length));
-    } catch {
-      news.tell(words.app.notCopied, { kind: 'warning' });
-    }
+    await toClipboard(news, { 'text/plain': text }, words.grid.copied(height, columns.length));
   });
 }
