@@ -3,13 +3,12 @@ import type { ColumnType } from '../../table/column';
 import { count } from '../format/number';
 import { words } from '../words';
 import { binLabels } from './binLabel';
-import { classColor, seriesColor } from './palette';
+import { classColor, classColors, REST, seriesColor } from './palette';
 import type { Axis, Picture, PointSeries, Series } from './picture';
 
 const say = words.charts;
 /** More points than this are drawn by the graphics card. */
 const MOST_MARKS = 1000;
-const GRAY = 7;
 
 /**
  * What an aggregated chart of the client looks like as a picture; `classes` are those of the column it is colored by.
@@ -21,9 +20,10 @@ export function chartPicture(data: ChartData, typeOf: (column: string) => Column
     ? { title: data.x, kind: isDate(data.x) ? 'date' : 'number', labels: binLabels(data.xBins, data.unit, isDate(data.x)) }
     : { title: data.x, kind: 'category', categories: data.xCategories, isPlaced: true };
   const isMany = data.kind === 'scatter' && data.series.reduce((sum, one) => sum + one.x.length, 0) > MOST_MARKS;
-  const series = data.series.map((one, i) => seriesOf(data, one, colorOf(data, i, classes)));
+  const colors = colorsOf(data, classes);
+  const series = data.series.map((one, i) => seriesOf(data, one, colors[i]));
   const trends = data.series.flatMap((one, i): PointSeries[] => (one.trend === undefined ? [] : [{
-    kind: 'line', name: say.trend(one.name, one.trend.r2), x: [...one.trend.x], y: [...one.trend.y], color: data.color === null ? GRAY : colorOf(data, i, classes), isDashed: true, isUnlisted: true,
+    kind: 'line', name: say.trend(one.name, one.trend.r2), x: [...one.trend.x], y: [...one.trend.y], color: data.color === null ? REST : colors[i], isDashed: true, isUnlisted: true,
   }]));
   return {
     x, y: upOf(data, isDate(data.y)), series: [...series, ...trends], finding: data.finding, isMany,
@@ -65,12 +65,13 @@ function rateRange({ series, xCategories }: ChartData): readonly [number, number
 }
 
 /** Classes have their color in every chart; quarters of a number go by their order, and what is left over is gray. */
-function colorOf({ color, groups, of, series }: ChartData, index: number, classes: readonly string[]): number {
-  if (color === null) return 1;
-  if (of !== undefined) return classColor(of, classes);
-  const is = groups?.[index]?.kind;
-  if (is === 'rest') return GRAY;
-  return is === 'range' ? seriesColor(index) : classColor(series[index].name, classes);
+function colorsOf({ color, groups, of, series }: ChartData, classes: readonly string[]): readonly number[] {
+  if (color === null) return series.map(() => 1);
+  if (of !== undefined) return series.map(() => classColor(of, classes));
+  if (groups?.some(({ kind }) => kind === 'range') === true) return series.map((_, i) => seriesColor(i));
+  const named = series.map(({ name }) => name).filter((_, i) => groups?.[i]?.kind !== 'rest');
+  const own = classColors(named, classes);
+  return series.map(({ name }) => own[named.indexOf(name)] ?? REST);
 }
 
 function restOf({ color, xGroups = [] }: ChartData): { readonly restAt?: number } {

@@ -63,7 +63,7 @@ function strip({ strip: rows, color, curves }: BoxSeries, index: number, { serie
   const aside = (i: number): number => JITTER * (series.length === 1 ? 1 : 1 / series.length) * (2 * ((i * 0.618_033_988_7) % 1) - 1);
   return [{
     ...QUIET, legendgroup: String(index), type: 'scatter', mode: 'markers', x: rows.at.map((place, i) => place + lane + aside(i)), y: [...rows.values],
-    marker: { size: 4, color: tokens.colors[color], opacity: curves === undefined ? 0.45 : 0.35 },
+    marker: { size: 5, color: faded(tokens.colors[color], curves === undefined ? 0.45 : 0.35), line: { width: 0.75, color: tokens.colors[color] } },
   }];
 }
 

@@ -54,7 +54,7 @@ export interface PointSeries {
   /** Ends of an interval at each point. */
   readonly low?: readonly (number | null)[];
   readonly high?: readonly (number | null)[];
-  /** A color of the palette, from 1 to 7. */
+  /** A color of the palette, from 1 to 10; 0 for what has none of its own. */
   readonly color: number;
   readonly isFaint?: boolean;
   readonly hasMarks?: boolean;
