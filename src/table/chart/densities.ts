@@ -5,15 +5,22 @@ import { MOST_COLORS, type Drawing, type Drawn } from './drawing';
 import { byGroup, drawnRows } from './drawnRows';
 import { colorGroups, noGroups } from './groups';
 import { extent, numbersOf, quantileSorted } from './numbers';
+import { rowsInSight } from './sight';
 import type { GroupIs, Undrawn } from './spec';
 
-/** The Gaussian kernel density of a number over its range, one curve a color, the area under each 1 (as far as it lies in that range). */
-export function densityChart({ frame, spec: { x, color }, check }: Drawing): Drawn {
+/**
+ * The Gaussian kernel density of a number over its range, one curve a color, the area under each 1 (as far as it lies in
+ * that range). How smooth a curve is follows from the rows in sight, how high from all of them.
+ */
+export function densityChart({ frame, spec, check }: Drawing): Drawn {
+  const { x, color } = spec;
   const column = frame.column(x);
   const hasColor = color !== undefined && color !== x;
   const colors = hasColor ? colorGroups(color, frame.column(color), MOST_COLORS) : noGroups(frame.length);
-  const { count, numbers: [values], codes: [shade], undrawn } = drawnRows(frame.length, [{ column: x, values: numbersOf(column) }], [colors], check);
+  const all = drawnRows(frame.length, [{ column: x, values: numbersOf(column) }], [colors], check);
+  const { rows: { count, numbers: [values], codes: [shade] }, beyond } = rowsInSight(all, spec, ['x']);
   const lists = byGroup(values, shade, colors.names.length);
+  const whole = beyond === undefined ? lists : byGroup(all.numbers[0], all.codes[0], colors.names.length);
   const widths = lists.map(scottBandwidth);
   const narrowest = Math.min(...widths.filter(width => !Number.isNaN(width)));
   const places = count === 0 || !Number.isFinite(narrowest) ? [] : placesOver(extent(values)!, narrowest);
@@ -21,14 +28,14 @@ export function densityChart({ frame, spec: { x, color }, check }: Drawing): Dra
   const drawn: { name: string; is: GroupIs; y: readonly number[]; median: number }[] = [];
   lists.forEach((list, c) => {
     if (list.length === 0) return;
-    const curve = places.length === 0 ? null : densityAt(list, places, check);
+    const curve = places.length === 0 ? null : densityAt(list, places, check, whole[c].length);
     if (curve === null) flat.push({ column: colors.names[c] || x, rows: list.length, why: 'spread' });
-    else drawn.push({ name: colors.names[c], is: colors.is[c], y: curve.y, median: quantileSorted(sortFloats(list, list.length), 0.5) });
+    else drawn.push({ name: colors.names[c], is: colors.is[c], y: curve.y, median: quantileSorted(sortFloats(whole[c], whole[c].length), 0.5) });
   });
   const byMedian = [...drawn].sort((a, b) => a.median - b.median);
   return {
     kind: 'density', x, y: null, color: hasColor ? color : null, rows: frame.length, figures: 'density',
-    shownRows: count - flat.reduce((sum, { rows }) => sum + rows, 0), undrawn: [...undrawn, ...flat],
+    shownRows: count - flat.reduce((sum, { rows }) => sum + rows, 0), undrawn: [...all.undrawn, ...flat], ...(beyond === undefined ? {} : { beyond }),
     ...(hasColor ? { groups: drawn.map(({ is }) => is) } : {}),
     series: drawn.map(({ name, y }) => ({ name, x: places, y })),
     finding: drawn.length === 0 ? `${x} has no spread to draw.` : medians(x, byMedian.map(({ name }) => name), byMedian.map(({ median }) => median), column.type),

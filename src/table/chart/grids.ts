@@ -5,6 +5,7 @@ import { drawnRows } from './drawnRows';
 import { groupsOf } from './groups';
 import { areWhole, extent, isTime, numbersOf } from './numbers';
 import { countOf } from './say';
+import { rowsInSight } from './sight';
 import type { Range } from './spec';
 
 const CELLS = 50;
@@ -31,10 +32,12 @@ export function countGrid({ frame, spec: { x, y }, check }: Drawing): Drawn {
 }
 
 /** Rows of two numbers in a grid of equal cells, as `numpy.histogram2d` counts them; x and y are the cells' centers. */
-export function densityGrid({ frame, spec: { x, y, bins = CELLS }, check }: Drawing, limit: number): Drawn {
+export function densityGrid({ frame, spec, check }: Drawing, limit: number): Drawn {
+  const { x, y, bins = CELLS } = spec;
   const axes = [x, y!].map(column => ({ column, values: numbersOf(frame.column(column)) }));
-  const { count, numbers: [xs, ys], undrawn } = drawnRows(frame.length, axes, [], check);
-  const base = { kind: 'heatmap' as const, x, y: y!, color: null, rows: frame.length, shownRows: count, undrawn, figures: 'rows' as const };
+  const all = drawnRows(frame.length, axes, [], check);
+  const { rows: { count, numbers: [xs, ys] }, beyond } = rowsInSight(all, spec, ['x', 'y']);
+  const base = { kind: 'heatmap' as const, x, y: y!, color: null, rows: frame.length, shownRows: count, undrawn: all.undrawn, ...(beyond === undefined ? {} : { beyond }), figures: 'rows' as const };
   if (count === 0) return { ...base, series: [], finding: 'No row has both values.' };
   const [xEdges, yEdges] = [xs, ys].map(values => equalEdges(...extent(values)!, bins));
   const [across, up] = [binPlaces(xs, xEdges), binPlaces(ys, yEdges)];
@@ -48,6 +51,6 @@ export function densityGrid({ frame, spec: { x, y, bins = CELLS }, check }: Draw
   return {
     ...base, xEdges, yEdges, xBins: within(xs, xEdges, x), yBins: within(ys, yEdges, y!), ...(count > limit ? { sampledFrom: count } : {}),
     series: [{ name: 'rows', x: centersOf(xEdges), y: centersOf(yEdges), z: counts }],
-    finding: correlationWords(x, y!, pearson(xs, ys)),
+    finding: correlationWords(x, y!, pearson(all.numbers[0], all.numbers[1])),
   };
 }

@@ -5,25 +5,29 @@ import { drawnRows } from './drawnRows';
 import { fiveNumbers } from './fiveNumbers';
 import { colorGroups, noGroups } from './groups';
 import { isTime, numbersOf } from './numbers';
+import { rowsInSight } from './sight';
 import { countOf, shownNumber, shownUnit } from './say';
 import { timeBinsOf, timePlaces, timeRanges } from './timeUnits';
 
 /** Counts of a number in equal bins, or of a date by the unit of time that suits its span; one series a color, to be stacked. */
-export function histogramChart({ frame, spec: { x, color, bins }, check }: Drawing): Drawn {
+export function histogramChart({ frame, spec, check }: Drawing): Drawn {
+  const { x, color, bins } = spec;
   const column = frame.column(x);
   const hasColor = color !== undefined && color !== x;
   const colors = hasColor ? colorGroups(color, frame.column(color), MOST_COLORS) : noGroups(frame.length);
-  const { count, numbers: [values], codes: [shade], undrawn } = drawnRows(frame.length, [{ column: x, values: numbersOf(column) }], [colors], check);
+  const all = drawnRows(frame.length, [{ column: x, values: numbersOf(column) }], [colors], check);
+  const { rows: { count, numbers: [values], codes: [shade] }, beyond } = rowsInSight(all, spec, ['x']);
   const base = {
-    kind: 'histogram' as const, x, y: null, color: hasColor ? color : null, rows: frame.length, shownRows: count, undrawn, figures: 'rows' as const,
+    kind: 'histogram' as const, x, y: null, color: hasColor ? color : null, rows: frame.length, shownRows: count, undrawn: all.undrawn, ...(beyond === undefined ? {} : { beyond }), figures: 'rows' as const,
     ...(hasColor ? { groups: colors.is } : {}),
   };
   if (count === 0) return { ...base, series: [], finding: `${x} has no values.` };
-  const sorted = sortFloats(values, count);
+  const sorted = sortFloats(all.numbers[0], all.count);
+  const seen = beyond === undefined ? sorted : sortFloats(values, count);
   check();
   const isDate = isTime(column);
-  const time = isDate ? timeBinsOf(sorted, column.type) : null;
-  const equal = time === null ? binsOf(sorted, bins ?? null) : null;
+  const time = isDate ? timeBinsOf(seen, column.type) : null;
+  const equal = time === null ? binsOf(seen, bins ?? null) : null;
   const found = time ?? equal!;
   const places = time === null ? binPlaces(values, found.edges) : timePlaces(values, time);
   const counts = colors.names.map(() => new Array<number>(found.edges.length - 1).fill(0));
@@ -32,7 +36,7 @@ export function histogramChart({ frame, spec: { x, color, bins }, check }: Drawi
   const peak = totals.indexOf(Math.max(...totals));
   const ranges = time === null ? rangesOf(equal!) : timeRanges(time, column.type);
   const show = (value: number): string => shownNumber(value, column.type);
-  const where = time !== null ? `in ${shownUnit(found.edges[peak], time.unit)}` : sorted[0] === sorted[count - 1] ? '' : `between ${show(found.edges[peak])} and ${show(found.edges[peak + 1])}`;
+  const where = time !== null ? `in ${shownUnit(found.edges[peak], time.unit)}` : sorted[0] === sorted[all.count - 1] ? '' : `between ${show(found.edges[peak])} and ${show(found.edges[peak + 1])}`;
   return {
     ...base,
     series: colors.names.map((name, c) => ({ name, x: centersOf(found.edges), y: counts[c] })),
@@ -40,8 +44,8 @@ export function histogramChart({ frame, spec: { x, color, bins }, check }: Drawi
     xBins: ranges,
     ...(time === null ? {} : { unit: time.unit }),
     ...(isDate ? {} : { five: fiveNumbers(sorted) }),
-    finding: sorted[0] === sorted[count - 1]
+    finding: sorted[0] === sorted[all.count - 1]
       ? `${x} is ${show(sorted[0])} in ${count === 1 ? 'its only row' : `all ${countOf(count, 'row')}`}.`
-      : `${x} goes from ${show(sorted[0])} to ${show(sorted[count - 1])}; most often (${countOf(totals[peak], 'row')}) ${where}.`,
+      : `${x} goes from ${show(sorted[0])} to ${show(sorted[all.count - 1])}; most often (${countOf(totals[peak], 'row')}) ${where}.`,
   };
 }

@@ -6,6 +6,7 @@ import { drawnRows } from './drawnRows';
 import { groupsOf, type Groups } from './groups';
 import { isTime, numbersOf } from './numbers';
 import { countOf, percent, shownUnit } from './say';
+import { rowsInSight } from './sight';
 import type { GroupIs } from './spec';
 import { centersOf } from './bins';
 import { timeBinsOf, timePlaces, timeRanges } from './timeUnits';
@@ -23,12 +24,13 @@ export function rateClass(names: readonly string[], column: Column): string | un
 }
 
 /** The share of one class in each level of x, or in each unit of time, with Wilson's 95 % interval and the rows it is of. */
-export function rateChart({ frame, spec: { x, y, of: asked }, check }: Drawing): Drawn {
+export function rateChart({ frame, spec, check }: Drawing): Drawn {
+  const { x, y, of: asked } = spec;
   const classes = groupsOf(y!, frame.column(y!), MOST_CLASSES);
   const of = asked !== undefined && classes.names.includes(asked) ? asked : rateClass(classes.names, frame.column(y!));
   const shared = { kind: 'rate' as const, x, y: y!, color: y!, rows: frame.length, figures: 'share' as const, classes: classes.names, groups: [of === undefined ? { kind: 'all' as const } : classes.is[classes.names.indexOf(of)]] };
   const wanted = of === undefined ? -1 : classes.names.indexOf(of);
-  return isTime(frame.column(x)) ? overTime({ frame, spec: { x }, check }, classes, wanted, { ...shared, ...(of === undefined ? {} : { of }) })
+  return isTime(frame.column(x)) ? overTime({ frame, spec, check }, classes, wanted, { ...shared, ...(of === undefined ? {} : { of }) })
     : byLevel({ frame, spec: { x }, check }, classes, wanted, { ...shared, ...(of === undefined ? {} : { of }) });
 }
 
@@ -51,9 +53,12 @@ function byLevel({ frame, spec: { x }, check }: Drawing, classes: Groups, wanted
   };
 }
 
-function overTime({ frame, spec: { x }, check }: Drawing, classes: Groups, wanted: number, shared: Shared): Drawn {
+function overTime({ frame, spec, check }: Drawing, classes: Groups, wanted: number, shared: Shared): Drawn {
+  const { x } = spec;
   const column = frame.column(x);
-  const { count, numbers: [instants], codes: [group], undrawn } = drawnRows(frame.length, [{ column: x, values: numbersOf(column) }], [classes], check);
+  const all = drawnRows(frame.length, [{ column: x, values: numbersOf(column) }], [classes], check);
+  const { undrawn } = all;
+  const { rows: { count, numbers: [instants], codes: [group] }, beyond } = rowsInSight(all, spec, ['x']);
   if (count === 0) return { ...shared, shownRows: 0, undrawn, series: [], finding: 'No row has both values.' };
   const time = timeBinsOf(instants, column.type, MOST_TIMES);
   const found = tally(timePlaces(instants, time), group, wanted, time.edges.length - 1);
@@ -61,7 +66,7 @@ function overTime({ frame, spec: { x }, check }: Drawing, classes: Groups, wante
   const drawn = series.y.map((_, i) => i).filter(i => found.rows[i] > 0);
   const top = drawn.reduce((a, b) => (series.y[b]! > series.y[a]! ? b : a));
   return {
-    ...shared, shownRows: count, undrawn, xEdges: time.edges, xBins: timeRanges(time, column.type), unit: time.unit, ...overallOf(found, count), series: [series],
+    ...shared, shownRows: count, undrawn, ...(beyond === undefined ? {} : { beyond }), xEdges: time.edges, xBins: timeRanges(time, column.type), unit: time.unit, ...overallOf(found, count), series: [series],
     finding: `${shared.of} is ${percent(found.total, count)} of all, and most in ${shownUnit(time.edges[top], time.unit)}: ${percent(series.y[top]!, 1)} of ${countOf(found.rows[top], 'row')}.`,
   };
 }
