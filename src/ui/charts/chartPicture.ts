@@ -26,9 +26,10 @@ export function chartPicture(data: ChartData, typeOf: (column: string) => Column
     kind: 'line', name: say.trend(one.name, one.trend.r2), x: [...one.trend.x], y: [...one.trend.y], color: data.color === null ? REST : colors[i], isDashed: true, isUnlisted: true,
   }]));
   return {
-    x, y: upOf(data, isDate(data.y)), series: [...series, ...trends], finding: data.finding, isMany,
+    x, y: { ...upOf(data, isDate(data.y)), ...cutUp(data) }, series: [...series, ...trends], finding: data.finding, isMany,
     isTurned: ['bar', 'share'].includes(data.kind) || (data.kind === 'rate' && data.xCategories !== undefined) || (isNumberAcross && (data.kind === 'box' || data.kind === 'violin')),
     isPanels: data.kind === 'panels',
+    ...(data.beyond === undefined ? {} : { beyond: data.beyond.ends }),
     ...(data.kind === 'histogram' && data.five !== undefined && data.color === null ? { five: data.five } : {}),
     ...(data.overall === undefined ? {} : { references: [{ kind: 'horizontal', at: data.overall, label: '' }] }),
   };
@@ -72,6 +73,15 @@ function colorsOf({ color, groups, of, series }: ChartData, classes: readonly st
   const named = series.map(({ name }) => name).filter((_, i) => groups?.[i]?.kind !== 'rest');
   const own = classColors(named, classes);
   return series.map(({ name }) => own[named.indexOf(name)] ?? REST);
+}
+
+/** Lines and boxes draw figures of all rows: what of them lies far out is cut off, with a little room. */
+function cutUp({ kind, beyond }: ChartData): { readonly range?: readonly [number, number] } {
+  const cut = beyond?.ends.find(({ axis }) => axis === 'y');
+  if (cut === undefined || !['line', 'box', 'violin'].includes(kind)) return {};
+  const [low, high] = cut.range;
+  const room = (high - low) * 0.04;
+  return { range: [low - room, high + room] };
 }
 
 function restOf({ color, xGroups = [] }: ChartData): { readonly restAt?: number } {

@@ -1,6 +1,7 @@
 import { faded } from './faded';
 import type { BoxSeries, Picture, PointSeries } from './picture';
 import { plain } from './plain';
+import { regionTraces } from './regionTraces';
 import type { ChartTokens } from './tokens';
 
 /** Half the room that the widest violin takes between two places. */
@@ -11,6 +12,7 @@ const JITTER = 0.11;
 export function extraTraces(picture: Picture, tokens: ChartTokens): object[] {
   const around = picture.series.flatMap((series, i) => {
     if (series.kind === 'box') return [...violins(series, i, tokens), ...strip(series, i, picture, tokens)];
+    if (series.kind === 'field') return [...regionTraces(series, tokens)];
     if (series.kind === 'points' && series.texts !== undefined) return [printed(series, i, picture, tokens)];
     return series.kind === 'line' && series.isBanded === true ? [band(series, i, tokens)] : [];
   });

@@ -15,6 +15,10 @@ export interface Picture {
   readonly isMany?: boolean;
   /** Whiskers, quartiles and median of x, drawn as a box along it. */
   readonly five?: readonly [number, number, number, number, number];
+  /** Rows that lie beyond the ends of an axis, out of sight. */
+  readonly beyond?: readonly { readonly axis: 'x' | 'y'; readonly below: number; readonly above: number }[];
+  /** Shades go over all numbers, however far out single ones lie. */
+  readonly isWholeScale?: boolean;
   /** What a person has chosen: a stretch of either axis, or both. */
   readonly region?: Region;
 }

@@ -6,6 +6,7 @@ import { count } from '../format/number';
 import { faded } from './faded';
 import { plain, plainLabel } from './plain';
 import { pointText } from './pointText';
+import { tickFormat } from './tickFormat';
 import type { ChartTokens } from './tokens';
 
 /** Cividis in eleven steps: dark is low in light mode, and the other way round in dark. */
@@ -69,7 +70,7 @@ function own(series: Series, index: number, picture: Picture, tokens: ChartToken
       };
     default:
       if (picture.isMany === true) return { x: [...series.x], y: [...series.y], type: 'scattergl', hoverinfo: 'x+y+name', mode: 'markers', marker: { ...dot(tokens.colors[series.color], symbolOf(series.color)), size: 5 } };
-      return { ...points(series, picture), type: 'scatter', cliponaxis: false, ...marks(series, tokens, picture, isDark), ...interval(series, tokens) };
+      return { ...points(series, picture), type: 'scatter', cliponaxis: picture.beyond !== undefined, ...marks(series, tokens, picture, isDark), ...interval(series, tokens) };
   }
 }
 
@@ -176,7 +177,7 @@ function heat(series: HeatSeries, picture: Picture, isDark: boolean): object {
     colorscale: scaleFor(isDark, series.isLog === true && isDark ? 2 : 0),
     xgap: isFine ? 0 : 1,
     ygap: isFine ? 0 : 1,
-    colorbar: { thickness: 8, outlinewidth: 0, tickfont: { size: 11 }, len: 0.9, ...(series.isLog === true ? powers(series) : {}) },
+    colorbar: { thickness: 8, outlinewidth: 0, tickfont: { size: 11 }, len: 0.9, ...tickFormat(1), ...(series.isLog === true ? powers(series) : {}) },
   };
 }
 
