@@ -18,9 +18,9 @@ function figure(value: number): string {
   return Number(value.toPrecision(4)).toLocaleString('en', { maximumSignificantDigits: Math.max(4, Math.ceil(Math.log10(size + 1))) });
 }
 
-/** A share for a sentence: "12 %". */
+/** A share for a sentence: "12%". */
 export function percent(part: number, whole: number): string {
-  return whole === 0 ? '0 %' : `${Number(((100 * part) / whole).toPrecision(2))} %`;
+  return whole === 0 ? '0%' : `${Number(((100 * part) / whole).toPrecision(2))}%`;
 }
 
 /** A stretch of time by its beginning: "2012", "2012-03", "the week of 2012-03-05", "2012-03-05 13:00". */

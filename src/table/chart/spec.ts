@@ -22,7 +22,7 @@ export interface ChartSpec {
   readonly whole?: boolean;
 }
 
-/** `density` is curves, `heatmap` cells, `share` bars of 100 %, `panels` one small chart a category. */
+/** `density` is curves, `heatmap` cells, `share` bars of 100%, `panels` one small chart a category. */
 export type ChartKind = 'histogram' | 'density' | 'bar' | 'share' | 'scatter' | 'line' | 'box' | 'violin' | 'heatmap' | 'area' | 'panels' | 'rate';
 
 /** Aggregated on all rows; points only where there are few enough, and `shownRows` says when some are left out. */

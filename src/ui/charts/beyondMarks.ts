@@ -1,4 +1,5 @@
 import { words } from '../words';
+import { faded } from './faded';
 import type { Picture } from './picture';
 import { plain } from './plain';
 import type { ChartTokens } from './tokens';
@@ -33,5 +34,5 @@ export function edgeLines(picture: Picture, tokens: ChartTokens): readonly objec
 
 /** How many lie beyond it, written there. */
 export function edgeTexts(picture: Picture, tokens: ChartTokens): readonly object[] {
-  return edgesOf(picture).map(({ text, place }) => ({ ...place, xref: 'paper', yref: 'paper', text: plain(text), showarrow: false, bgcolor: tokens.panel, borderpad: 2, font: { size: 11, color: tokens.ink2 } }));
+  return edgesOf(picture).map(({ text, place }) => ({ ...place, xref: 'paper', yref: 'paper', text: plain(text), showarrow: false, bgcolor: faded(tokens.panel, 0.7), borderpad: 2, font: { size: 11, color: tokens.ink2 } }));
 }
