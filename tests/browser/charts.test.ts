@@ -15,6 +15,8 @@ const cells = Array.from({ length: ROWS }, (_, i) => ({
   age: i % 100 === 3 ? '' : String((i * 7919) % 90),
   size: (((i * 104_729) % 100_003) / 1000).toFixed(3),
   city: CITIES[(i * 31) % 7 < 4 ? 0 : (i % 2) + 1],
+  // Six rows in sixty thousand are far out.
+  fee: i % 10_000 === 77 ? '99999.99' : String((i * 7) % 300),
 }));
 const ages = (test: (age: number) => boolean): number => cells.filter(({ age }) => age !== '' && test(Number(age))).length;
 
@@ -25,7 +27,7 @@ describe('the charts of a table', () => {
 
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'plumbline-charts-'));
-    writeFileSync(join(folder, 'people.csv'), ['age,size,city', ...cells.map(({ age, size, city }) => `${age},${size},${city}`)].join('\n'));
+    writeFileSync(join(folder, 'people.csv'), ['age,size,city,fee', ...cells.map(({ age, size, city, fee }) => `${age},${size},${city},${fee}`)].join('\n'));
     app = await openApp({ context: { viewport: { width: 1440, height: 900 }, permissions: ['clipboard-read', 'clipboard-write'] } });
     page = app.page;
     page.setDefaultTimeout(PATIENCE);
@@ -45,6 +47,8 @@ describe('the charts of a table', () => {
     await page.getByLabel(new RegExp(`^${what}`)).first().click();
     await page.getByRole('option', { name: value, exact: true }).click();
   };
+  const heard = (text: string): Promise<void> => page.locator('[aria-live]', { hasText: text }).first().waitFor({ state: 'attached' });
+  const isFocused = (of: Locator): Promise<boolean> => of.evaluate(element => document.activeElement === element);
   const drawn = async (name: RegExp): Promise<Locator> => {
     const plot = chart(name);
     await plot.locator('.main-svg').first().waitFor();
@@ -64,14 +68,47 @@ describe('the charts of a table', () => {
     for (const key of ['Home', 'ArrowRight', 'ArrowRight', 'Enter']) await page.keyboard.press(key);
     const said = (await page.getByRole('region', { name: 'Selection' }).getByText(/^Selected: age from \d+ to \d+$/).textContent())!;
     const [low, high] = /(\d+) to (\d+)$/.exec(said)!.slice(1).map(Number);
+    await button('Clear selection').click();
+    await heard('Selection cleared.');
+    expect(await isFocused(plot)).toBe(true);
+    for (const key of ['Home', 'ArrowRight', 'ArrowRight', 'Enter']) await page.keyboard.press(key);
+    await page.getByRole('region', { name: 'Selection' }).getByText(said).waitFor();
     await button('Show only these rows').click();
     const rows = ages(age => age >= low && age <= high);
-    await says(`all ${rows.toLocaleString('en')} rows`);
+    await heard(`${rows.toLocaleString('en')} of 60,000 rows left.`);
+    await says(`${rows.toLocaleString('en')} of 60,000 rows: filtered`);
+    expect(await isFocused(plot)).toBe(true);
+    // Nothing is said of a point that nobody has come to in the new picture.
+    expect(await page.locator('figure [role=status]').first().textContent()).toBe('');
     await page.getByRole('tab', { name: 'Table' }).click();
     await expectRows(page, rows);
     await page.getByRole('tab', { name: 'Charts' }).click();
     await button(/^Remove the filter: age from/).click();
     await says('600 rows without age are not drawn.');
+  }, PATIENCE);
+
+  it('leave rows far out of sight, say how many, and show them when asked', async () => {
+    await choose('Across', 'fee');
+    const plot = await drawn(/^fee\. fee goes from 0 to 100,000/);
+    await says('6 rows far out are not in sight: 6 with fee above 299.');
+    await says('59,994 of 60,000 rows: 6 out of sight');
+    await expect.poll(() => plot.locator('.annotation-text').allTextContents(), soon).toEqual(['6 beyond →']);
+    const svg = (await bytesOf(await downloadOf(page, () => button('Save as SVG').click()))).toString().replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ');
+    expect(svg).toContain('6 rows far out are not in sight');
+    expect(svg).toContain('6 beyond →');
+    await button('Show all').focus();
+    await page.keyboard.press('Enter');
+    await says('The whole range is in sight.');
+    await says('all 60,000 rows');
+    expect(await isFocused(button('Show all'))).toBe(true);
+    await page.keyboard.press('Enter');
+    await says('6 rows far out are not in sight: 6 with fee above 299.');
+  }, PATIENCE);
+
+  it('are heard as a sentence, a table and a cursor, not as the parts of a drawing', async () => {
+    const plot = await drawn(/^fee\./);
+    expect(await plot.getByRole('img').count()).toBe(0);
+    expect(await plot.ariaSnapshot()).not.toMatch(/img|text/);
   }, PATIENCE);
 
   it('take bounds as figures, and keep the rows between them as a step', async () => {
@@ -124,7 +161,7 @@ describe('the charts of a table', () => {
 
   it('are zoomed by the wheel with Ctrl alone, and give a box that is dragged', async () => {
     const plot = chart(/^size by age\./);
-    const range = (): Promise<readonly number[]> => plot.evaluate(element => (element as unknown as { _fullLayout: { xaxis: { range: number[] } } })._fullLayout.xaxis.range);
+    const range = (): Promise<readonly number[]> => plot.evaluate(element => (element.firstElementChild as unknown as { _fullLayout: { xaxis: { range: number[] } } })._fullLayout.xaxis.range);
     const before = await range();
     const box = (await plot.boundingBox())!;
     await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);

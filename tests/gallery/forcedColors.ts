@@ -5,19 +5,24 @@ const STATES = ['aria-pressed', 'aria-selected', 'aria-checked', 'aria-current',
 
 /**
  * Controls whose state cannot be seen, on the page as it stands: one that is on (pressed, selected, checked, current,
- * highlighted) and a neighbor of its kind that is off look the same in all that forced colors leave: colors, lines,
- * weight, and what is drawn in them. Then controls that look no different with the focus on them.
+ * highlighted) and a neighbor of its kind that is off look the same in all that forced colors leave: colors, lines, and
+ * what is drawn in them. Weight alone is too little to tell them by, and a ground is what is seen, whoever paints it. Then controls that look no different with the focus on them.
  */
 export async function alike(page: Page): Promise<readonly string[]> {
   return page.evaluate(states => {
     const isOn = (value: string | null): boolean => value !== null && !['false', 'off', 'unchecked', 'inactive', 'closed'].includes(value);
+    const groundOf = (element: Element | null): string => {
+      if (element === null) return '';
+      const { backgroundColor } = getComputedStyle(element);
+      return /^rgba\(.*, 0\)$/.test(backgroundColor) ? groundOf(element.parentElement) : backgroundColor;
+    };
     const lookOf = (element: Element): string => {
       const parts = [element, ...element.querySelectorAll('*')].flatMap(one => [null, '::before', '::after'].map(pseudo => {
         const s = getComputedStyle(one, pseudo);
         if (pseudo !== null && s.content === 'none') return '';
         const line = ['Top', 'Right', 'Bottom', 'Left'].map(side => `${s.getPropertyValue(`border-${side.toLowerCase()}-width`)} ${s.getPropertyValue(`border-${side.toLowerCase()}-style`)} ${s.getPropertyValue(`border-${side.toLowerCase()}-color`)}`).join();
         const outline = s.outlineStyle === 'none' ? '' : `${s.outlineWidth} ${s.outlineStyle} ${s.outlineColor}`;
-        return [one.tagName, s.color, s.backgroundColor, line, outline, s.textDecorationLine, s.fontWeight, s.fill, s.stroke, s.translate, s.opacity].join('|');
+        return [one.tagName, s.color, pseudo === null ? groundOf(one) : s.backgroundColor, line, outline, s.textDecorationLine, s.fill, s.stroke, s.translate, s.opacity].join('|');
       }));
       return parts.join('\n');
     };

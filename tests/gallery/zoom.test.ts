@@ -45,10 +45,10 @@ describe('the screen for people who need it otherwise', () => {
     await page.evaluate(() => {
       const planted = document.createElement('div');
       planted.setAttribute('role', 'group');
-      planted.innerHTML = '<button class="a" aria-selected="true">A</button><button class="a" aria-selected="false">B</button><p style="transition: color 1s">moves</p><button style="position: fixed; bottom: 0; left: 0; outline: none">under</button><p style="position: fixed; inset: auto 0 0; height: 80px; background: Canvas">over</p>';
+      planted.innerHTML = '<button class="a" aria-selected="true">A</button><button class="a" aria-selected="false">B</button><b class="c" aria-current="true" style="font-weight: 700; background: Canvas">C</b><b class="c" style="font-weight: 400">D</b><p style="transition: color 1s">moves</p><button style="position: fixed; bottom: 0; left: 0; outline: none">under</button><p style="position: fixed; inset: auto 0 0; height: 80px; background: Canvas">over</p>';
       document.querySelector('main')!.append(planted);
     });
-    expect(await alike(page)).toEqual(expect.arrayContaining([expect.stringMatching(/^aria-selected: button.a "A"/), expect.stringMatching(/^focus: button "under"/)]));
+    expect(await alike(page)).toEqual(expect.arrayContaining([expect.stringMatching(/^aria-selected: button.a "A"/), expect.stringMatching(/^aria-current: b.c "C"/), expect.stringMatching(/^focus: button "under"/)]));
     expect(await moving(page)).toEqual(expect.arrayContaining([expect.stringMatching(/^transition: p/)]));
     expect(await obscured(page)).toEqual(expect.arrayContaining([expect.stringMatching(/under/)]));
   });

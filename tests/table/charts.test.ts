@@ -24,13 +24,13 @@ const sorted = (values: readonly number[]): Float64Array => sortFloats(Float64Ar
 describe('figures of charts are those of the libraries', () => {
   it.each(golden.samples)('bins and counts of $name are numpy.histogram\'s', ({ values, histogram }) => {
     const column = numberColumn(values);
-    const auto = draw({ x: column }, { x: 'x' });
+    const auto = draw({ x: column }, { x: 'x', whole: true });
     expect(auto.series[0].y.reduce((sum, count) => sum! + count!, 0)).toBe(values.length);
     if (histogram.auto <= 100) {
       expect(auto.xEdges).toEqual(histogram.edges);
       expect(auto.series[0].y).toEqual(histogram.counts);
     } else expect(auto.xEdges).toHaveLength(101);
-    const ten = draw({ x: column }, { x: 'x', bins: 10 });
+    const ten = draw({ x: column }, { x: 'x', bins: 10, whole: true });
     if (values[0] !== values.at(-1)) {
       expect(ten.xEdges).toEqual(histogram.tenEdges);
       expect(ten.series[0].y).toEqual(histogram.ten);

@@ -5,6 +5,7 @@ import type { Finding } from '../../src/table/chart/finding';
 import type { ChartSpec } from '../../src/table/chart/spec';
 import { booleanColumn, categoryColumn, dateColumn, frameOf, numberColumn, timestampColumn } from '../../src/table/kernels/build';
 
+const TWELVE = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12];
 const DAY = 86_400_000;
 const find = (columns: Readonly<Record<string, Column>>, spec: ChartSpec): Finding => drawChart(frameOf(columns), null, spec).finding;
 const value = (text: string) => ({ kind: 'value', text });
@@ -61,8 +62,8 @@ const CASES: readonly Case[] = [
   { says: 'the median of the one group', columns: { c: categoryColumn(['a', 'a']), n: numberColumn([5, 7]) }, spec: { x: 'c', y: 'n' }, finding: { kind: 'median', of: n, name: value('a'), value: 6, rows: 2 } },
   { says: 'the median of a curve', columns: { n: numberColumn([5, 7, 9]) }, spec: { x: 'n', kind: 'density' }, finding: { kind: 'median', of: n, name: null, value: 7, rows: 3 } },
   {
-    says: 'the medians of the quarters that a curve is colored by', columns: { n: numberColumn([1, 2, 3, 4, 5, 6, 7, 8]), m: numberColumn([1, 2, 3, 4, 5, 6, 7, 8]) }, spec: { x: 'n', color: 'm' },
-    finding: { kind: 'medians', lowest: { value: 1.5, names: [{ kind: 'range', low: 1, high: 2, type: 'number' }], rows: 2 }, highest: { value: 7.5, names: [{ kind: 'range', low: 7, high: 8, type: 'number' }], rows: 2 } },
+    says: 'the medians of the quarters that a curve is colored by', columns: { n: numberColumn(TWELVE), m: numberColumn(TWELVE) }, spec: { x: 'n', color: 'm' },
+    finding: { kind: 'medians', lowest: { value: 2, names: [{ kind: 'range', low: 1, high: 3, type: 'number' }], rows: 3 }, highest: { value: 11, names: [{ kind: 'range', low: 10, high: 12, type: 'number' }], rows: 3 } },
   },
   {
     says: 'how a series goes', columns: { t: timestampColumn([3, 1, 2]), n: numberColumn([5, 2, 9]) }, spec: { x: 't', y: 'n' },

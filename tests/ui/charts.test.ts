@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { moveCursor } from '../../src/ui/charts/chartCursor';
 import { chartPicture } from '../../src/ui/charts/chartPicture';
 import { layoutOf } from '../../src/ui/charts/layout';
-import { classColor } from '../../src/ui/charts/palette';
-import type { Picture } from '../../src/ui/charts/picture';
+import { classColor, classColors, dashOf, patternOf, REST, ringOf, seriesColor, symbolOf } from '../../src/ui/charts/palette';
+import type { Picture, PointSeries } from '../../src/ui/charts/picture';
 import { plain, plainLabel } from '../../src/ui/charts/plain';
 import { pointText } from '../../src/ui/charts/pointText';
 import { tracesOf } from '../../src/ui/charts/traces';
@@ -12,6 +12,8 @@ import { ClassOrder } from '../../src/ui/state/classOrder';
 
 const NAUGHTY = ['<img src=x onerror=alert(1)>', '<a href="javascript:alert(1)">x</a>', '%{x}', '$\\href{javascript:alert(1)}{x}$', 'a & b <b>', '\u0000\n%{customdata}'];
 const tokens = { font: 'Inter', ink: 'black', ink2: 'black', ink3: 'black', line: 'gray', panel: 'white', raised: 'white', accent: 'blue', colors: ['', 'rgb(1, 2, 3)', 'rgb(2, 2, 2)', 'rgb(3, 3, 3)', 'rgb(4, 4, 4)', 'rgb(5, 5, 5)', 'rgb(6, 6, 6)', 'rgb(7, 7, 7)'] };
+
+const ELEVEN = [...'abcdefghijk'];
 
 /** Every string in a structure, with keys left out: those are ours. */
 function stringsIn(value: unknown): string[] {
@@ -65,10 +67,33 @@ describe('the color of a class', () => {
     expect(order.of('Species', ['Zebra', 'Adelie'])).toEqual([...all, 'Zebra']);
   });
 
-  it('is gray from the seventh on', () => {
-    const classes = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'];
-    expect(classes.map(name => classColor(name, classes))).toEqual([1, 2, 3, 4, 5, 6, 7, 7]);
-    expect(classColor('?', classes)).toBe(7);
+  it('is gray from the eleventh on', () => {
+    expect(ELEVEN.map(name => classColor(name, ELEVEN))).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, REST]);
+    expect(classColor('?', ELEVEN)).toBe(REST);
+  });
+
+  it('is one of its own for up to ten that are drawn together, whichever they are of more', () => {
+    const many = Array.from({ length: 30 }, (_, i) => `class ${String(i).padStart(2, '0')}`);
+    const drawn = [...many.slice(18, 24), many[0], many[3], many[9]];
+    const colors = classColors(drawn, many);
+    expect(new Set(colors).size).toBe(drawn.length);
+    expect(colors).not.toContain(REST);
+    expect(colors.slice(6)).toEqual([1, 4, 10]);
+    expect(classColors(many.slice(0, 12), many).slice(10)).toEqual([REST, REST]);
+  });
+
+  it('comes with a mark, a ring, a dash and a pattern that no other has, the rest too', () => {
+    const colors = [...ELEVEN.map((_, i) => seriesColor(i)), REST];
+    for (const of of [symbolOf, ringOf, dashOf, (color: number) => JSON.stringify(patternOf(color))]) expect(new Set(colors.map(of)).size).toBe(11);
+    expect(colors.map(ringOf).filter(symbol => symbol.includes('open'))).toEqual([]);
+  });
+
+  it('is told apart in a chart of ten and what is left over', () => {
+    const series = [...ELEVEN.slice(0, 10).map((name, i): PointSeries => ({ kind: 'points', name, x: [i], y: [i], color: classColor(name, ELEVEN) })), { kind: 'points', name: 'other', x: [0], y: [0], color: REST } as const];
+    const traces = tracesOf({ x: { title: 'x', kind: 'number' }, y: { title: 'y', kind: 'number' }, finding: '', series }, { ...tokens, colors: [...'abcdefghijk'].map(letter => `rgb(${letter})`) }, false);
+    const looks = (traces as { marker: { symbol: string; line: { color: string } } }[]).map(({ marker }) => `${marker.symbol} ${marker.line.color}`);
+    expect(new Set(looks).size).toBe(11);
+    expect(looks[10]).toBe('circle-open rgb(a)');
   });
 });
 

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { MOST_CLASSES } from '../../src/ui/charts/palette';
 import { words } from '../../src/ui/words';
 
 const UI = new URL('../../src/ui/', import.meta.url).pathname;
@@ -13,11 +14,15 @@ function pair(name: string): readonly [light: string, dark: string] {
   return [found[1], found[2]];
 }
 
-function luminance(hex: string): number {
-  const [r, g, b] = [1, 3, 5].map(at => {
+function channels(hex: string): readonly number[] {
+  return [1, 3, 5].map(at => {
     const channel = parseInt(hex.slice(at, at + 2), 16) / 255;
     return channel <= 0.04045 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4;
   });
+}
+
+function luminance(hex: string): number {
+  const [r, g, b] = channels(hex);
   return 0.2126 * r + 0.7152 * g + 0.0722 * b;
 }
 
@@ -26,6 +31,31 @@ function contrast(a: string, b: string): number {
   return (high + 0.05) / (low + 0.05);
 }
 
+type Matrix = readonly (readonly number[])[];
+
+/** Linear light as an eye without one kind of cones sees it: Machado, Oliveira and Fernandes (2009), severity 1. */
+const SIGHTS: Readonly<Record<string, Matrix>> = {
+  'a usual eye': [[1, 0, 0], [0, 1, 0], [0, 0, 1]],
+  protanopia: [[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]],
+  deuteranopia: [[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.01182, 0.04294, 0.968881]],
+  tritanopia: [[1.255528, -0.076749, -0.178779], [-0.078411, 0.930809, 0.147602], [0.004733, 0.691367, 0.3039]],
+};
+
+/** How far apart two colors look: CIE 1976, D65. A mark and a dash come with each color, so a little will do. */
+function apart(a: string, b: string, sight: Matrix): number {
+  const [p, q] = [lab(a, sight), lab(b, sight)];
+  return Math.hypot(...p.map((value, i) => value - q[i]));
+}
+
+function lab(hex: string, sight: Matrix): readonly number[] {
+  const light = channels(hex);
+  const [r, g, b] = sight.map(row => Math.min(1, Math.max(0, row.reduce((sum, share, i) => sum + share * light[i], 0))));
+  const [x, y, z] = [(0.4124 * r + 0.3576 * g + 0.1805 * b) / 0.9505, 0.2126 * r + 0.7152 * g + 0.0722 * b, (0.0193 * r + 0.1192 * g + 0.9505 * b) / 1.089]
+    .map(t => (t > 0.008856 ? Math.cbrt(t) : 7.787 * t + 16 / 116));
+  return [116 * y - 16, 500 * (x - y), 200 * (y - z)];
+}
+
+const CLASSES = Array.from({ length: MOST_CLASSES }, (_, i) => `c${i + 1}`);
 const GROUNDS = ['paper', 'panel', 'raised', 'sunken', 'accent-soft'];
 
 describe.each([[0, 'light'], [1, 'dark']] as const)('the tokens', (mode, name) => {
@@ -40,6 +70,16 @@ describe.each([[0, 'light'], [1, 'dark']] as const)('the tokens', (mode, name) =
     expect(ratio('control', 'panel')).toBeGreaterThanOrEqual(3);
     expect(ratio('on-accent', 'accent')).toBeGreaterThanOrEqual(4.5);
     expect(ratio('focus', 'panel')).toBeGreaterThanOrEqual(3);
+  });
+
+  it(`give marks of data and the hatch of what is missing 3:1 on every ground, in ${name}`, () => {
+    const low = [...CLASSES, 'rest', 'hatch'].flatMap(mark => GROUNDS.filter(ground => ratio(mark, ground) < 3).map(ground => `${mark} on ${ground}`));
+    expect(low).toEqual([]);
+  });
+
+  it.each(Object.entries(SIGHTS))(`give no two classes one color, as %s sees them, in ${name}`, (_, sight) => {
+    const close = CLASSES.flatMap((a, i) => CLASSES.slice(0, i).filter(b => apart(pair(a)[mode], pair(b)[mode], sight) < 7).map(b => `${a} and ${b}`));
+    expect(close).toEqual([]);
   });
 });
 

@@ -314,7 +314,7 @@ describe('what is drawn of a step', () => {
   });
 
   it('leaves out columns that are no longer there', () => {
-    const chosen: ChartLook = { x: 'a', y: 'b', color: 'c', kind: 'rate', of: 'yes', sample: true, trend: true };
+    const chosen: ChartLook = { x: 'a', y: 'b', color: 'c', kind: 'rate', of: 'yes', sample: true, trend: true, whole: true };
     expect(choicesOn(chosen, ['a', 'b', 'c'])).toEqual(chosen);
     expect(choicesOn(chosen, ['a'])).toEqual({ ...chosen, y: null, color: null, of: null });
     expect(choicesOn(chosen, [])).toEqual({ ...chosen, x: null, y: null, color: null, of: null });

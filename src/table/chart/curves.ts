@@ -25,12 +25,13 @@ export function placesOver([low, high]: Range, bandwidth: number): number[] {
 
 /**
  * The Gaussian kernel density of all values at evenly spaced places, as `scipy.stats.gaussian_kde` with Scott's rule to a
- * relative 1e-9 of its peak; null where there is no bandwidth.
+ * relative 1e-9 of its peak; null where there is no bandwidth. Where the values are those in sight `of` more rows, the rest
+ * of them is too far off to add anything: the area is then the share in sight.
  *
  * From one place to the next a row's kernel changes by a factor that itself changes by a constant one, so each row costs
  * three exponentials and two products a place it reaches.
  */
-export function densityAt(values: Float64Array, places: readonly number[], check: Check): Curve | null {
+export function densityAt(values: Float64Array, places: readonly number[], check: Check, of = values.length): Curve | null {
   const bandwidth = scottBandwidth(values);
   if (Number.isNaN(bandwidth)) return null;
   const count = places.length;
@@ -64,6 +65,6 @@ export function densityAt(values: Float64Array, places: readonly number[], check
       sums[at] += kernel;
     }
   }
-  const scale = 1 / (values.length * bandwidth * Math.sqrt(2 * Math.PI));
+  const scale = 1 / (of * bandwidth * Math.sqrt(2 * Math.PI));
   return { x: places, y: Array.from(sums, sum => sum * scale) };
 }

@@ -13,4 +13,4 @@ export interface Drawing {
 export type Drawn = Omit<ChartData, 'kinds' | 'unusedColor'>;
 
 /** Colors that stand for one value each; all others share one. */
-export const MOST_COLORS = 6;
+export const MOST_COLORS = 10;

@@ -5,6 +5,7 @@ import { drawnRows } from './drawnRows';
 import { groupsOf } from './groups';
 import { areWhole, extent, isTime, numbersOf } from './numbers';
 import type { Finding, GroupName } from './finding';
+import { rowsInSight } from './sight';
 import type { Range } from './spec';
 
 const CELLS = 50;
@@ -35,10 +36,12 @@ function mostFrequentPair(columns: readonly [string, string], across: readonly G
 }
 
 /** Rows of two numbers in a grid of equal cells, as `numpy.histogram2d` counts them; x and y are the cells' centers. */
-export function densityGrid({ frame, spec: { x, y, bins = CELLS }, check }: Drawing, limit: number): Drawn {
+export function densityGrid({ frame, spec, check }: Drawing, limit: number): Drawn {
+  const { x, y, bins = CELLS } = spec;
   const axes = [x, y!].map(column => ({ column, values: numbersOf(frame.column(column)) }));
-  const { count, numbers: [xs, ys], undrawn } = drawnRows(frame.length, axes, [], check);
-  const base = { kind: 'heatmap' as const, x, y: y!, color: null, rows: frame.length, shownRows: count, undrawn, figures: 'rows' as const };
+  const all = drawnRows(frame.length, axes, [], check);
+  const { rows: { count, numbers: [xs, ys] }, beyond } = rowsInSight(all, spec, ['x', 'y']);
+  const base = { kind: 'heatmap' as const, x, y: y!, color: null, rows: frame.length, shownRows: count, undrawn: all.undrawn, ...(beyond === undefined ? {} : { beyond }), figures: 'rows' as const };
   if (count === 0) return { ...base, series: [], finding: { kind: 'no-pairs', columns: [x, y!] } };
   const [xEdges, yEdges] = [xs, ys].map(values => equalEdges(...extent(values)!, bins));
   const [across, up] = [binPlaces(xs, xEdges), binPlaces(ys, yEdges)];
@@ -52,6 +55,6 @@ export function densityGrid({ frame, spec: { x, y, bins = CELLS }, check }: Draw
   return {
     ...base, xEdges, yEdges, xBins: within(xs, xEdges, x), yBins: within(ys, yEdges, y!), ...(count > limit ? { sampledFrom: count } : {}),
     series: [{ name: '', x: centersOf(xEdges), y: centersOf(yEdges), z: counts }],
-    finding: correlationOf([x, y!], xs, ys),
+    finding: correlationOf([x, y!], all.numbers[0], all.numbers[1]),
   };
 }

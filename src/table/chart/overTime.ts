@@ -4,6 +4,7 @@ import { drawnRows } from './drawnRows';
 import { groupsOf, type Groups } from './groups';
 import { isTime, numbersOf } from './numbers';
 import type { Finding, GroupName } from './finding';
+import { rowsInSight } from './sight';
 import { timeBinsOf, timeNames, timePlaces, timeRanges } from './timeUnits';
 
 const MOST_AREAS = 5;
@@ -12,13 +13,15 @@ const MOST_PANELS = 8;
 const PANEL_TIMES = 60;
 
 /** Rows of each value by unit of time: areas on top of each other (five values and the rest), or one small chart a value (eight and the rest). */
-export function overTimeChart({ frame, spec: { x, y, color }, check }: Drawing, kind: 'area' | 'panels'): Drawn {
+export function overTimeChart({ frame, spec, check }: Drawing, kind: 'area' | 'panels'): Drawn {
+  const { x, y, color } = spec;
   const second = (y ?? color)!;
   const [date, category] = isTime(frame.column(x)) ? [x, second] : [second, x];
   const { type } = frame.column(date);
   const values = groupsOf(category, frame.column(category), kind === 'area' ? MOST_AREAS : MOST_PANELS);
-  const { count, numbers: [instants], codes: [group], undrawn } = drawnRows(frame.length, [{ column: date, values: numbersOf(frame.column(date)) }], [values], check);
-  const base = { kind, x: date, y: null, color: category, rows: frame.length, shownRows: count, undrawn, figures: 'rows' as const, groups: values.is };
+  const all = drawnRows(frame.length, [{ column: date, values: numbersOf(frame.column(date)) }], [values], check);
+  const { rows: { count, numbers: [instants], codes: [group] }, beyond } = rowsInSight(all, spec, ['x']);
+  const base = { kind, x: date, y: null, color: category, rows: frame.length, shownRows: count, undrawn: all.undrawn, ...(beyond === undefined ? {} : { beyond }), figures: 'rows' as const, groups: values.is };
   if (count === 0) return { ...base, series: [], finding: { kind: 'no-pairs', columns: [date, category] } };
   const time = kind === 'area' ? timeBinsOf(instants, type) : timeBinsOf(instants, type, PANEL_TIMES);
   const places = timePlaces(instants, time);

@@ -7,6 +7,7 @@ import { groupsOf, type Groups } from './groups';
 import { isTime, numbersOf } from './numbers';
 import { endsOf } from './ends';
 import type { Finding, GroupName } from './finding';
+import { rowsInSight } from './sight';
 import type { GroupIs } from './spec';
 import { centersOf } from './bins';
 import { timeBinsOf, timeNames, timePlaces, timeRanges } from './timeUnits';
@@ -24,13 +25,14 @@ export function rateClass(names: readonly string[], column: Column): string | un
 }
 
 /** The share of one class in each level of x, or in each unit of time, with Wilson's 95 % interval and the rows it is of. */
-export function rateChart({ frame, spec: { x, y, of: asked }, check }: Drawing): Drawn {
+export function rateChart({ frame, spec, check }: Drawing): Drawn {
+  const { x, y, of: asked } = spec;
   const classes = groupsOf(y!, frame.column(y!), MOST_CLASSES);
   const named = classes.names.filter((_, i) => classes.is[i].kind === 'value');
   const of = asked !== undefined && named.includes(asked) ? asked : rateClass(named, frame.column(y!));
   const shared = { kind: 'rate' as const, x, y: y!, color: y!, rows: frame.length, figures: 'share' as const, classes: named, groups: [of === undefined ? { kind: 'all' as const } : classes.is[classes.names.indexOf(of)]] };
   const wanted = of === undefined ? -1 : classes.names.indexOf(of);
-  return isTime(frame.column(x)) ? overTime({ frame, spec: { x }, check }, classes, wanted, { ...shared, ...(of === undefined ? {} : { of }) })
+  return isTime(frame.column(x)) ? overTime({ frame, spec, check }, classes, wanted, { ...shared, ...(of === undefined ? {} : { of }) })
     : byLevel({ frame, spec: { x }, check }, classes, wanted, { ...shared, ...(of === undefined ? {} : { of }) });
 }
 
@@ -49,15 +51,18 @@ function byLevel({ frame, spec: { x }, check }: Drawing, classes: Groups, wanted
   };
 }
 
-function overTime({ frame, spec: { x }, check }: Drawing, classes: Groups, wanted: number, shared: Shared): Drawn {
+function overTime({ frame, spec, check }: Drawing, classes: Groups, wanted: number, shared: Shared): Drawn {
+  const { x } = spec;
   const column = frame.column(x);
-  const { count, numbers: [instants], codes: [group], undrawn } = drawnRows(frame.length, [{ column: x, values: numbersOf(column) }], [classes], check);
+  const all = drawnRows(frame.length, [{ column: x, values: numbersOf(column) }], [classes], check);
+  const { undrawn } = all;
+  const { rows: { count, numbers: [instants], codes: [group] }, beyond } = rowsInSight(all, spec, ['x']);
   if (count === 0) return { ...shared, shownRows: 0, undrawn, series: [], finding: { kind: 'no-pairs', columns: [x, shared.y!] } };
   const time = timeBinsOf(instants, column.type, MOST_TIMES);
   const found = tally(timePlaces(instants, time), group, wanted, time.edges.length - 1);
   const series = seriesOf(shared.of ?? '', centersOf(time.edges), [...found.hits], [...found.rows]);
   return {
-    ...shared, shownRows: count, undrawn, xEdges: time.edges, xBins: timeRanges(time, column.type), unit: time.unit, ...overallOf(found, count), series: [series],
+    ...shared, shownRows: count, undrawn, ...(beyond === undefined ? {} : { beyond }), xEdges: time.edges, xBins: timeRanges(time, column.type), unit: time.unit, ...overallOf(found, count), series: [series],
     finding: rateFinding([x, shared.y!], shared.of ?? '', timeNames(time, column.type), [...found.hits], [...found.rows]),
   };
 }

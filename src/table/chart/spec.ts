@@ -19,9 +19,11 @@ export interface ChartSpec {
   readonly sample?: boolean;
   /** A straight line through the points of each color. */
   readonly trend?: boolean;
+  /** The whole range, however much single rows far out squeeze the others. */
+  readonly whole?: boolean;
 }
 
-/** `density` is curves, `heatmap` cells, `share` bars of 100 %, `panels` one small chart a category. */
+/** `density` is curves, `heatmap` cells, `share` bars of 100%, `panels` one small chart a category. */
 export type ChartKind = 'histogram' | 'density' | 'bar' | 'share' | 'scatter' | 'line' | 'box' | 'violin' | 'heatmap' | 'area' | 'panels' | 'rate';
 
 /** Aggregated on all rows; points only where there are few enough, and `shownRows` says when some are left out. */
@@ -35,6 +37,8 @@ export interface ChartData {
   readonly series: readonly ChartSeries[];
   readonly rows: number;
   readonly shownRows: number;
+  /** Rows so far out that the stretch in sight leaves them out; not there where none are. */
+  readonly beyond?: Beyond;
   /** Kinds that suit these columns, the best first. */
   readonly kinds: readonly ChartKind[];
   /** Rows that could not be drawn, each counted once, under the first column that is the reason. */
@@ -103,6 +107,20 @@ export interface Trend {
   readonly y: Range;
   readonly slope: number;
   readonly r2: number;
+}
+
+/** Rows that lie beyond what is in sight, each counted once, and the axes it is so on. */
+export interface Beyond {
+  readonly rows: number;
+  readonly ends: readonly SightEnds[];
+}
+
+/** The stretch of an axis that is in sight, from and up to a value that is there, and the rows beyond each end. */
+export interface SightEnds {
+  readonly axis: 'x' | 'y';
+  readonly range: Range;
+  readonly below: number;
+  readonly above: number;
 }
 
 export type Range = readonly [number, number];

@@ -4,14 +4,13 @@ import { words } from '../words';
 import { binLabels } from './binLabel';
 import { groupLabels, seriesLabels, type TypeOf } from './groupLabels';
 import { noteText } from './note';
-import { classColor, seriesColor } from './palette';
+import { classColor, classColors, REST, seriesColor } from './palette';
 import type { Axis, Picture, PointSeries, Series } from './picture';
 import { sayFinding } from './sayFinding';
 
 const say = words.charts;
 /** More points than this are drawn by the graphics card. */
 const MOST_MARKS = 1000;
-const GRAY = 7;
 
 /**
  * What an aggregated chart of the client looks like as a picture; `classes` are those of the column it is colored by.
@@ -26,14 +25,16 @@ export function chartPicture(data: ChartData, typeOf: TypeOf, classes: readonly 
   const labels = seriesLabels(data, typeOf);
   const finding = sayFinding(data.finding);
   const isMany = data.kind === 'scatter' && data.series.reduce((sum, one) => sum + one.x.length, 0) > MOST_MARKS;
-  const series = data.series.map((one, i) => seriesOf(data, { ...one, name: labels[i], x: x.categories ?? one.x }, colorOf(data, i, classes), up));
+  const colors = colorsOf(data, classes);
+  const series = data.series.map((one, i) => seriesOf(data, { ...one, name: labels[i], x: x.categories ?? one.x }, colors[i], up));
   const trends = data.series.flatMap((one, i): PointSeries[] => (one.trend === undefined ? [] : [{
-    kind: 'line', name: say.trend(labels[i], one.trend.r2), x: [...one.trend.x], y: [...one.trend.y], color: data.color === null ? GRAY : colorOf(data, i, classes), isDashed: true, isUnlisted: true,
+    kind: 'line', name: say.trend(labels[i], one.trend.r2), x: [...one.trend.x], y: [...one.trend.y], color: data.color === null ? REST : colors[i], isDashed: true, isUnlisted: true,
   }]));
   return {
-    x, y: up, series: [...series, ...trends], finding: noteText(finding), findingNote: finding, isMany,
+    x, y: { ...up, ...cutUp(data) }, series: [...series, ...trends], finding: noteText(finding), findingNote: finding, isMany,
     isTurned: ['bar', 'share'].includes(data.kind) || (data.kind === 'rate' && data.xCategories !== undefined) || (isNumberAcross && (data.kind === 'box' || data.kind === 'violin')),
     isPanels: data.kind === 'panels',
+    ...(data.beyond === undefined ? {} : { beyond: data.beyond.ends }),
     ...(data.kind === 'histogram' && data.five !== undefined && data.color === null ? { five: data.five } : {}),
     ...(data.overall === undefined ? {} : { references: [{ kind: 'horizontal', at: data.overall, label: '' }] }),
   };
@@ -72,12 +73,22 @@ function rateRange({ series, xCategories }: ChartData): readonly [number, number
 }
 
 /** Classes have their color in every chart; quarters of a number go by their order, and what is left over is gray. */
-function colorOf({ color, groups, of, series }: ChartData, index: number, classes: readonly string[]): number {
-  if (color === null) return 1;
-  if (of !== undefined) return classColor(of, classes);
-  const is = groups?.[index]?.kind;
-  if (is === 'rest') return GRAY;
-  return is === 'range' ? seriesColor(index) : classColor(series[index].name, classes);
+function colorsOf({ color, groups, of, series }: ChartData, classes: readonly string[]): readonly number[] {
+  if (color === null) return series.map(() => 1);
+  if (of !== undefined) return series.map(() => classColor(of, classes));
+  if (groups?.some(({ kind }) => kind === 'range') === true) return series.map((_, i) => seriesColor(i));
+  const named = series.map(({ name }) => name).filter((_, i) => groups?.[i]?.kind !== 'rest');
+  const own = classColors(named, classes);
+  return series.map(({ name }) => own[named.indexOf(name)] ?? REST);
+}
+
+/** Lines and boxes draw figures of all rows: what of them lies far out is cut off, with a little room. */
+function cutUp({ kind, beyond }: ChartData): { readonly range?: readonly [number, number] } {
+  const cut = beyond?.ends.find(({ axis }) => axis === 'y');
+  if (cut === undefined || !['line', 'box', 'violin'].includes(kind)) return {};
+  const [low, high] = cut.range;
+  const room = (high - low) * 0.04;
+  return { range: [low - room, high + room] };
 }
 
 function restOf({ color, xGroups = [] }: ChartData): { readonly restAt?: number } {

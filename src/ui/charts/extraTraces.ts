@@ -1,6 +1,7 @@
 import { faded } from './faded';
 import type { BoxSeries, Picture, PointSeries } from './picture';
 import { plain } from './plain';
+import { regionTraces } from './regionTraces';
 import type { ChartTokens } from './tokens';
 
 /** Half the room that the widest violin takes between two places. */
@@ -11,6 +12,7 @@ const JITTER = 0.11;
 export function extraTraces(picture: Picture, tokens: ChartTokens): object[] {
   const around = picture.series.flatMap((series, i) => {
     if (series.kind === 'box') return [...violins(series, i, tokens), ...strip(series, i, picture, tokens)];
+    if (series.kind === 'field') return [...regionTraces(series, tokens)];
     if (series.kind === 'points' && series.texts !== undefined) return [printed(series, i, picture, tokens)];
     return series.kind === 'line' && series.isBanded === true ? [band(series, i, tokens)] : [];
   });
@@ -63,7 +65,7 @@ function strip({ strip: rows, color, curves }: BoxSeries, index: number, { serie
   const aside = (i: number): number => JITTER * (series.length === 1 ? 1 : 1 / series.length) * (2 * ((i * 0.618_033_988_7) % 1) - 1);
   return [{
     ...QUIET, legendgroup: String(index), type: 'scatter', mode: 'markers', x: rows.at.map((place, i) => place + lane + aside(i)), y: [...rows.values],
-    marker: { size: 4, color: tokens.colors[color], opacity: curves === undefined ? 0.45 : 0.35 },
+    marker: { size: 5, color: faded(tokens.colors[color], curves === undefined ? 0.45 : 0.35), line: { width: 0.75, color: tokens.colors[color] } },
   }];
 }
 

@@ -2,6 +2,8 @@ import type { BandSeries, FieldSeries, Picture } from './picture';
 import { faded } from './faded';
 import { plain, plainLabel } from './plain';
 import { axisText } from './pointText';
+import { shadeScale } from './shadeScale';
+import { tickFormat } from './tickFormat';
 import type { ChartTokens } from './tokens';
 
 /** How strong the fill of a class is, at no confidence beyond chance and at certainty. */
@@ -19,7 +21,7 @@ export function fieldTrace(series: FieldSeries, picture: Picture, tokens: ChartT
   };
   const { classes, best, values } = series;
   if (classes === null || best === null) {
-    return { ...shared, z: rows(series, cell => values[cell]), colorscale: scale, opacity: 0.85, ...zRange(picture), colorbar: { thickness: 8, outlinewidth: 0, tickfont: { size: 11 }, len: 0.9 } };
+    return { ...shared, z: rows(series, cell => values[cell]), colorscale: scale, opacity: 0.85, ...zRange(picture), colorbar: { thickness: 8, outlinewidth: 0, tickfont: { size: 11 }, len: 0.9, ...tickFormat(shadeScale(picture).high) } };
   }
   // One class is one stretch of the scale, from its place to just before the next.
   const least = 1 / Math.max(1, classes.length);
@@ -58,21 +60,13 @@ export function bandTrace({ name, outer: [left, right, bottom, top], inner: [fro
 
 /** The ends of the scale that a plane of numbers and the dots over it share. */
 export function shadeRange(picture: Picture): { readonly cmin: number; readonly cmax: number } {
-  const { zmin, zmax } = zRange(picture);
-  return { cmin: zmin, cmax: zmax };
+  const { low, high } = shadeScale(picture);
+  return { cmin: low, cmax: high };
 }
 
-function zRange({ series }: Picture): { readonly zmin: number; readonly zmax: number } {
-  let [zmin, zmax] = [Infinity, -Infinity];
-  for (const one of series) {
-    const numbers = one.kind === 'field' ? Array.from(one.values) : one.kind === 'points' ? (one.shades ?? []) : [];
-    for (const value of numbers) {
-      if (!Number.isFinite(value)) continue;
-      zmin = Math.min(zmin, value);
-      zmax = Math.max(zmax, value);
-    }
-  }
-  return zmin <= zmax ? { zmin, zmax } : { zmin: 0, zmax: 1 };
+function zRange(picture: Picture): { readonly zmin: number; readonly zmax: number } {
+  const { low, high } = shadeScale(picture);
+  return { zmin: low, zmax: high };
 }
 
 function rows({ x, y }: FieldSeries, of: (cell: number) => number): (number | null)[][] {

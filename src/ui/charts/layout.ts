@@ -1,6 +1,9 @@
+import { edgeLines, edgeTexts } from './beyondMarks';
 import { panelGrid } from './panelGrid';
 import type { Axis, Picture } from './picture';
 import { plain, plainLabel } from './plain';
+import { regionTexts } from './regionTraces';
+import { largestOf, separators, tickFormat } from './tickFormat';
 import type { ChartTokens } from './tokens';
 
 /** Share of the height under a histogram that its box takes, and the gap over it. */
@@ -11,18 +14,20 @@ const GAP = 0.05;
 export function layoutOf(picture: Picture, size: { width: number; height: number }, tokens: ChartTokens): object {
   const isMany = picture.series.length > 1 && picture.series.some(({ kind }) => kind !== 'heat') && picture.isPanels !== true;
   const isPlane = picture.series.some(({ kind }) => kind === 'field');
-  const [across, up] = picture.isTurned === true ? [picture.y, picture.x] : [picture.x, picture.y];
+  const [across, up] = picture.isTurned === true ? (['y', 'x'] as const) : (['x', 'y'] as const);
+  const drawn = (of: 'x' | 'y', isVertical: boolean, isValue: boolean): object => axis(picture[of], largestOf(picture, of), tokens, isVertical, isValue);
   return {
     width: size.width,
     height: size.height,
     autosize: false,
+    separators: separators(),
     paper_bgcolor: 'rgba(0,0,0,0)',
     plot_bgcolor: 'rgba(0,0,0,0)',
     font: { family: tokens.font, size: 11, color: tokens.ink2 },
     margin: { l: 8, r: picture.isTurned === true ? 18 : 8, t: isMany ? 30 : picture.isPanels === true ? 24 : 8, b: 8 },
     showlegend: isMany,
     legend: {
-      orientation: 'h', x: 0, y: 1, yanchor: 'bottom', font: { size: 11 }, bgcolor: 'rgba(0,0,0,0)',
+      orientation: 'h', x: 0, y: 1, yanchor: 'bottom', font: { size: 11, color: tokens.ink3 }, bgcolor: 'rgba(0,0,0,0)',
       // Points may be a pixel wide; lines keep their own width and dash.
       itemsizing: picture.series.some(series => series.kind === 'points' && series.isRing !== true) ? 'constant' : 'trace',
     },
@@ -33,15 +38,15 @@ export function layoutOf(picture: Picture, size: { width: number; height: number
     hovermode: 'closest',
     // A click on a plane moves its handle; a box would get in the way.
     dragmode: isPlane || (picture.x.kind === 'category' && picture.y.kind === 'category') ? false : 'zoom',
-    xaxis: { ...axis(across, tokens, false, picture.isTurned === true), ...(picture.five === undefined ? {} : { anchor: 'y2' }) },
-    yaxis: { ...axis(up, tokens, true, picture.isTurned !== true), ...(picture.five === undefined ? {} : { domain: [BOX + GAP, 1] }) },
+    xaxis: { ...drawn(across, false, picture.isTurned === true), ...(picture.five === undefined ? {} : { anchor: 'y2' }) },
+    yaxis: { ...drawn(up, true, picture.isTurned !== true), ...(picture.five === undefined ? {} : { domain: [BOX + GAP, 1] }) },
     ...(picture.five === undefined ? {} : { yaxis2: { domain: [0, BOX], visible: false, fixedrange: true, range: [-0.6, 0.6] } }),
-    ...(picture.isPanels === true ? panelGrid(picture, size.width, tokens, { x: axis(across, tokens, false, false), y: axis(up, tokens, true, true) }) : {}),
+    ...(picture.isPanels === true ? panelGrid(picture, size.width, tokens, { x: drawn(across, false, false), y: drawn(up, true, true) }) : {}),
     shapes: shapesOf(picture, tokens),
     ...(picture.isPanels === true ? {} : {
-      annotations: (picture.references ?? [])
+      annotations: [...(picture.references ?? [])
         .filter(({ kind, label }) => kind === 'vertical' && label !== '')
-        .map(({ at = 0, label }) => ({ x: at, y: 1, yref: 'paper', text: plain(label), showarrow: false, yanchor: 'top', bgcolor: tokens.panel, font: { size: 11, color: tokens.ink3 }, ...beside(at, picture) })),
+        .map(({ at = 0, label }) => ({ x: at, y: 1, yref: 'paper', text: plain(label), showarrow: false, yanchor: 'top', bgcolor: tokens.panel, font: { size: 11, color: tokens.ink3 }, ...beside(at, picture) })), ...edgeTexts(picture, tokens), ...regionTexts(picture, tokens)],
     }),
   };
 }
@@ -54,8 +59,9 @@ function beside(at: number, { series }: Picture): object {
 }
 
 /** The straight lines of a picture, and what of it is chosen. */
-export function shapesOf({ references = [], region, isTurned = false }: Picture, tokens: ChartTokens): object[] {
-  const lines = references.map(({ kind, at, isFront }) => {
+export function shapesOf(picture: Picture, tokens: ChartTokens): object[] {
+  const { references = [], region, isTurned = false } = picture;
+  const drawn = references.map(({ kind, at, isFront }) => {
     const isUpright = (kind === 'vertical') !== isTurned;
     return {
       type: 'line',
@@ -65,6 +71,7 @@ export function shapesOf({ references = [], region, isTurned = false }: Picture,
         : isUpright ? { x0: at, x1: at, yref: 'paper', y0: 0, y1: 1 } : { y0: at, y1: at, xref: 'paper', x0: 0, x1: 1 }),
     };
   });
+  const lines = [...drawn, ...edgeLines(picture, tokens)];
   if (region === undefined) return lines;
   const [across, up] = isTurned ? [region.y, region.x] : [region.x, region.y];
   return [...lines, {
@@ -74,7 +81,7 @@ export function shapesOf({ references = [], region, isTurned = false }: Picture,
   }];
 }
 
-function axis({ title, kind, categories, range, isShare, isFine, startsAtZero, isPlaced }: Axis, tokens: ChartTokens, isVertical: boolean, isValue: boolean): object {
+function axis({ title, kind, categories, range, isShare, isFine, startsAtZero, isPlaced }: Axis, largest: number, tokens: ChartTokens, isVertical: boolean, isValue: boolean): object {
   const isLine = isPlaced === true && categories !== undefined;
   const ends = [-0.5, Math.max(0, (categories?.length ?? 1) - 1) + 0.5];
   return {
@@ -90,7 +97,7 @@ function axis({ title, kind, categories, range, isShare, isFine, startsAtZero, i
     ticks: isVertical ? '' : 'outside',
     ticklen: 4,
     tickfont: { size: 11, color: tokens.ink3 },
-    separatethousands: true,
+    ...tickFormat(largest),
     fixedrange: kind === 'category',
     ...(isShare ? { tickformat: isFine ? ',.3~p' : '.0%', ...(isFine ? {} : { dtick: 0.25 }) } : {}),
     ...(range === undefined ? {} : { range: [...range] }),

@@ -19,6 +19,10 @@ export interface Picture {
   readonly isMany?: boolean;
   /** Whiskers, quartiles and median of x, drawn as a box along it. */
   readonly five?: readonly [number, number, number, number, number];
+  /** Rows that lie beyond the ends of an axis, out of sight. */
+  readonly beyond?: readonly { readonly axis: 'x' | 'y'; readonly below: number; readonly above: number }[];
+  /** Shades go over all numbers, however far out single ones lie. */
+  readonly isWholeScale?: boolean;
   /** What a person has chosen: a stretch of either axis, or both. */
   readonly region?: Region;
 }
@@ -58,7 +62,7 @@ export interface PointSeries {
   /** Ends of an interval at each point. */
   readonly low?: readonly (number | null)[];
   readonly high?: readonly (number | null)[];
-  /** A color of the palette, from 1 to 7. */
+  /** A color of the palette, from 1 to 10; 0 for what has none of its own. */
   readonly color: number;
   readonly isFaint?: boolean;
   readonly hasMarks?: boolean;

@@ -1,3 +1,5 @@
+import { MOST_CLASSES } from './palette';
+
 /** The colors and the face of the page, as Plotly wants them: plain values. */
 export interface ChartTokens {
   readonly font: string;
@@ -8,7 +10,7 @@ export interface ChartTokens {
   readonly panel: string;
   readonly raised: string;
   readonly accent: string;
-  /** Of classes and series, from 1; index 0 is unused. */
+  /** Of classes and series, from 1; at 0 what has no color of its own, as in `REST`. */
   readonly colors: readonly string[];
 }
 
@@ -16,6 +18,8 @@ export interface ChartTokens {
 export function readTokens(): ChartTokens {
   const probe = document.createElement('span');
   probe.hidden = true;
+  // Where colors are forced, text has one for all; what stands for a class keeps its own.
+  probe.style.forcedColorAdjust = 'none';
   document.body.append(probe);
   // A custom property keeps `light-dark()` unresolved; a real color does not.
   const color = (name: string): string => {
@@ -31,7 +35,7 @@ export function readTokens(): ChartTokens {
     panel: color('--panel'),
     raised: color('--raised'),
     accent: color('--accent'),
-    colors: ['', ...[1, 2, 3, 4, 5, 6, 7].map(i => color(`--c${i}`))],
+    colors: [color('--rest'), ...Array.from({ length: MOST_CLASSES }, (_, i) => color(`--c${i + 1}`))],
   };
   probe.remove();
   return tokens;

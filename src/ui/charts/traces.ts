@@ -1,4 +1,4 @@
-import { DASHES, SYMBOLS } from './palette';
+import { dashOf, patternOf, REST, ringOf, symbolOf } from './palette';
 import { bandTrace, fieldTrace, shadeRange } from './fieldTraces';
 import { extraTraces } from './extraTraces';
 import type { BoxSeries, HeatSeries, Picture, PointSeries, Series } from './picture';
@@ -6,19 +6,20 @@ import { count } from '../format/number';
 import { faded } from './faded';
 import { plain, plainLabel } from './plain';
 import { pointText } from './pointText';
+import { tickFormat } from './tickFormat';
 import type { ChartTokens } from './tokens';
 
 /** Cividis in eleven steps: dark is low in light mode, and the other way round in dark. */
 const CIVIDIS = ['#00204d', '#00306f', '#2a406c', '#48526b', '#5e626e', '#727374', '#878479', '#9e9677', '#b6a971', '#d0be67', '#ffea46'];
 
-/** Fills that go with the colors, so that color is never alone. */
-const PATTERNS = ['', '/', '.', 'x', '-', '\\', '+'] as const;
+/** How much of a mark's color its inside has: others show through, and the line around it stands out. */
+const INSIDE = 0.5;
 
 /** Plotly's traces of a picture, every string made plain: first one a series, in their order, then what is drawn around them. */
 export function tracesOf(picture: Picture, tokens: ChartTokens, isDark: boolean): object[] {
   const isMany = picture.series.length > 1;
   const main = picture.series.map((series, i) => ({
-    name: plainLabel(series.name, 40),
+    name: legendName(series.name),
     showlegend: isMany && series.kind !== 'heat' && series.kind !== 'field' && picture.isPanels !== true && !('isUnlisted' in series && series.isUnlisted),
     legendgroup: String(i),
     hoverinfo: 'text',
@@ -57,19 +58,19 @@ function own(series: Series, index: number, picture: Picture, tokens: ChartToken
       return {
         ...points(series, picture), type: 'bar', ...(series.widths === undefined ? {} : { width: [...series.widths] }), ...interval(series, tokens),
         marker: {
-          color: series.restAt === undefined ? tokens.colors[series.color] : series.x.map((_, i) => tokens.colors[i === series.restAt ? 7 : series.color]),
-          opacity: 0.9, line: { width: 0 }, ...(isStacked(picture) ? { pattern: pattern(index, series.color, tokens) } : {}),
+          color: series.restAt === undefined ? tokens.colors[series.color] : series.x.map((_, i) => tokens.colors[i === series.restAt ? REST : series.color]),
+          line: { width: 0 }, ...(isStacked(picture) ? { pattern: pattern(series.color, tokens) } : {}),
         },
       };
     case 'area':
       return {
         ...points(series, picture), type: 'scatter', mode: 'lines', stackgroup: 'all', hoveron: 'points',
         line: { width: 1, color: tokens.colors[series.color] },
-        fillcolor: faded(tokens.colors[series.color], 0.75), fillpattern: pattern(index, series.color, tokens),
+        fillcolor: faded(tokens.colors[series.color], 0.75), fillpattern: pattern(series.color, tokens),
       };
     default:
-      if (picture.isMany === true) return { x: [...series.x], y: [...series.y], type: 'scattergl', hoverinfo: 'x+y+name', mode: 'markers', marker: { color: tokens.colors[series.color], size: 4, opacity: 0.55, symbol: SYMBOLS[(series.color - 1) % SYMBOLS.length] } };
-      return { ...points(series, picture), type: 'scatter', cliponaxis: false, ...marks(series, index, tokens, picture, isDark), ...interval(series, tokens) };
+      if (picture.isMany === true) return { x: [...series.x], y: [...series.y], type: 'scattergl', hoverinfo: 'x+y+name', mode: 'markers', marker: { ...dot(tokens.colors[series.color], symbolOf(series.color)), size: 5 } };
+      return { ...points(series, picture), type: 'scatter', cliponaxis: picture.beyond !== undefined, ...marks(series, tokens, picture, isDark), ...interval(series, tokens) };
   }
 }
 
@@ -86,8 +87,8 @@ function isStacked({ series, isPanels }: Picture): boolean {
 }
 
 /** A faint pattern over a fill; none on the first. */
-function pattern(index: number, color: number, tokens: ChartTokens): object {
-  return { shape: PATTERNS[index % PATTERNS.length], fillmode: 'replace', bgcolor: tokens.colors[color], fgcolor: tokens.panel, size: 7, solidity: 0.14 };
+function pattern(color: number, tokens: ChartTokens): object {
+  return { ...patternOf(color), fillmode: 'replace', bgcolor: tokens.colors[color], fgcolor: tokens.panel };
 }
 
 /** Where a value stands along an axis, as Plotly is told. */
@@ -109,24 +110,38 @@ function hoverTexts(series: PointSeries, picture: Picture): readonly string[] {
   return texts;
 }
 
-function marks({ kind, color, isFaint, hasMarks, isDashed, isRing, isFilled, shades, texts }: PointSeries, index: number, tokens: ChartTokens, picture: Picture, isDark: boolean): object {
+function marks({ kind, color, isFaint, hasMarks, isDashed, isRing, isFilled, shades, texts }: PointSeries, tokens: ChartTokens, picture: Picture, isDark: boolean): object {
   const stroke = tokens.colors[color];
-  const symbol = SYMBOLS[(color - 1) % SYMBOLS.length];
+  const symbol = symbolOf(color);
   if (isRing) {
     // On a plane of numbers a rim of any shade is lost: there the dot has the shade, and the rim is plain.
     if (shades !== undefined) return { mode: 'markers', marker: { color: [...shades], colorscale: scaleFor(isDark), ...shadeRange(picture), size: 9, symbol, line: { width: 1.5, color: tokens.panel } } };
-    return { mode: 'markers', marker: { color: tokens.panel, size: 9, symbol, line: { width: 2.5, color: stroke } } };
+    return { mode: 'markers', marker: { color: tokens.panel, size: 9, symbol: ringOf(color), line: { width: 2, color: stroke } } };
   }
   if (kind === 'points') {
-    return { mode: 'markers', marker: { color: stroke, size: texts === undefined ? 6 : 9, opacity: isFaint ? 0.35 : texts === undefined ? 0.75 : 1, symbol, line: { width: 0.5, color: tokens.panel } } };
+    return { mode: 'markers', marker: texts === undefined ? { ...dot(stroke, symbol), size: 7 } : { color: stroke, size: 9, symbol, line: { width: 0.5, color: tokens.panel } } };
   }
   return {
     mode: hasMarks ? 'lines+markers' : 'lines',
     ...(isFilled ? { fill: 'tozeroy', fillcolor: faded(stroke, 0.12) } : {}),
-    opacity: isFaint ? 0.4 : 1,
-    line: { color: stroke, width: 2, dash: isDashed ? 'dash' : DASHES[index % DASHES.length], shape: kind === 'step' ? 'hv' : 'linear' },
-    marker: { size: 7, symbol, color: tokens.panel, line: { width: 2, color: stroke } },
+    line: { color: stroke, width: isFaint ? 1 : 2, dash: isDashed ? 'dash' : linesOf(picture) > 1 ? dashOf(color) : 'solid', shape: kind === 'step' ? 'hv' : 'linear' },
+    marker: { size: 8, symbol: ringOf(color), color: tokens.panel, line: { width: 2, color: stroke } },
   };
+}
+
+/** A mark that lets others through and still has its whole color around it. A hollow one is all line. */
+function dot(color: string, symbol: string): object {
+  return { color: symbol.endsWith('-open') ? color : faded(color, INSIDE), symbol, line: { width: 1, color } };
+}
+
+/** Lines that a dash tells apart: one that is dashed for what it is needs no other. */
+function linesOf({ series }: Picture): number {
+  return series.filter(one => (one.kind === 'line' || one.kind === 'step') && one.isDashed !== true).length;
+}
+
+/** A name with room after it in the legend, so that the next swatch stands nearer to its own. */
+function legendName(name: string): string {
+  return `${plainLabel(name, 40)}\u2003\u2003`;
 }
 
 function interval({ kind, y, low, high, isBanded, texts }: PointSeries, tokens: ChartTokens): object {
@@ -162,7 +177,7 @@ function heat(series: HeatSeries, picture: Picture, isDark: boolean): object {
     colorscale: scaleFor(isDark, series.isLog === true && isDark ? 2 : 0),
     xgap: isFine ? 0 : 1,
     ygap: isFine ? 0 : 1,
-    colorbar: { thickness: 8, outlinewidth: 0, tickfont: { size: 11 }, len: 0.9, ...(series.isLog === true ? powers(series) : {}) },
+    colorbar: { thickness: 8, outlinewidth: 0, tickfont: { size: 11 }, len: 0.9, ...tickFormat(1), ...(series.isLog === true ? powers(series) : {}) },
   };
 }
 

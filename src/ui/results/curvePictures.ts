@@ -1,5 +1,5 @@
 import type { ClassificationJudgement, Residuals } from '../../evaluate/judgement';
-import { classColor } from '../charts/palette';
+import { classColor, REST } from '../charts/palette';
 import type { Picture, PointSeries } from '../charts/picture';
 import { brief, decimal, percent } from '../format/number';
 import { words } from '../words';
@@ -107,7 +107,7 @@ export function fitPicture({ sample }: Residuals): Picture {
     y: { title: say.truthName, kind: 'number' },
     series: [
       { kind: 'points', name: say.rowsName, x: sample.predicted, y: sample.truth, color: 1 },
-      { kind: 'line', name: say.perfectFit, x: [low, high], y: [low, high], color: 7, isDashed: true },
+      { kind: 'line', name: say.perfectFit, x: [low, high], y: [low, high], color: REST, isDashed: true },
     ],
     finding: say.fitFinding(sample.rows.length),
   };

@@ -22,6 +22,8 @@ export function sayChartChange(before: ChartLook, after: ChartLook): string {
       return after.sample ? say.sampled : say.notSampled;
     case 'trend':
       return after.trend ? say.trend : say.noTrend;
+    case 'whole':
+      return after.whole ? say.whole : say.notWhole;
   }
 }
 

@@ -1,4 +1,5 @@
 import type { CurvePoint } from '../../models/model';
+import { REST } from '../charts/palette';
 import type { Picture, PointSeries } from '../charts/picture';
 import { words } from '../words';
 
@@ -14,7 +15,7 @@ export function curvePicture(points: readonly CurvePoint[], ghost: readonly Curv
     series: [
       lossSeries(say.trainLoss, points, 1),
       ...(judged.length === 0 ? [] : [validationSeries(say.validationLoss, judged, 4)]),
-      ...(ghost.length === 0 ? [] : [{ ...lossSeries(say.ghost, ghost, 7), isFaint: true, isDashed: true }]),
+      ...(ghost.length === 0 ? [] : [{ ...lossSeries(say.ghost, ghost, REST), isFaint: true, isDashed: true }]),
     ],
     references: best === null ? [] : [{ kind: 'vertical', at: best, label: say.best(best) }],
     finding: say.finding(points.length, best),

@@ -8,7 +8,7 @@ import { share } from './say';
 const say = words.whatIf;
 
 /** What a model says over two columns, with rows to hold against it; `classes` give the colors. */
-export function boundaryPicture({ x, y, cells, points }: WhatIfGrid, trial: WhatIf, classes: readonly string[]): Picture {
+export function boundaryPicture({ x, y, cells, points }: WhatIfGrid, trial: WhatIf, classes: readonly string[], isWholeScale = false): Picture {
   const outer = [x.at[0], x.at[x.at.length - 1], y.at[0], y.at[y.at.length - 1]] as const;
   const isClasses = trial.task === 'classification';
   return {
@@ -24,6 +24,7 @@ export function boundaryPicture({ x, y, cells, points }: WhatIfGrid, trial: What
       ...(isClasses ? classRings(points, trial.classes, classes) : valueRings(points)),
     ],
     finding: findingOf(cells, trial),
+    isWholeScale,
   };
 }
 
