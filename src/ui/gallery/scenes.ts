@@ -90,7 +90,7 @@ export const scenes: readonly Scene[] = [
   { name: 'term-column', options: MODELS, then: async app => { await step(app, 'standardize', 'table', 'Body Mass (g)'); await press('Std. dev.'); } },
   { name: 'term-confusion', options: MODELS, then: async app => { await step(app, 'judge-logistic', 'results'); await press('Where it errs'); } },
   ...(['guess', 'fit-one', 'four-pictures', 'mend', 'own-words'] as const).map(lessonScene),
-  { name: 'lesson-presenting', options: MODELS, then: async app => { await atLesson(app, 'fit-one'); app.lesson!.isPresenting = true; } },
+  { name: 'lesson-presenting', options: MODELS, then: async app => { await atLesson(app, 'fit-one'); app.present(true); } },
   { name: 'lesson-teacher', options: MODELS, then: async app => { await atLesson(app, 'guess'); app.dialog = 'teacher'; } },
   { name: 'docs', options: MODELS, then: async app => { await opened(app); app.readDocs('models/mlp'); } },
   { name: 'paste', options: {}, then: async app => { await ready(app); app.dialog = 'paste'; } },

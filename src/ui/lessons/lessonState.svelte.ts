@@ -17,8 +17,6 @@ export type LessonStage = Pick<AppState, 'client' | 'news' | 'project' | 'projec
 export class LessonState {
   readonly lesson: Lesson;
   progress = $state.raw<LessonProgress>({ seed: 0, step: '', answers: {}, tables: {} });
-  /** Type half as large again, for a room. */
-  isPresenting = $state(false);
   /** A project is on its way. */
   isOpening = $state(false);
   readonly #app: LessonStage;

@@ -127,6 +127,12 @@ export class AppState {
     else this.sheet = 'inspector';
   }
 
+  /** Enlarges the whole screen for a room, or brings it back to its size. */
+  present(isOn: boolean): void {
+    this.viewport.presenter.isOn = isOn;
+    this.news.say(isOn ? words.app.presenter.isOn : words.app.presenter.isOff);
+  }
+
   /** Takes a file a person gave: data is imported, anything of ours is opened. */
   async take(file: File): Promise<void> {
     if (await this.#takeLesson(file)) return;

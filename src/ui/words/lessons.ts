@@ -13,7 +13,6 @@ export const lessons = {
   leave: 'Leave',
   showMe: 'Show me',
   menu: 'More about this lesson',
-  presenter: 'Larger type, for a room',
   teacher: 'Teacher page',
   save: 'Save answers as a file',
   link: 'Copy the address of this step',
