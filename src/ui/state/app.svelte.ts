@@ -64,6 +64,8 @@ export class AppState {
   sheet = $state<'pipeline' | 'inspector' | null>(null);
   /** A column that the table should bring into sight. */
   columnWish = $state<string | null>(null);
+  /** A column that the table should bring into sight and leave the focus where it is. */
+  columnGlimpse = $state<string | null>(null);
   /** What the charts should draw. */
   chartWish = $state.raw<ChartSpec | null>(null);
   /** The region that a phone shows. */
@@ -123,7 +125,8 @@ export class AppState {
 
   /** Brings the inspector up, docked or as a sheet. */
   showInspector(): void {
-    if (this.viewport.layout === 'wide') this.preferences.setInspectorOpen(true, this.project?.wantsWidth ?? false);
+    if (this.viewport.layout === 'wide' && this.lesson !== null) this.lesson.hasInspector = true;
+    else if (this.viewport.layout === 'wide') this.preferences.setInspectorOpen(true, this.project?.wantsWidth ?? false);
     else this.sheet = 'inspector';
   }
 
@@ -211,6 +214,13 @@ export class AppState {
     await Promise.all([project.refresh(), this.#readLists()]);
   }
 
+  /** Leaves the lesson and goes on in its project. */
+  async leaveLesson(): Promise<void> {
+    const { project } = this;
+    if (project === null) this.close();
+    else await this.show(project.id);
+  }
+
   /** Back to the start page; nothing is lost. */
   close(): void {
     this.project?.saveView();
@@ -226,6 +236,7 @@ export class AppState {
     // It may have been deleted in the other tab.
     if (this.project !== null && !this.projects.some(({ id }) => id === this.project?.id)) this.close();
     await this.project?.refresh();
+    await this.lesson?.goOn();
   }
 
   async removeDataset(id: string): Promise<void> {
