@@ -301,11 +301,11 @@ describe('a lesson that is played', () => {
     const playing = new LessonState(app, overfitting, memory());
     await playing.begin();
     project().doc.nodes[0] = { ...project().doc.nodes[0], params: { options: { max_depth: 4 } } };
-    project().runs = [{}];
+    Object.assign(project(), { selected: 'deep', tab: 'results', runs: [{}] });
     await playing.choose('moons-high');
     expect(project().id).toBe('p-moons-high');
     expect(project().edits).toEqual([{ kind: 'all', label: expect.any(String), edits: [{ kind: 'set', node: 'deep', params: { options: { max_depth: 4 } } }] }]);
-    expect(project().ran).toBe(1);
+    expect([project().selected, project().tab, project().ran]).toEqual(['deep', 'results', 1]);
     await playing.choose('moons-low');
     expect([project().edits, project().ran]).toEqual([[], 0]);
   });

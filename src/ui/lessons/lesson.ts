@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from '../../pipeline/json';
+import type { ChartSpec } from '../../table/chart/spec';
 import type { Part } from '../../steps/step';
 import type { Tab } from '../state/project.svelte';
 import type { Control } from './controls';
@@ -66,6 +67,8 @@ export interface Place {
   readonly tab?: Tab;
   /** Brought into sight. */
   readonly column?: string;
+  /** What the charts draw. */
+  readonly chart?: ChartSpec;
   /** The rows that results are of. */
   readonly part?: Part;
 }

@@ -29,6 +29,7 @@ export type LessonStage = Pick<AppState, 'client' | 'news' | 'opening' | 'projec
   phoneTab: AppState['phoneTab'];
   columnWish: AppState['columnWish'];
   columnGlimpse: AppState['columnGlimpse'];
+  chartWish: AppState['chartWish'];
 };
 
 /** A lesson that is being played: where it stands, what was answered, and whether its checks hold. */
@@ -133,6 +134,8 @@ export class LessonState {
     await this.#open();
     const { project } = this.#app;
     if (before === null || project === null || project === before) return;
+    this.#show({ node: before.selected, tab: before.tab });
+    project.judging.part = before.judging.part;
     const edits = sameSettings(before.doc.nodes, project.doc.nodes);
     if (edits.length > 0) await project.edit({ kind: 'all', label: words.lessons.sameSettings, edits });
     if (hadRun) await project.run();
@@ -152,6 +155,7 @@ export class LessonState {
     const { check } = this.step;
     if (check === undefined) return;
     this.#app.sheet = null;
+    this.hasInspector = this.step.target === 'inspector';
     this.#show(check.shows);
   }
 
@@ -257,7 +261,7 @@ export class LessonState {
     if (target === 'boundary') sightSoon(`[data-spot~="${target}"]`);
   }
 
-  #show({ node, tab, column, part }: Place): void {
+  #show({ node, tab, column, part, chart }: Place): void {
     const { project } = this.#app;
     if (project === null) return;
     if (node !== undefined && project.doc.nodes.some(({ id }) => id === node)) project.select(node, column ?? null);
@@ -265,6 +269,7 @@ export class LessonState {
     if (part !== undefined) project.judging.part = part;
     this.#app.phoneTab = project.tab === 'table' || project.tab === 'charts' ? 'data' : 'results';
     this.#app.columnGlimpse = column ?? null;
+    if (chart !== undefined) this.#app.chartWish = chart;
   }
 
   #keep(progress: LessonProgress): void {

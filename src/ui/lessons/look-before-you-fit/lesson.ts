@@ -66,7 +66,7 @@ export default {
       title: 'Fit a line to table I',
       text: [
         'The pipeline on the left keeps table I, drops the column that names it, and fits a straight line.',
-        'Press Run. When it is done, read R²: the share of y’s ups and downs that the line accounts for.',
+        'Press Run. When it is done, read two numbers under “How good”: RMSE, by how much the line is usually off, which the pipeline shows too, and R², the share of y’s ups and downs that the line accounts for.',
       ],
       project: 'quartet',
       place: { node: 'judge', tab: 'results' },
@@ -79,7 +79,7 @@ export default {
       kind: 'do',
       title: 'And to another',
       text: [
-        'This step keeps the rows of one table. Change its formula to table == \'II\', press Run again and compare R².',
+        'This step keeps the rows of one table. Change its formula to table == \'II\', press Run again and compare RMSE and R².',
         'Try III and IV as well, if you like. Any of the three will do to go on.',
       ],
       project: 'quartet',
@@ -93,7 +93,7 @@ export default {
       kind: 'surprise',
       title: 'The same line, four stories',
       text: [
-        'R² is 0.67 each time. By the numbers there is nothing to tell these tables apart.',
+        'RMSE is 1.1 and R² 0.7 each time. By the numbers there is nothing to tell these tables apart.',
         'Now look. In the charts of the whole file, choose x across, y up and table for the color.',
       ],
       project: 'quartet',

@@ -1,7 +1,7 @@
 import type { Lesson } from '../lesson';
 import { teacher } from './teacher';
 
-const HIDDEN = ['export', 'hand-off', 'code', 'baseline', 'add-step', 'docs'] as const;
+const HIDDEN = ['export', 'hand-off', 'code', 'baseline', 'add-step', 'docs', 'test'] as const;
 
 /** Two interlocking half circles, a shallow tree and a deep one. */
 export default {
@@ -36,13 +36,12 @@ export default {
       title: 'Two questions or ten?',
       text: [
         'Each row is a point of one of two half moons, and points are off by chance. A decision tree asks questions such as “is x above 0.4?”, one after the other.',
-        'The shallow tree may ask two questions in a row, the deep one ten. The chart shows the points that they learn from.',
+        'The shallow tree may ask two questions in a row, the deep one ten. The chart shows the points, colored by their moon.',
       ],
       project: 'moons',
-      place: { node: 'moons', tab: 'charts' },
-      target: 'choices',
+      place: { node: 'moons', tab: 'charts', chart: { x: 'x', y: 'y', color: 'moon' } },
       hides: HIDDEN,
-      outcome: 'It was right no more often than the shallow tree.',
+      outcome: 'With ten questions in a row it was right no more often than the shallow tree.',
       question: {
         kind: 'choice',
         ask: 'On points that neither tree has seen, the deep one will be',
@@ -107,7 +106,7 @@ export default {
       project: 'moons',
       place: { node: 'deep', tab: 'what-if' },
       target: 'boundary',
-      hides: HIDDEN,
+      hides: [...HIDDEN, 'trying'],
       question: {
         kind: 'choice',
         ask: 'What is an island made of?',

@@ -1,7 +1,7 @@
 import type { Lesson } from '../lesson';
 import { teacher } from './teacher';
 
-const HIDDEN = ['export', 'hand-off', 'code', 'docs'] as const;
+const HIDDEN = ['export', 'hand-off', 'code', 'docs', 'test'] as const;
 
 /** Nearest neighbors on penguins, in the units they were measured in and on one scale. */
 export default {
@@ -56,8 +56,8 @@ export default {
       kind: 'do',
       title: 'Vote as measured',
       text: [
-        'Press Run. The large number is the balanced accuracy on validation rows, birds whose species the model had not seen: the share that is right in each species, averaged over the three.',
-        'The plain accuracy, the share of all birds that is right, is among the metrics below. It is higher, since the rarest species does worst.',
+        'Press Run. The number in the pipeline, and the first under “How good”, is the balanced accuracy on validation rows, birds whose species the model had not seen: the share that is right in each species, averaged over the three.',
+        'The plain accuracy, the share of all birds that is right, stands below it. It is higher, since the rarest species does worst.',
       ],
       project: 'penguins',
       place: { node: 'judge', tab: 'results', part: 'validation' },
@@ -99,8 +99,8 @@ export default {
       kind: 'fix',
       title: 'One scale for all',
       text: [
-        'Add the step “Standardize”. It learns the mean and spread of each column, so it goes below the split and sees training rows only.',
-        'Run again. The balanced accuracy and the run before stand on the screen then: compare them.',
+        'Add the step “Standardize”, look at what it would do, and apply it. It learns the mean and spread of each column, so it goes below the split and sees training rows only.',
+        'Run again and compare the balanced accuracy with the one before: “Runs”, at the end of the results, lists both.',
       ],
       project: 'penguins',
       place: { node: 'split', tab: 'table' },
