@@ -145,6 +145,7 @@ export class LessonState {
   showMe(): void {
     const { target, place } = this.step;
     this.#begin();
+    if (target === 'inspector' && this.#app.viewport.layout === 'phone') this.#app.sheet = 'inspector';
     // The table brings the header of a column into sight and focuses it by itself.
     if (target === 'grid' && place?.column !== undefined) this.#app.columnWish = place.column;
     else if (target !== undefined) focusSoon(`[data-spot~="${target}"]`);
@@ -249,14 +250,14 @@ export class LessonState {
     return (await client.open(lessonDefinition(this.lesson, name, this.progress.seed), { dataset })).id;
   }
 
-  /** The screen as the step begins: what it speaks of is in sight, and what it does not need is folded. */
+  /** The screen as the step begins: what it speaks of is in sight, and what it does not need is folded. On a phone nothing may lie over the lesson. */
   #begin(): void {
     const { target, place = {} } = this.step;
     if (this.#app.project === null) return;
     this.hasInspector = target === 'inspector';
     this.#show(place);
     const { layout } = this.#app.viewport;
-    this.#app.sheet = target === 'inspector' && layout !== 'wide' ? 'inspector' : target === 'add-step' && layout === 'narrow' ? 'pipeline' : null;
+    this.#app.sheet = target === 'inspector' && layout === 'narrow' ? 'inspector' : target === 'add-step' && layout === 'narrow' ? 'pipeline' : null;
     if (target === 'add-step' && layout === 'phone') this.#app.phoneTab = 'pipeline';
     if (target === 'boundary') sightSoon(`[data-spot~="${target}"]`);
   }
