@@ -8,7 +8,9 @@ import type { LessonState } from '../lessons/lessonState.svelte';
 import type { LessonProgress } from '../lessons/progress';
 import { firstProject, hashLesson, hashProject, remember, setHashProject } from './address';
 import { ImportState } from './imports.svelte';
+import { isOurs } from './isOurs';
 import { News, problemData } from './news.svelte';
+import { crash } from './crash';
 import { Preferences } from './preferences.svelte';
 import { ProjectState } from './project.svelte';
 import { TrainingState } from './training.svelte';
@@ -393,15 +395,4 @@ export class AppState {
   #saved(at: number): void {
     this.savedAt = at;
   }
-}
-
-/** What is shown of an error that no code of ours foresaw. */
-function crash(error: unknown): ProblemData {
-  console.error(error);
-  return { code: 'worker-died', where: {}, expected: words.store.toStart, got: error instanceof Error ? error.message : String(error), fix: '', data: null };
-}
-
-/** Project files, definitions and model bundles, by their names: anything else is data. */
-function isOurs({ name }: File): boolean {
-  return /\.(json|plumbline|zip)$/i.test(name);
 }
