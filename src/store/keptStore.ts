@@ -51,7 +51,7 @@ export class KeptStore implements LiveStore {
   static async open(opened: Opened): Promise<KeptStore> {
     const store = new KeptStore(opened);
     try {
-      if (!opened.isNewer && await store.#lock.tryAcquire()) await store.#becomeWriter();
+      if (!opened.isNewer && await store.#lock.acquire()) await store.#becomeWriter();
       else await store.#assess();
       return store;
     } catch (error) {

@@ -1,6 +1,9 @@
 /** How long the holder may save before its lock is stolen: a second less than the five that nobody may wait longer than. */
 const ASK_MS = 4000;
 
+/** How long a start waits for a lock whose holder does not answer: a tab that was just closed lets go within it. */
+const CLOSING_MS = 1500;
+
 /** The part of the platform a lock needs; without `locks` (an insecure page) the latest tab writes, guarded by its epoch. */
 export interface LockPlatform {
   readonly locks: LockManager | null;
@@ -18,6 +21,8 @@ export class WriterLock {
   readonly #name: string;
   readonly #locks: LockManager | null;
   readonly #channel: BroadcastChannel | null;
+  /** Tabs ask on it whether the holder lives. Apart from the other: there, any message asks for the lock. */
+  readonly #presence: BroadcastChannel | null;
   readonly #beforeRelease: () => Promise<void>;
   readonly #onEnd: (end: LockEnd) => void;
   #letGo: (() => void) | null = null;
@@ -27,14 +32,39 @@ export class WriterLock {
     this.#name = name;
     this.#locks = platform.locks;
     this.#channel = platform.openChannel?.(name) ?? null;
+    this.#presence = platform.openChannel?.(`${name}/presence`) ?? null;
     this.#beforeRelease = () => hooks.beforeRelease();
     this.#onEnd = end => hooks.onEnd(end);
     this.#channel?.addEventListener('message', () => { void this.#answer(); });
+    this.#presence?.addEventListener('message', ({ data }) => {
+      if (data === 'who writes' && this.#letGo !== null) this.#presence?.postMessage('a tab does');
+    });
   }
 
   /** Takes the lock if nobody holds it. */
   tryAcquire(): Promise<boolean> {
     return this.#request({ ifAvailable: true });
+  }
+
+  /**
+   * Takes the lock if nobody holds it who lives: one whose holder says so is left at once, that of a tab that is being
+   * closed is waited for, 1.5 s at most.
+   */
+  async acquire(): Promise<boolean> {
+    if (await this.tryAcquire()) return true;
+    const waiting = new AbortController();
+    const heard = ({ data }: MessageEvent): void => {
+      if (data === 'a tab does') waiting.abort();
+    };
+    this.#presence?.addEventListener('message', heard);
+    this.#presence?.postMessage('who writes');
+    try {
+      return await this.#request({ signal: AbortSignal.any([waiting.signal, AbortSignal.timeout(CLOSING_MS)]) });
+    } catch {
+      return false;
+    } finally {
+      this.#presence?.removeEventListener('message', heard);
+    }
   }
 
   /** Takes the lock from its holder: asked for first, then stolen. Resolves within 5 s, with the lock. */
@@ -51,6 +81,7 @@ export class WriterLock {
   /** Lets go of the lock and stops listening. */
   close(): void {
     this.#channel?.close();
+    this.#presence?.close();
     this.#letGo?.();
     this.#letGo = null;
   }

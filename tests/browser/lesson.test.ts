@@ -59,10 +59,14 @@ describe('someone who plays the first lesson with a keyboard alone', () => {
 
   it('is led to Run, and told when the line is fitted', async () => {
     expect(await reached().count()).toBe(0);
-    await showMe(page.getByRole('button', { name: /^Run/ }));
+    await showMe(page.getByRole('button', { name: /^Run/ }).first());
     await page.keyboard.press('Enter');
     await reached().waitFor();
+    await page.getByRole('heading', { name: /^Beats the mean alone/ }).waitFor();
+    expect(await inspector().count()).toBe(0);
     await next('And to another');
+    await inspector().getByRole('textbox', { name: 'Keep rows where' }).waitFor();
+    expect(await inspector().getByText('Why', { exact: true }).isVisible()).toBe(false);
   });
 
   it('changes the formula of a step and runs again', async () => {
@@ -74,7 +78,9 @@ describe('someone who plays the first lesson with a keyboard alone', () => {
     await walkTo(page.getByRole('navigation', { name: 'Pipeline' }), 'F6', holdsFocus);
     await use(page.getByRole('button', { name: /^(Run|Re-run)/i }), 'Shift+Tab');
     await reached().waitFor();
+    await page.getByRole('heading', { name: /^Beats the mean alone/ }).waitFor();
     await next('The same line, four stories');
+    await lesson().getByText('You said: “much alike”.').waitFor();
   });
 
   it('draws the four tables, and finds the row that decides alone', async () => {
@@ -101,6 +107,7 @@ describe('someone who plays the first lesson with a keyboard alone', () => {
     await answer('not known');
     await next('Say what it means');
     await walkTo(inspector(), 'F6', holdsFocus);
+    expect(await inspector().getByRole('combobox', { name: /^Delimiter/ }).count()).toBe(0);
     await walkTo(inspector().getByRole('textbox', { name: 'Means missing' }));
     await page.keyboard.type('.');
     await page.keyboard.press('Enter');
@@ -109,15 +116,48 @@ describe('someone who plays the first lesson with a keyboard alone', () => {
     await next('In your own words');
   });
 
-  it('says it in its own words and leaves for the first page', async () => {
+  it('says it in its own words, reads what came of its guesses, and keeps the project', async () => {
     await walkTo(lesson().getByRole('textbox'));
     await page.keyboard.type('A model believes every cell.');
     await use(button('Done'));
-    await page.getByRole('heading', { name: 'Drop a CSV or Arrow file' }).waitFor();
-    expect(new URL(page.url()).hash).toBe('');
+    await heading('You have finished “Look before you fit”').waitFor();
+    await lesson().getByText('You said: “much alike”.').waitFor();
+    await button('Next lesson: Scale matters').waitFor();
+    await use(button('Keep this project and go on'));
+    await lesson().waitFor({ state: 'detached' });
+    await page.getByRole('columnheader', { name: /^Sex,.*11 missing/ }).waitFor();
+    expect(new URL(page.url()).hash).toMatch(/^#project=/);
+  });
+
+  it('enlarges the whole screen for a room, by the palette, and has it back with Escape', async () => {
+    const rowHeight = async (): Promise<number> => (await page.getByRole('grid').getByRole('row').nth(2).boundingBox())!.height;
+    const small = await rowHeight();
+    await page.keyboard.press('Control+k');
+    await page.getByRole('dialog', { name: 'Commands' }).getByRole('combobox').fill('projector');
+    await page.getByRole('option', { name: /^Presenter mode/ }).waitFor();
+    await page.keyboard.press('Enter');
+    await expect.poll(rowHeight, soon).toBeCloseTo(small * 1.5, 0);
+    await page.reload();
+    await page.getByRole('grid').waitFor();
+    await expect.poll(rowHeight, soon).toBeCloseTo(small * 1.5, 0);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(1440);
+    await page.keyboard.press('Escape');
+    await expect.poll(rowHeight, soon).toBeCloseTo(small, 0);
+  });
+
+  it('says in a tab that only reads what a lesson needs, and starts there once it has taken over', async () => {
+    const second = await app.context.newPage();
+    await second.goto(`${app.origin}/#lesson=scale-matters&step=guess`);
+    const there = second.getByRole('complementary', { name: 'Lesson' });
+    await there.getByText('only one tab can keep changes').waitFor();
+    expect(await second.getByText(/^Expected a tab/).count()).toBe(0);
+    await there.getByRole('button', { name: 'Take over and start' }).click();
+    await second.getByRole('navigation', { name: 'Pipeline' }).getByRole('button', { name: /^Five nearest neighbors/ }).waitFor();
+    await second.close();
   });
 
   it('follows no address of a lesson that is not there', async () => {
+    await page.goto('about:blank');
     await page.goto(`${app.origin}/#lesson=constructor&step=x`);
     await page.getByText('There is no lesson “constructor” in this version.').first().waitFor();
     await page.getByRole('heading', { name: 'Drop a CSV or Arrow file' }).waitFor();

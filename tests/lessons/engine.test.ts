@@ -151,13 +151,33 @@ describe('the address', () => {
   });
 });
 
+interface FakeProject {
+  id: string;
+  doc: { nodes: { id: string; type: string; group: string; params: object }[]; recipe: string };
+  runs: object[];
+  tabs: string[];
+  tab: string;
+  judging: { part: string | null };
+  selected: string;
+  edits: unknown[];
+  ran: number;
+  discarded: number;
+  preview: { discard(): void };
+  select(node: string): void;
+  refresh(): Promise<void>;
+  edit(edit: unknown): Promise<void>;
+  run(): Promise<void>;
+}
+
 describe('a lesson that is played', () => {
-  let app: LessonStage & { opened: string[]; told: string[]; action: (() => void) | null; rolledBack: string[] };
+  let app: LessonStage & { opened: string[]; told: string[]; action: (() => void) | null; rolledBack: string[]; opening: { isReadOnly: boolean }; viewport: { layout: string } };
+  const project = (): FakeProject => app.project as unknown as FakeProject;
   beforeEach(() => {
     addressed();
     const projects: { id: string }[] = [];
     const fake = {
-      opened: [] as string[], told: [] as string[], rolledBack: [] as string[], action: null as (() => void) | null, project: null as null | object, sheet: null, phoneTab: 'data', columnWish: null as string | null,
+      opened: [] as string[], told: [] as string[], rolledBack: [] as string[], action: null as (() => void) | null, project: null as null | object, sheet: null, phoneTab: 'data', columnWish: null as string | null, columnGlimpse: null as string | null,
+      opening: { isReadOnly: false }, viewport: { layout: 'wide' }, takeOver: async () => void (fake.opening = { isReadOnly: false }),
       get projects() { return projects; },
       news: { attempt: (task: () => Promise<unknown>) => task(), say: (text: string) => void fake.told.push(text), tell: (text: string, { action }: { action?: { run: () => void } } = {}) => { fake.told.push(text); fake.action = action?.run ?? null; } },
       client: {
@@ -168,8 +188,18 @@ describe('a lesson that is played', () => {
         history: async () => [{ hash: 'latest', parent: 'first', isCurrent: true }, { hash: 'first', parent: null, isCurrent: false }],
         rollBack: async ({ id }: { id: string }, hash: string) => void fake.rolledBack.push(`${id} ${hash}`),
       },
-      show: async (id: string) => { fake.opened.push(id); fake.project = { id, doc: { nodes: [], recipe: 'r' }, runs: [], tabs: [], select: () => undefined, refresh: async () => undefined }; },
-      close: () => undefined, showInspector: () => undefined,
+      show: async (id: string) => { fake.opened.push(id); fake.project = projectOf(id); },
+      close: () => undefined,
+    };
+    const projectOf = (id: string): FakeProject => {
+      const project: FakeProject = {
+        id, doc: { nodes: [{ id: 'deep', type: 'train', group: 'model', params: { options: { max_depth: 10 } } }, { id: 'judge-deep', type: 'evaluate', group: 'evaluate', params: {} }], recipe: 'r' }, runs: [], tabs: ['table', 'charts', 'results', 'what-if'], tab: 'table',
+        judging: { part: null }, selected: '', edits: [], ran: 0, discarded: 0,
+        preview: { discard: () => void (project.discarded += 1) },
+        select: (node: string) => void (project.selected = node), refresh: async () => undefined,
+        edit: async (edit: unknown) => void project.edits.push(edit), run: async () => void (project.ran += 1),
+      };
+      return project;
     };
     app = fake as never;
   });
@@ -207,9 +237,77 @@ describe('a lesson that is played', () => {
     await playing.reset();
     expect([playing.step.id, playing.progress.answers, app.rolledBack]).toEqual(['guess', {}, ['p-anscombe first']]);
     app.action!();
-    await Promise.resolve();
-    expect([playing.step.id, playing.progress.answers]).toEqual(['fit-one', { guess: 'one' }]);
+    await vi.waitFor(() => expect(playing.step.id).toBe('fit-one'));
+    expect(playing.progress.answers).toEqual({ guess: 'one' });
+    expect(app.rolledBack).toEqual(['p-anscombe first', 'p-anscombe latest']);
+    expect(playing.beforeReset).toBeNull();
     expect(keptLesson(keeper, look.name).progress).toMatchObject({ answers: { guess: 'one' } });
+  });
+
+  it('lets go of a step that is looked at when it is reset: its preview would show what is to be guessed', async () => {
+    const playing = new LessonState(app, overfitting, memory());
+    await playing.begin();
+    await playing.reset();
+    expect(project().discarded).toBe(1);
+    expect(app.told.at(-1)).toContain('history');
+  });
+
+  it('shows what a step speaks of when it begins, folds the inspector unless the step needs it, and leads to the result once there is one', async () => {
+    const playing = new LessonState(app, overfitting, memory());
+    await playing.begin();
+    await playing.next();
+    expect([project().selected, project().tab, project().judging.part, playing.hasInspector]).toEqual(['judge-deep', 'results', 'train', false]);
+    project().tab = 'table';
+    playing.showResult();
+    expect(project().tab).toBe('results');
+    for (const step of ['by-heart', 'islands', 'less-depth']) {
+      await playing.next();
+      expect(playing.step.id).toBe(step);
+    }
+    expect([project().selected, playing.hasInspector, app.sheet]).toEqual(['deep', true, null]);
+    app.viewport.layout = 'narrow';
+    playing.showMe();
+    expect(app.sheet).toBe('inspector');
+  });
+
+  it('holds a guess against what came of it where a step recalls it, and ends with all of them', async () => {
+    const playing = new LessonState(app, overfitting, memory(), { step: 'by-heart', answers: { guess: 'much' } });
+    await playing.begin();
+    expect(playing.recalled.map(({ said, outcome }) => [said, outcome])).toEqual([['much better', overfitting.steps[0].outcome]]);
+    await playing.next();
+    expect([playing.step.id, playing.recalled]).toEqual(['islands', []]);
+    await playing.next();
+    await playing.next();
+    await playing.next();
+    expect([playing.isEnded, playing.recalled.length]).toEqual([true, 1]);
+    await playing.back();
+    expect([playing.isEnded, playing.step.id]).toEqual([false, 'own-words']);
+    playing.reply('gap');
+    expect(new LessonState(app, overfitting, memory(), { step: 'by-heart' }).recalled[0].said).toBeNull();
+  });
+
+  it('says that a tab which only reads can keep no project for it, and starts once the tab has taken over', async () => {
+    app.opening.isReadOnly = true;
+    const playing = new LessonState(app, look, memory());
+    await playing.begin();
+    expect([playing.isBarred, app.opened]).toEqual([true, []]);
+    await playing.goOn();
+    expect(playing.isBarred).toBe(true);
+    await playing.takeOver();
+    expect([playing.isBarred, app.opened]).toEqual([false, ['p-anscombe']]);
+  });
+
+  it('keeps the settings when other data is chosen, and runs where the first had run', async () => {
+    const playing = new LessonState(app, overfitting, memory());
+    await playing.begin();
+    project().doc.nodes[0] = { ...project().doc.nodes[0], params: { options: { max_depth: 4 } } };
+    Object.assign(project(), { selected: 'deep', tab: 'results', runs: [{}] });
+    await playing.choose('moons-high');
+    expect(project().id).toBe('p-moons-high');
+    expect(project().edits).toEqual([{ kind: 'all', label: expect.any(String), edits: [{ kind: 'set', node: 'deep', params: { options: { max_depth: 4 } } }] }]);
+    expect([project().selected, project().tab, project().ran]).toEqual(['deep', 'results', 1]);
+    await playing.choose('moons-low');
+    expect([project().edits, project().ran]).toEqual([[], 0]);
   });
 
   it('brings the column it speaks of into sight', async () => {
@@ -240,6 +338,17 @@ describe.each(LESSONS)('$title, as data,', lesson => {
     }
     expect([lesson.steps[0].kind, lesson.steps.at(-1)!.kind]).toEqual(['predict', 'explain']);
     expect(new Set(lesson.steps.map(({ kind }) => kind))).toEqual(new Set(['predict', 'do', 'surprise', 'fix', 'explain']));
+  });
+
+  it('shows something at each step, says where its results are seen, and has no setting in a title that a person can change', () => {
+    for (const { id, place, check } of lesson.steps) {
+      expect(place, id).toBeDefined();
+      if (check !== undefined) expect(check.shows.tab, id).toBeDefined();
+    }
+    for (const { nodes } of Object.values(lesson.projects)) for (const { title = '', params } of Object.values(nodes)) expect(title).not.toMatch(new RegExp(`\\b(${numbersIn(params).join('|') || 'none'})\\b`));
+    expect(lesson.learned.length).toBeGreaterThan(1);
+    for (const { recalls } of lesson.steps) if (recalls !== undefined) expect(lesson.steps.find(({ id }) => id === recalls)?.outcome).toMatch(/\.$/);
+    expect(lesson.steps.at(-1)!.recalls).toBeDefined();
   });
 
   it('survives being written as JSON: it holds no code', () => {
@@ -284,3 +393,9 @@ describe('what lessons point at, hide and load', () => {
     }
   });
 });
+
+/** Every number in some settings. */
+function numbersIn(value: unknown): number[] {
+  if (typeof value === 'number') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(numbersIn) : [];
+}

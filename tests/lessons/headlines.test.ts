@@ -79,6 +79,8 @@ describe('Scale matters', () => {
     const { edit, run, state } = await play(scale, 'penguins');
     const before = await run();
     const raw = Number(before.manifest.metrics.judge.validation!.accuracy);
+    // The number that the screen shows first, and that the lesson speaks of.
+    expect(Number(before.manifest.metrics.judge.validation!.balanced_accuracy)).toBeCloseTo(0.69, 1);
     expect(raw).toBeGreaterThan(0.68);
     expect(raw).toBeLessThan(0.85);
     expect(holds(checkOf(scale, 'as-measured'), { doc: await state(), runs: [before] })).toBe(true);
@@ -86,6 +88,7 @@ describe('Scale matters', () => {
     expect(holds(checkOf(scale, 'one-scale'), { doc: changed, runs: [before] })).toBe(false);
     const after = await run();
     expect(Number(after.manifest.metrics.judge.validation!.accuracy)).toBeGreaterThan(0.95);
+    expect(Number(after.manifest.metrics.judge.validation!.balanced_accuracy)).toBeGreaterThan(0.95);
     expect(holds(checkOf(scale, 'one-scale'), { doc: await state(), runs: [after, before] })).toBe(true);
   });
 });

@@ -312,6 +312,23 @@ describe('one writer', () => {
     expect(origin.file).toContain('a.csv');
   });
 
+  it('waits a moment for the lock of a tab that is being closed, and takes no other tab for the writer', async () => {
+    const origin = new FakeOrigin();
+    // A tab that is gone answers nobody, and its lock goes a little later.
+    const closing = await open(origin, { platform: origin.platform({ openChannel: null }) });
+    setTimeout(() => closing.close(), 300);
+    const reopened = await open(origin);
+    expect(reopened.opening).toMatchObject({ isReadOnly: false, readOnlyBecause: null });
+  });
+
+  it('leaves a writer that lives alone without a wait', async () => {
+    const origin = new FakeOrigin();
+    await open(origin);
+    const start = performance.now();
+    expect((await open(origin)).opening.isReadOnly).toBe(true);
+    expect(performance.now() - start).toBeLessThan(1000);
+  });
+
   it('hands over when asked, after saving', async () => {
     const origin = new FakeOrigin();
     const news: StoreNews[] = [];

@@ -13,6 +13,9 @@ export function handleKeys(event: KeyboardEvent, app: AppState): void {
     nextRegion(shift ? -1 : 1);
   } else if (command && !event.altKey) {
     if (commandKey(key, shift, event, app)) event.preventDefault();
+  } else if (event.key === 'Escape' && app.viewport.presenter.isOn && isFree(app)) {
+    event.preventDefault();
+    app.present(false);
   } else if (app.preferences.singleKeys && !event.altKey && app.dialog === null && !isTyping(event.target)) {
     if (singleKey(event.key, app)) event.preventDefault();
   }
@@ -37,6 +40,11 @@ function singleKey(key: string, app: AppState): boolean {
   else if (key === ']') app.project?.selectNext(1);
   else return false;
   return true;
+}
+
+/** True where Escape has nothing else to close. */
+function isFree({ dialog, question, sheet, project }: AppState): boolean {
+  return dialog === null && question === null && sheet === null && project?.preview == null && document.querySelector('.menu, .explain') === null;
 }
 
 /** Moves the focus to the next region of the screen, in a ring. */

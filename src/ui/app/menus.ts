@@ -7,7 +7,7 @@ import Package from '@lucide/svelte/icons/package';
 import Pencil from '@lucide/svelte/icons/pencil';
 import type { MenuItem } from '../components/menuItems';
 import type { AppState } from '../state/app.svelte';
-import type { Preferences, Theme } from '../state/preferences.svelte';
+import type { Theme } from '../state/preferences.svelte';
 import type { ProjectState } from '../state/project.svelte';
 import { chooseFile } from '../components/chooseFile';
 import { saveExport } from '../components/save';
@@ -34,14 +34,19 @@ export function projectMenu(app: AppState, project: ProjectState): MenuItem[] {
   ];
 }
 
-/** Light, dark, or as the system has it. */
-export function themeMenu(preferences: Preferences): MenuItem[] {
-  return (['auto', 'light', 'dark'] as const satisfies readonly Theme[]).map(theme => ({
-    kind: 'do',
-    label: words.app.themes[theme],
-    hint: preferences.theme === theme ? '✓' : '',
-    run: () => (preferences.theme = theme),
-  }));
+/** Light, dark, or as the system has it; and enlarged for a room. */
+export function themeMenu(app: AppState): MenuItem[] {
+  const { preferences, viewport } = app;
+  return [
+    ...(['auto', 'light', 'dark'] as const satisfies readonly Theme[]).map((theme): MenuItem => ({
+      kind: 'do',
+      label: words.app.themes[theme],
+      hint: preferences.theme === theme ? '✓' : '',
+      run: () => (preferences.theme = theme),
+    })),
+    { kind: 'line' },
+    { kind: 'do', label: words.app.presenter.name, hint: viewport.presenter.isOn ? '✓' : '', run: () => app.present(!viewport.presenter.isOn) },
+  ];
 }
 
 async function save(project: ProjectState, format: 'project' | 'pipeline'): Promise<void> {

@@ -72,6 +72,7 @@ function generalCommands(app: AppState): PaletteEntry[] {
     entry('open', words.app.projectActions.open, () => chooseFile(file => void app.take(file)), { keywords: ['import', 'csv', 'arrow', 'choose', 'project'] }),
     entry('paste', words.start.pasteTitle, () => (app.dialog = 'paste'), { keywords: ['clipboard'] }),
     ...app.samples.map(sample => entry(`sample ${sample.id}`, words.start.openSample(sample.title), () => void app.importSample(sample))),
+    entry('presenter', app.viewport.presenter.isOn ? words.app.presenter.leave : words.app.presenter.start, () => app.present(!app.viewport.presenter.isOn), { keywords: ['projector', 'larger', 'zoom', 'type', 'room', 'teach', 'setting'] }),
     entry('storage', words.storage.title, () => (app.dialog = 'storage'), { keywords: ['erase', 'privacy', 'files'] }),
     entry('about', words.about.title, () => (app.dialog = 'about'), { keywords: ['version', 'license', 'privacy', 'requests'] }),
     entry('single-keys', app.preferences.singleKeys ? say.singleKeysOff : say.singleKeysOn, () => (app.preferences.singleKeys = !app.preferences.singleKeys), { keywords: ['shortcuts', 'keyboard', 'setting'] }),

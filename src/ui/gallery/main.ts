@@ -7,6 +7,8 @@ import type { AppState } from '../state/app.svelte';
 
 const asked = new URLSearchParams(location.search);
 const target = document.getElementById('app')!;
+// A scene before this one, in the same tab, may have been for a room.
+sessionStorage.clear();
 
 // The screen is loaded after its words are: parts of it read them once.
 if (asked.get('words') === 'pseudo') (await import('./pseudoWords')).speakPseudo();

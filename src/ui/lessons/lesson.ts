@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from '../../pipeline/json';
+import type { ChartSpec } from '../../table/chart/spec';
 import type { Part } from '../../steps/step';
 import type { Tab } from '../state/project.svelte';
 import type { Control } from './controls';
@@ -20,6 +21,8 @@ export interface Lesson {
   /** The projects it plays in, by name; each is opened when a step first needs it. */
   readonly projects: Readonly<Record<string, LessonProject>>;
   readonly steps: readonly LessonStep[];
+  /** What somebody who has played it knows, a sentence each. */
+  readonly learned: readonly string[];
   readonly teacher: TeacherPage;
 }
 
@@ -42,14 +45,32 @@ export interface LessonStep {
   /** Paragraphs. */
   readonly text: readonly string[];
   readonly project: string;
-  /** What the project's screen shows first, and where "Show me" leads. */
-  readonly place?: { readonly node?: string; readonly tab?: Tab; readonly column?: string };
+  /** What the screen shows when the step begins, and where "Show me" leads. The inspector is folded unless it is the target. */
+  readonly place?: Place;
   /** The part of the screen that is pointed at. */
   readonly target?: Spot;
   readonly hides?: readonly Control[];
+  /** Lets the project's table be chosen. */
+  readonly choosesTable?: true;
+  /** Of a guess: how it came out, said where a later step recalls it and at the end. */
+  readonly outcome?: string;
+  /** The step whose guess is held against what has come of it. */
+  readonly recalls?: string;
   readonly question?: LessonQuestion;
-  /** What the pipeline must have come to; `until` says it to a person. */
-  readonly check?: { readonly of: Check; readonly until: string };
+  /** What the pipeline must have come to; `until` says it to a person, and `shows` is where its result is seen. */
+  readonly check?: { readonly of: Check; readonly until: string; readonly shows: Place };
+}
+
+/** A place of the screen; what is left out stays as it is. */
+export interface Place {
+  readonly node?: string;
+  readonly tab?: Tab;
+  /** Brought into sight. */
+  readonly column?: string;
+  /** What the charts draw. */
+  readonly chart?: ChartSpec;
+  /** The rows that results are of. */
+  readonly part?: Part;
 }
 
 export type LessonQuestion =

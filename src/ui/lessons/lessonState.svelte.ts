@@ -1,3 +1,5 @@
+import type { NodeState } from '../../client/types';
+import type { Edit } from '../../pipeline/edit';
 import { saveFile } from '../components/save';
 import { focusSoon } from '../explain/focusSoon';
 import { setHashLesson } from '../state/address';
@@ -6,21 +8,44 @@ import { words } from '../words';
 import { holds } from './check';
 import { lessonDefinition } from './definition';
 import { keepLesson, keptLesson, type Keeper } from './keptLessons';
-import type { Lesson, LessonStep } from './lesson';
+import type { Lesson, LessonStep, Place } from './lesson';
 import { writeLessonFile } from './lessonFile';
 import { fits, freshProgress, readProgress, type LessonProgress } from './progress';
+import { sightSoon } from './sightSoon';
+
+/** A guess that was made, and how it came out. */
+export interface Recalled {
+  readonly id: string;
+  readonly ask: string;
+  /** The option in its own words; null where nothing was guessed. */
+  readonly said: string | null;
+  readonly outcome: string;
+}
 
 /** What a lesson needs of the app. */
-export type LessonStage = Pick<AppState, 'client' | 'news' | 'project' | 'projects' | 'show' | 'close' | 'showInspector'> & { sheet: AppState['sheet']; phoneTab: AppState['phoneTab']; columnWish: AppState['columnWish'] };
+export type LessonStage = Pick<AppState, 'client' | 'news' | 'opening' | 'project' | 'projects' | 'show' | 'close' | 'takeOver'> & {
+  readonly viewport: Pick<AppState['viewport'], 'layout'>;
+  sheet: AppState['sheet'];
+  phoneTab: AppState['phoneTab'];
+  columnWish: AppState['columnWish'];
+  columnGlimpse: AppState['columnGlimpse'];
+  chartWish: AppState['chartWish'];
+};
 
 /** A lesson that is being played: where it stands, what was answered, and whether its checks hold. */
 export class LessonState {
   readonly lesson: Lesson;
   progress = $state.raw<LessonProgress>({ seed: 0, step: '', answers: {}, tables: {} });
-  /** Type half as large again, for a room. */
-  isPresenting = $state(false);
   /** A project is on its way. */
   isOpening = $state(false);
+  /** The step needs a project made, and this tab may keep none. */
+  isBarred = $state(false);
+  /** Every step is behind: what was learned is on the panel. */
+  isEnded = $state(false);
+  /** Whether the inspector is docked: a step folds it unless it speaks of it. */
+  hasInspector = $state(false);
+  /** What was there before the reset, as long as the tab lives: versions by project, and the answers. */
+  beforeReset = $state.raw<{ readonly progress: LessonProgress; readonly versions: ReadonlyMap<string, string> } | null>(null);
   readonly #app: LessonStage;
   readonly #keeper: Keeper;
   #projects: Readonly<Record<string, string>>;
@@ -70,6 +95,15 @@ export class LessonState {
     return this.isReached !== false && (this.step.question === undefined || this.answer.trim() !== '');
   }
 
+  /** Guesses and what came of them: those that the step recalls, at the end all of them. */
+  get recalled(): readonly Recalled[] {
+    const { steps } = this.lesson;
+    return steps.flatMap(({ id, question, outcome }) => {
+      if (outcome === undefined || question?.kind !== 'choice' || !(this.isEnded || id === this.step.recalls)) return [];
+      return [{ id, ask: question.ask, said: question.options.find(option => option.id === this.progress.answers[id])?.text ?? null, outcome }];
+    });
+  }
+
   /** Puts the lesson on screen. */
   async begin(): Promise<void> {
     await this.#go(this.progress.step);
@@ -78,10 +112,12 @@ export class LessonState {
   async next(): Promise<void> {
     const next = this.lesson.steps.at(this.index + 1);
     if (next !== undefined) await this.#go(next.id);
+    else this.isEnded = true;
   }
 
   async back(): Promise<void> {
-    if (this.index > 0) await this.#go(this.lesson.steps[this.index - 1].id);
+    if (this.isEnded) this.isEnded = false;
+    else if (this.index > 0) await this.#go(this.lesson.steps[this.index - 1].id);
   }
 
   /** Takes the answer to the step's question; one that the question does not allow is not taken. */
@@ -90,40 +126,84 @@ export class LessonState {
     this.#keep({ ...this.progress, answers: { ...this.progress.answers, [this.step.id]: answer } });
   }
 
-  /** Plays the step's project on another of its tables. */
+  /** Plays the step's project on another of its tables, with the settings as they are, and runs it where the first had run. */
   async choose(table: string): Promise<void> {
+    const before = this.#app.project;
+    const hadRun = before !== null && before.runs.length > 0;
     this.#keep({ ...this.progress, tables: { ...this.progress.tables, [this.step.project]: table } });
     await this.#open();
+    const { project } = this.#app;
+    if (before === null || project === null || project === before) return;
+    this.#show({ node: before.selected, tab: before.tab });
+    project.judging.part = before.judging.part;
+    const edits = sameSettings(before.doc.nodes, project.doc.nodes);
+    if (edits.length > 0) await project.edit({ kind: 'all', label: words.lessons.sameSettings, edits });
+    if (hadRun) await project.run();
   }
 
   /** Leads to the part of the screen that the step speaks of, and focuses it. */
   showMe(): void {
     const { target, place } = this.step;
-    this.#place();
+    this.#begin();
+    if (target === 'inspector' && this.#app.viewport.layout === 'phone') this.#app.sheet = 'inspector';
     // The table brings the header of a column into sight and focuses it by itself.
-    if (target === 'grid' && place?.column !== undefined) {
-      this.#app.columnWish = place.column;
-      return;
-    }
-    if (target === 'inspector') this.#app.showInspector();
-    if (target !== undefined) focusSoon(`[data-spot~="${target}"]`);
+    if (target === 'grid' && place?.column !== undefined) this.#app.columnWish = place.column;
+    else if (target !== undefined) focusSoon(`[data-spot~="${target}"]`);
   }
 
-  /** Back to the first step, with pipelines as they were at first. Their history keeps what was done, and answers can be had back. */
+  /** Shows what the step's check was about, once it holds. */
+  showResult(): void {
+    const { check } = this.step;
+    if (check === undefined) return;
+    this.#app.sheet = null;
+    this.hasInspector = this.step.target === 'inspector';
+    this.#show(check.shows);
+  }
+
+  /** Takes the place of a tab that writes, and goes on. */
+  async takeOver(): Promise<void> {
+    await this.#app.takeOver();
+    await this.goOn();
+  }
+
+  /** Goes on where this tab could not, now that it may write. */
+  async goOn(): Promise<void> {
+    if (this.isBarred && this.#app.opening?.isReadOnly === false) await this.begin();
+  }
+
+  /** Back to the first step, with pipelines as they were at first. It can be taken back, and their history keeps what was done. */
   async reset(): Promise<void> {
-    const before = this.progress;
-    const { client, news } = this.#app;
-    this.#keep({ ...freshProgress(this.lesson), seed: before.seed });
+    const { client, news, project } = this.#app;
+    project?.preview?.discard();
+    const versions = new Map<string, string>();
+    const before = { progress: this.progress, versions };
+    this.isEnded = false;
+    this.#keep({ ...freshProgress(this.lesson), seed: before.progress.seed });
     for (const id of Object.values(this.#projects)) {
-      if (!this.#app.projects.some(project => project.id === id)) continue;
+      if (!this.#app.projects.some(one => one.id === id)) continue;
       await news.attempt(async () => {
-        const first = (await client.history({ id })).find(({ parent }) => parent === null);
-        if (first !== undefined && !first.isCurrent) await client.rollBack({ id }, first.hash);
+        const history = await client.history({ id });
+        const [first, current] = [history.find(({ parent }) => parent === null), history.find(({ isCurrent }) => isCurrent)];
+        if (first === undefined || first.isCurrent) return;
+        if (current !== undefined) versions.set(id, current.hash);
+        await client.rollBack({ id }, first.hash);
       });
     }
+    this.beforeReset = before;
     await this.#go(this.progress.step);
     await this.#app.project?.refresh();
-    news.tell(words.lessons.wasReset, { action: { label: words.lessons.undoReset, run: () => void this.#restore(before) } });
+    news.tell(words.lessons.wasReset, { action: { label: words.lessons.undoReset, run: () => void this.undoReset() } });
+  }
+
+  /** Has answers, place and pipelines back as they were before the last reset. */
+  async undoReset(): Promise<void> {
+    const before = this.beforeReset;
+    if (before === null) return;
+    this.beforeReset = null;
+    for (const [id, version] of before.versions) await this.#app.news.attempt(() => this.#app.client.rollBack({ id }, version));
+    this.#keep(before.progress);
+    await this.#go(before.progress.step);
+    await this.#app.project?.refresh();
   }
 
   /** Saves progress and answers as a file. */
@@ -131,16 +211,13 @@ export class LessonState {
     saveFile(new Blob([writeLessonFile(this.lesson, this.progress)], { type: 'application/json' }), `${this.lesson.name}.lesson.json`);
   }
 
-  async #restore(before: LessonProgress): Promise<void> {
-    this.#keep(before);
-    await this.#go(before.step);
-  }
-
   async #go(step: string): Promise<void> {
+    this.isEnded = false;
     this.#keep({ ...this.progress, step });
     setHashLesson({ name: this.lesson.name, step });
     this.#app.news.say(words.lessons.at(this.index + 1, this.lesson.steps.length, this.step.title));
     await this.#open();
+    this.#begin();
   }
 
   /** Opens the step's project, made on first use, unless it is open. */
@@ -148,17 +225,21 @@ export class LessonState {
     const { client, news } = this.#app;
     const { project: name } = this.step;
     const { table } = this;
-    const key = `${name}/${table}/${this.progress.seed}`;
+    const key = `${name}/${table}/${this.progress.seed}/${this.lesson.version}`;
     const known = Object.hasOwn(this.#projects, key) ? this.#projects[key] : undefined;
+    this.isBarred = false;
     if (known !== undefined && this.#app.project?.id === known) return;
     this.isOpening = true;
     await news.attempt(async () => {
       const isThere = known !== undefined && (await client.projects()).some(({ id }) => id === known);
+      if (!isThere && this.#app.opening?.isReadOnly === true) {
+        this.isBarred = true;
+        return;
+      }
       const id = isThere ? (await client.openProject(known)).id : await this.#make(name, table);
       this.#projects = { ...this.#projects, [key]: id };
       this.#keep(this.progress);
       await this.#app.show(id, { inLesson: true });
-      this.#place();
     });
     this.isOpening = false;
   }
@@ -169,18 +250,40 @@ export class LessonState {
     return (await client.open(lessonDefinition(this.lesson, name, this.progress.seed), { dataset })).id;
   }
 
-  #place(): void {
+  /** The screen as the step begins: what it speaks of is in sight, and what it does not need is folded. On a phone nothing may lie over the lesson. */
+  #begin(): void {
+    const { target, place = {} } = this.step;
+    if (this.#app.project === null) return;
+    this.hasInspector = target === 'inspector';
+    this.#show(place);
+    const { layout } = this.#app.viewport;
+    this.#app.sheet = target === 'inspector' && layout === 'narrow' ? 'inspector' : target === 'add-step' && layout === 'narrow' ? 'pipeline' : null;
+    if (target === 'add-step' && layout === 'phone') this.#app.phoneTab = 'pipeline';
+    if (target === 'boundary') sightSoon(`[data-spot~="${target}"]`);
+  }
+
+  #show({ node, tab, column, part, chart }: Place): void {
     const { project } = this.#app;
-    const { node, tab, column } = this.step.place ?? {};
     if (project === null) return;
-    this.#app.sheet = null;
-    this.#app.phoneTab = tab === 'results' || tab === 'training' ? 'results' : 'data';
     if (node !== undefined && project.doc.nodes.some(({ id }) => id === node)) project.select(node, column ?? null);
     if (tab !== undefined && project.tabs.includes(tab)) project.tab = tab;
+    if (part !== undefined) project.judging.part = part;
+    this.#app.phoneTab = project.tab === 'table' || project.tab === 'charts' ? 'data' : 'results';
+    this.#app.columnGlimpse = column ?? null;
+    if (chart !== undefined) this.#app.chartWish = chart;
   }
 
   #keep(progress: LessonProgress): void {
     this.progress = progress;
     keepLesson(this.#keeper, this.lesson.name, { progress, projects: this.#projects });
   }
+}
+
+/** The edits that give `to` the settings of the same steps in `from`; where the data comes from stays. */
+function sameSettings(from: readonly NodeState[], to: readonly NodeState[]): Edit[] {
+  return to.flatMap(({ id, type, group, params }): Edit[] => {
+    const same = from.find(node => node.id === id && node.type === type);
+    if (same === undefined || group === 'data' || JSON.stringify(same.params) === JSON.stringify(params)) return [];
+    return [{ kind: 'set', node: id, params: same.params }];
+  });
 }

@@ -8,7 +8,9 @@ import type { LessonState } from '../lessons/lessonState.svelte';
 import type { LessonProgress } from '../lessons/progress';
 import { firstProject, hashLesson, hashProject, remember, setHashProject } from './address';
 import { ImportState } from './imports.svelte';
+import { isOurs } from './isOurs';
 import { News, problemData } from './news.svelte';
+import { crash } from './crash';
 import { Preferences } from './preferences.svelte';
 import { ProjectState } from './project.svelte';
 import { hasSameColumns } from './sameColumns';
@@ -66,6 +68,8 @@ export class AppState {
   sheet = $state<'pipeline' | 'inspector' | null>(null);
   /** A column that the table should bring into sight. */
   columnWish = $state<string | null>(null);
+  /** A column that the table should bring into sight and leave the focus where it is. */
+  columnGlimpse = $state<string | null>(null);
   /** What the charts should draw. */
   chartWish = $state.raw<ChartSpec | null>(null);
   /** The region that a phone shows. */
@@ -125,8 +129,15 @@ export class AppState {
 
   /** Brings the inspector up, docked or as a sheet. */
   showInspector(): void {
-    if (this.viewport.layout === 'wide') this.preferences.setInspectorOpen(true, this.project?.wantsWidth ?? false);
+    if (this.viewport.layout === 'wide' && this.lesson !== null) this.lesson.hasInspector = true;
+    else if (this.viewport.layout === 'wide') this.preferences.setInspectorOpen(true, this.project?.wantsWidth ?? false);
     else this.sheet = 'inspector';
+  }
+
+  /** Enlarges the whole screen for a room, or brings it back to its size. */
+  present(isOn: boolean): void {
+    this.viewport.presenter.isOn = isOn;
+    this.news.say(isOn ? words.app.presenter.isOn : words.app.presenter.isOff);
   }
 
   /** Takes a file a person gave: data is imported, anything of ours is opened. */
@@ -207,6 +218,13 @@ export class AppState {
     await Promise.all([project.refresh(), this.#readLists()]);
   }
 
+  /** Leaves the lesson and goes on in its project. */
+  async leaveLesson(): Promise<void> {
+    const { project } = this;
+    if (project === null) this.close();
+    else await this.show(project.id);
+  }
+
   /** Back to the start page; nothing is lost. */
   close(): void {
     this.project?.saveView();
@@ -222,6 +240,7 @@ export class AppState {
     // It may have been deleted in the other tab.
     if (this.project !== null && !this.projects.some(({ id }) => id === this.project?.id)) this.close();
     await this.project?.refresh();
+    await this.lesson?.goOn();
   }
 
   async removeDataset(id: string): Promise<void> {
@@ -383,15 +402,4 @@ export class AppState {
   #saved(at: number): void {
     this.savedAt = at;
   }
-}
-
-/** What is shown of an error that no code of ours foresaw. */
-function crash(error: unknown): ProblemData {
-  console.error(error);
-  return { code: 'worker-died', where: {}, expected: words.store.toStart, got: error instanceof Error ? error.message : String(error), fix: '', data: null };
-}
-
-/** Project files, definitions and model bundles, by their names: anything else is data. */
-function isOurs({ name }: File): boolean {
-  return /\.(json|plumbline|zip)$/i.test(name);
 }

@@ -1,21 +1,30 @@
+import { ENLARGED, Presenter } from './presenter.svelte';
+
 /** Which of the three layouts fits: three columns, an inspector that lies over the work, or one region at a time. */
 export type Layout = 'wide' | 'narrow' | 'phone';
 
-const NARROW = '(max-width: 1100px)';
-const PHONE = '(max-width: 700px)';
+const NARROW = 1100;
+const PHONE = 700;
 
 /** The window as the layout sees it. */
 export class Viewport {
-  #narrow = $state(window.matchMedia(NARROW).matches);
-  #phone = $state(window.matchMedia(PHONE).matches);
+  readonly presenter = new Presenter();
+  readonly #isNarrow = narrower(NARROW);
+  readonly #isPhone = narrower(PHONE);
+  readonly #isPhoneEnlarged = narrower(PHONE * ENLARGED);
 
-  constructor() {
-    window.matchMedia(NARROW).addEventListener('change', ({ matches }) => (this.#narrow = matches));
-    window.matchMedia(PHONE).addEventListener('change', ({ matches }) => (this.#phone = matches));
-  }
-
+  /** For a room, the work has the width: what is beside it folds. */
   get layout(): Layout {
-    if (this.#phone) return 'phone';
-    return this.#narrow ? 'narrow' : 'wide';
+    if (this.presenter.isOn) return this.#isPhoneEnlarged() ? 'phone' : 'narrow';
+    if (this.#isPhone()) return 'phone';
+    return this.#isNarrow() ? 'narrow' : 'wide';
   }
+}
+
+/** Whether the window is at most so wide, as it is now. */
+function narrower(width: number): () => boolean {
+  const query = window.matchMedia(`(max-width: ${width}px)`);
+  let isNarrower = $state(query.matches);
+  query.addEventListener('change', ({ matches }) => (isNarrower = matches));
+  return () => isNarrower;
 }

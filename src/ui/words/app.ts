@@ -71,6 +71,13 @@ export const app = {
     left: (time: string) => `about ${time} left`,
   },
   sheet: { taller: 'Taller', shorter: 'Shorter' },
+  presenter: {
+    name: 'Presenter mode, 150 %',
+    start: 'Presenter mode: everything at 150 %',
+    leave: 'Leave presenter mode',
+    isOn: 'Presenter mode is on: everything is half as large again. Escape leaves it.',
+    isOff: 'Presenter mode is off.',
+  },
   copied: 'Copied',
   notCopied: 'The browser refused the clipboard. Select and copy by hand.',
   dropHere: 'Drop it anywhere',

@@ -4,13 +4,15 @@ import { teacher } from './teacher';
 /** R² of a straight line through each of Anscombe's tables lies in here; tests/lessons measures it with our own learner. */
 const SAME_R2 = { min: 0.66, max: 0.67 } as const;
 
+const HIDDEN = ['export', 'hand-off', 'code', 'baseline', 'docs'] as const;
+
 const fits = { kind: 'metric', learner: 'linear', part: 'train', metric: 'r2', ...SAME_R2 } as const;
 const isTable = (name: string) => ({ kind: 'step', type: 'filter-rows', params: { condition: `table == '${name}'` } }) as const;
 
 /** Anscombe's quartet, then the one penguin whose sex is a full stop. */
 export default {
   name: 'look-before-you-fit',
-  version: 1,
+  version: 2,
   title: 'Look before you fit',
   minutes: [8, 12],
   seed: 7,
@@ -46,7 +48,8 @@ export default {
       ],
       project: 'quartet',
       place: { node: 'tables', tab: 'table' },
-      hides: ['export', 'hand-off', 'baseline', 'code'],
+      hides: [...HIDDEN, 'add-step'],
+      outcome: 'They were all different: a cloud, a curve, a line with an outlier, and a column with one point beside it.',
       question: {
         kind: 'choice',
         ask: 'If I draw y over x for each table, the four pictures will be',
@@ -63,40 +66,41 @@ export default {
       title: 'Fit a line to table I',
       text: [
         'The pipeline on the left keeps table I, drops the column that names it, and fits a straight line.',
-        'Press Run. When it is done, choose “Judge the line” and read R²: the share of y’s ups and downs that the line accounts for.',
+        'Press Run. When it is done, read two numbers under “How good”: RMSE, by how much the line is usually off, which the pipeline shows too, and R², the share of y’s ups and downs that the line accounts for.',
       ],
       project: 'quartet',
       place: { node: 'judge', tab: 'results' },
       target: 'run',
-      hides: ['export', 'hand-off', 'code', 'add-step'],
-      check: { of: { kind: 'all', of: [isTable('I'), fits] }, until: 'The line through table I has been fitted.' },
+      hides: [...HIDDEN, 'add-step'],
+      check: { of: { kind: 'all', of: [isTable('I'), fits] }, until: 'The line through table I has been fitted.', shows: { node: 'judge', tab: 'results', part: 'train' } },
     },
     {
       id: 'fit-others',
       kind: 'do',
       title: 'And to another',
       text: [
-        'Choose the step that keeps rows and change its formula to table == \'II\'. Then press Run again and compare R².',
+        'This step keeps the rows of one table. Change its formula to table == \'II\', press Run again and compare RMSE and R².',
         'Try III and IV as well, if you like. Any of the three will do to go on.',
       ],
       project: 'quartet',
       place: { node: 'keep', tab: 'table' },
       target: 'inspector',
-      hides: ['export', 'hand-off', 'code', 'add-step'],
-      check: { of: { kind: 'all', of: [{ kind: 'any', of: [isTable('II'), isTable('III'), isTable('IV')] }, fits] }, until: 'A line through table II, III or IV has been fitted.' },
+      hides: [...HIDDEN, 'add-step'],
+      check: { of: { kind: 'all', of: [{ kind: 'any', of: [isTable('II'), isTable('III'), isTable('IV')] }, fits] }, until: 'A line through table II, III or IV has been fitted.', shows: { node: 'judge', tab: 'results', part: 'train' } },
     },
     {
       id: 'four-pictures',
       kind: 'surprise',
       title: 'The same line, four stories',
       text: [
-        'R² is 0.67 each time. By the numbers there is nothing to tell these tables apart.',
-        'Now look. Open the charts of “Import anscombe.csv”, choose x across, y up and table for the color.',
+        'RMSE is 1.1 and R² 0.7 each time. By the numbers there is nothing to tell these tables apart.',
+        'Now look. In the charts of the whole file, choose x across, y up and table for the color.',
       ],
       project: 'quartet',
       place: { node: 'tables', tab: 'charts' },
       target: 'choices',
-      hides: ['export', 'hand-off', 'code', 'add-step'],
+      recalls: 'guess',
+      hides: [...HIDDEN, 'add-step'],
       question: {
         kind: 'choice',
         ask: 'In which table does a single row alone decide the slope of the line?',
@@ -120,7 +124,7 @@ export default {
       ],
       project: 'penguins',
       place: { node: 'penguins', tab: 'table' },
-      hides: ['export', 'hand-off', 'baseline', 'code'],
+      hides: [...HIDDEN, 'add-step'],
       question: {
         kind: 'choice',
         ask: 'Different values of Sex',
@@ -138,13 +142,13 @@ export default {
       kind: 'surprise',
       title: 'A third sex',
       text: [
-        'Look at the header of Sex in the table, or choose the column and read its values in the inspector: one bird’s sex is “.”.',
+        'Look at the header of Sex in the table: it counts the values, and one bird’s sex is “.”.',
         'Nobody measured that. But a model does not know: encoded as it is, the full stop becomes a feature of its own.',
       ],
       project: 'penguins',
       place: { node: 'penguins', tab: 'table', column: 'Sex' },
       target: 'grid',
-      hides: ['export', 'hand-off', 'baseline', 'code'],
+      hides: [...HIDDEN, 'add-step'],
       question: {
         kind: 'choice',
         ask: 'What does the full stop most likely mean?',
@@ -162,13 +166,13 @@ export default {
       kind: 'fix',
       title: 'Say what it means',
       text: [
-        'Add a step that makes it missing: “Replace values”, column Sex, from . to missing. The step is written down, so everyone can see what you did and why.',
-        'Adding the word to “Means missing” in the import settings does as well.',
+        'Make it missing: type the full stop into “Means missing” in the import settings, beside the table, and press Enter. Sex then has 11 missing instead of 10.',
+        'A step “Replace values”, column Sex, from . to missing, does as well. Either is written down, so everyone can see what you did.',
       ],
       project: 'penguins',
       place: { node: 'penguins', tab: 'table', column: 'Sex' },
-      target: 'add-step',
-      hides: ['export', 'hand-off', 'baseline', 'code'],
+      target: 'inspector',
+      hides: [...HIDDEN, 'reading'],
       check: {
         of: {
           kind: 'any',
@@ -179,6 +183,7 @@ export default {
           ],
         },
         until: 'The full stop in Sex is no longer a value.',
+        shows: { tab: 'table', column: 'Sex' },
       },
     },
     {
@@ -187,9 +192,16 @@ export default {
       title: 'In your own words',
       text: ['Four tables had the same mean, spread and line, and one column of real data had a value that nobody meant.'],
       project: 'penguins',
-      hides: ['export', 'hand-off', 'code'],
+      place: { tab: 'table', column: 'Sex' },
+      recalls: 'guess',
+      hides: [...HIDDEN, 'add-step'],
       question: { kind: 'text', ask: 'Why look at a table before you fit anything to it?' },
     },
+  ],
+  learned: [
+    'Equal statistics do not mean equal data: a picture shows what no single number does.',
+    'A value that nobody meant is found by looking at what a column holds.',
+    'A repair that is a step can be seen by others, and runs again on the next file.',
   ],
   teacher,
 } satisfies Lesson as Lesson;

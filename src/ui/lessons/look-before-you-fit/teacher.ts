@@ -24,7 +24,7 @@ export const teacher: TeacherPage = {
     { step: 'guess', answer: 'All different. There is no wrong answer to a guess; most people say “much alike”.' },
     { step: 'fit-one', answer: 'R² 0.67, RMSE 1.12.' },
     { step: 'fit-others', answer: 'R² 0.67 and RMSE 1.12 again, for each of the three.' },
-    { step: 'mend', answer: 'Replace values: column Sex, from “.” to missing. Ten gaps become eleven.' },
+    { step: 'mend', answer: '“.” among the words that mean missing, or Replace values: column Sex, from “.” to missing. Ten gaps become eleven.' },
     { step: 'own-words', answer: 'Look for: statistics leave the shape out; a picture or the list of values shows what no single number does; a model takes every value at its word.' },
   ],
   figures: [

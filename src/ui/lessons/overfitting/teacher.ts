@@ -11,6 +11,7 @@ export const teacher: TeacherPage = {
     { what: 'The guess', minutes: '2' },
     { what: 'Training both trees', minutes: '2' },
     { what: 'Comparing the two parts', minutes: '2–3' },
+    { what: 'The islands', minutes: '1–2' },
     { what: 'A better depth', minutes: '2–3' },
     { what: 'In your own words', minutes: '1–2' },
   ],

@@ -1,12 +1,12 @@
 import type { Lesson } from '../lesson';
 import { teacher } from './teacher';
 
-const HIDDEN = ['export', 'hand-off', 'code'] as const;
+const HIDDEN = ['export', 'hand-off', 'code', 'docs', 'test'] as const;
 
 /** Nearest neighbors on penguins, in the units they were measured in and on one scale. */
 export default {
   name: 'scale-matters',
-  version: 1,
+  version: 2,
   title: 'Scale matters',
   minutes: [8, 12],
   seed: 7,
@@ -37,6 +37,7 @@ export default {
       place: { node: 'whole', tab: 'table' },
       target: 'grid',
       hides: [...HIDDEN, 'baseline', 'add-step'],
+      outcome: 'Body mass decided nearly alone, and the species that weigh the same were mixed up.',
       question: {
         kind: 'choice',
         ask: 'The distance will depend most on',
@@ -54,14 +55,18 @@ export default {
       id: 'as-measured',
       kind: 'do',
       title: 'Vote as measured',
-      text: ['Press Run and read the accuracy on validation rows: birds whose species the model had not seen.'],
+      text: [
+        'Press Run. The number in the pipeline, and the first under “How good”, is the balanced accuracy on validation rows, birds whose species the model had not seen: the share that is right in each species, averaged over the three.',
+        'The plain accuracy, the share of all birds that is right, stands below it. It is higher, since the rarest species does worst.',
+      ],
       project: 'penguins',
-      place: { node: 'judge', tab: 'results' },
+      place: { node: 'judge', tab: 'results', part: 'validation' },
       target: 'run',
       hides: [...HIDDEN, 'add-step'],
       check: {
         of: { kind: 'all', of: [{ kind: 'no-step', type: 'standardize' }, { kind: 'metric', learner: 'knn', part: 'validation', metric: 'accuracy', min: 0, max: 0.9 }] },
         until: 'The neighbors have been judged on the columns as measured.',
+        shows: { node: 'judge', tab: 'results', part: 'validation' },
       },
     },
     {
@@ -69,11 +74,12 @@ export default {
       kind: 'surprise',
       title: 'It sees little but mass',
       text: [
-        'A quarter or so of the birds are taken for another species, though beaks tell them apart at a glance.',
-        'Choose a wrong bird in the table of mistakes and look at what it was taken for. Chinstraps suffer most: they weigh what Adelies weigh.',
+        'A quarter or so of all birds are taken for another species, though beaks tell them apart at a glance. Averaged over the species, which balanced accuracy does, it is nearly a third.',
+        'Look at “Where it errs”: its rows are what the birds are, its columns what they were taken for. Chinstraps suffer most: they weigh what Adelies weigh.',
       ],
       project: 'penguins',
-      place: { node: 'judge', tab: 'results' },
+      place: { node: 'judge', tab: 'results', part: 'validation' },
+      recalls: 'guess',
       target: 'metrics',
       hides: [...HIDDEN, 'add-step'],
       question: {
@@ -93,8 +99,8 @@ export default {
       kind: 'fix',
       title: 'One scale for all',
       text: [
-        'Add the step “Standardize”. It learns the mean and spread of each column, so it goes below the split and sees training rows only.',
-        'Run again and compare the accuracy with the run before.',
+        'Add the step “Standardize”, look at what it would do, and apply it. It learns the mean and spread of each column, so it goes below the split and sees training rows only.',
+        'Run again and compare the balanced accuracy with the one before: “Runs”, at the end of the results, lists both.',
       ],
       project: 'penguins',
       place: { node: 'split', tab: 'table' },
@@ -102,7 +108,8 @@ export default {
       hides: HIDDEN,
       check: {
         of: { kind: 'all', of: [{ kind: 'any', of: [{ kind: 'step', type: 'standardize' }, { kind: 'step', type: 'min-max' }] }, { kind: 'metric', learner: 'knn', part: 'validation', metric: 'accuracy', min: 0.93 }] },
-        until: 'The neighbors have been judged on one scale, and are right for more than 93 %.',
+        until: 'The neighbors have been judged on one scale, and are right for more than 93 % of the birds.',
+        shows: { node: 'judge', tab: 'results', part: 'validation' },
       },
     },
     {
@@ -111,9 +118,16 @@ export default {
       title: 'In your own words',
       text: ['The same birds, the same model, the same vote. Only the units changed.'],
       project: 'penguins',
+      place: { node: 'judge', tab: 'results', part: 'validation' },
+      recalls: 'guess',
       hides: HIDDEN,
       question: { kind: 'text', ask: 'Which other models would a change of units matter to, and which not?' },
     },
+  ],
+  learned: [
+    'A distance is made of the columns with the largest numbers: units decide who is near.',
+    'One scale for all columns gives each of them the same say.',
+    'Scaling learns from rows, so it stands below the split and learns from training rows alone.',
   ],
   teacher,
 } satisfies Lesson as Lesson;

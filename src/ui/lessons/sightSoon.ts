@@ -1,0 +1,12 @@
+const PATIENCE_MS = 4000;
+
+/** Scrolls what `selector` finds into sight once it is on the screen, and leaves the focus where it is; gives up after 4 s. */
+export function sightSoon(selector: string): void {
+  const start = performance.now();
+  const look = (): void => {
+    const found = document.querySelector<HTMLElement>(selector);
+    if (found !== null && found.offsetParent !== null) found.scrollIntoView({ block: 'start' });
+    else if (performance.now() - start < PATIENCE_MS) requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
+}
