@@ -18,6 +18,7 @@ const ALERTS: { readonly [C in Alert['code']]: Extract<Alert, { code: C }> } = {
   'time-order': { ...about, code: 'time-order', columns: ['day'], type: 'date', from: 0, to: 86_400_000, isDescending: false },
   'duplicate-rows': { ...about, code: 'duplicate-rows', columns: [], groups: 2 },
   'id-like': { ...about, code: 'id-like', columns: ['ticket'], count: 40, isCounter: false },
+  'repeated-id': { ...about, code: 'repeated-id', columns: ['order'], values: 1, most: { value: 'A7', count: 3 } },
   'mixed-types': { ...about, code: 'mixed-types', columns: ['price'], kind: 'number', decimal: ',', thousands: '.', exceptions: odd },
   'dates-as-text': { ...about, code: 'dates-as-text', columns: ['born'], to: 'date', format: 'mm/dd/yyyy', otherFormat: 'dd/mm/yyyy', exceptions: odd },
   missing: { ...about, code: 'missing', columns: ['age'], type: 'number', together: ['height'], tied: null },
@@ -65,7 +66,7 @@ describe('the ways out of an alert', () => {
 
   it('fit the alert', () => {
     expect(Object.fromEntries(Object.entries(ALERTS).map(([code, alert]) => [code, labels(alert)]))).toEqual({
-      'leak-suspect': ['Drop column'], 'repeated-entity': ['Keep together in the split'], 'time-order': [], 'duplicate-rows': ['Drop duplicates'], 'id-like': ['Drop column', 'Use as row id'],
+      'leak-suspect': ['Drop column'], 'repeated-entity': ['Keep together in the split'], 'time-order': [], 'duplicate-rows': ['Drop duplicates'], 'id-like': ['Drop column', 'Use as row id'], 'repeated-id': ['Keep the first of each', 'Drop column'],
       'mixed-types': ['Change to number', 'Make the rest missing'], 'dates-as-text': ['Read as mm/dd/yyyy', 'Read as dd/mm/yyyy'], missing: ['Fill', 'Drop these rows', 'Drop column'],
       'class-imbalance': ['Keep shares in the split'], constant: ['Drop column'],
     });

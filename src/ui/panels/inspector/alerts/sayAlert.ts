@@ -24,6 +24,8 @@ export function sayAlert(alert: Alert): string {
       return say.duplicates(alert.count, alert.of);
     case 'id-like':
       return (alert.isCounter ? say.counter : say.idLike)(alert.count);
+    case 'repeated-id':
+      return say.repeatedId(column, alert.of, alert.values, cut(alert.most.value), alert.most.count);
     case 'mixed-types':
       if (alert.count === 0) return say.allNumbers(alert.of);
       return `${say.mixed[alert.kind](alert.of - alert.count, alert.of)} ${sayExceptions(alert.count, alert.exceptions)}`;

@@ -7,6 +7,7 @@ const BELOW: Readonly<Record<Alert['code'], readonly string[]>> = {
   'leak-suspect': ['drop-columns'],
   constant: ['drop-columns'],
   'id-like': ['drop-columns'],
+  'repeated-id': ['drop-duplicates', 'drop-columns'],
   missing: ['impute', 'drop-missing', 'drop-columns'],
   'mixed-types': ['cast', 'drop-columns'],
   'dates-as-text': ['cast', 'drop-columns'],
