@@ -17,12 +17,28 @@ export const alerts = {
   handled: (n: number) => `Dealt with further down (${count(n)})`,
   handledBy: 'by',
   elsewhere: 'On columns',
+  moreColumns: (n: number) => plural(n, 'more column', 'more columns'),
   elsewhereOf: (column: string, alerts: number) => `${column}, ${plural(alerts, 'alert', 'alerts')}`,
   done: (fix: string) => `Done: ${fix}. The alerts are looked for again.`,
   notedFine: 'Noted as fine.',
   notedAgain: 'Alerts again.',
   /** What a chip over the table says of rows that were listed. */
   rowsWhy: (name: string) => name.toLowerCase(),
+  /** The note of a step that was added for an alert. */
+  answers: (what: string) => `Fixes: ${what}`,
+  answered: {
+    'leak-suspect': (column: string) => `${column}, too good to be true`,
+    'repeated-entity': (column: string) => `several rows for one ${column}`,
+    'time-order': (column: string) => `rows in the order of ${column}`,
+    'duplicate-rows': () => 'duplicate rows',
+    'id-like': (column: string) => `${column}, which names the row`,
+    'repeated-id': (column: string) => `rows that share a ${column}`,
+    'mixed-types': (column: string) => `mixed contents in ${column}`,
+    'dates-as-text': (column: string) => `dates kept as text in ${column}`,
+    missing: (column: string) => `missing values in ${column}`,
+    'class-imbalance': (column: string) => `a rare class of ${column}`,
+    constant: (column: string) => `${column}, which is always the same`,
+  },
   names: {
     'leak-suspect': 'Too good to be true',
     'repeated-entity': 'Several rows for one thing',
@@ -36,6 +52,8 @@ export const alerts = {
     'class-imbalance': 'A rare class',
     constant: 'Always the same',
   },
+  leakRead: 'This model reads it, so its score cannot be believed.',
+  goTo: (column: string) => `Go to ${column}`,
   leak: (column: string, target: string, share: string) =>
     `${column} alone tells ${target} right ${share} of the time, on rows it had not seen. Most likely it is ${target} under another name, or is only known afterwards.`,
   leakNumber: (column: string, target: string, share: string) =>

@@ -49,6 +49,11 @@ export function sayAlert(alert: Alert): string {
   }
 }
 
+/** What a step that answers an alert has to say of it: "missing values in Sex". */
+export function sayAnswered({ code, columns: [column] }: Alert): string {
+  return say.answered[code](column);
+}
+
 /** What an alert is called, with its column: "Always the same, Country". */
 export function nameAlert({ code, columns }: Alert): string {
   return [say.names[code], ...columns].join(', ');
