@@ -5,8 +5,9 @@ import type { StepMeta } from '../../src/steps/step';
 import type { Alert } from '../../src/table/alerts/alert';
 import { readParams } from '../../src/pipeline/validate';
 import { fixesOf } from '../../src/ui/panels/inspector/alerts/fixes';
-import { nameAlert, sayAlert } from '../../src/ui/panels/inspector/alerts/sayAlert';
-import { countByColumn, idOf, standingOf } from '../../src/ui/panels/inspector/alerts/standing';
+import { nameAlert, sayAlert, sayAnswered } from '../../src/ui/panels/inspector/alerts/sayAlert';
+import { openAlerts } from '../../src/ui/panels/inspector/alerts/openAlerts';
+import { byColumn, countByColumn, idOf, standingOf } from '../../src/ui/panels/inspector/alerts/standing';
 
 const about = { count: 3, of: 40, rows: null, isFromTraining: false } as const;
 const odd = { values: [{ value: '.', count: 2 }, { value: 'n/a', count: 1 }], distinct: 2 };
@@ -121,5 +122,42 @@ describe('how alerts stand', () => {
 
   it('are counted by column', () => {
     expect([...countByColumn([ALERTS.constant, ALERTS.missing, { ...ALERTS.constant, columns: ['age'] }])]).toEqual([['place', 1], ['age', 2]]);
+  });
+
+  it('stand by column in the order of the first of each: what costs most is read first', () => {
+    expect(byColumn([ALERTS['mixed-types'], ALERTS.missing, { ...ALERTS.constant, columns: ['price'] }]).map(({ column, alerts }) => [column, alerts.map(({ code }) => code)])).toEqual([
+      ['price', ['mixed-types', 'constant']], ['age', ['missing']],
+    ]);
+  });
+});
+
+describe('the steps that alerts are open on', () => {
+  const leak = ALERTS['leak-suspect'];
+  const drop = node('drop', 'drop-columns', { columns: ['refund'] }, ['data']);
+  const model = node('model', 'train', { target: 'sick', model: 'logistic' }, ['data']);
+  const judge = node('judge', 'evaluate', {}, ['model']);
+  const open = (one: NodeState, nodes: readonly NodeState[], found: readonly Alert[] = [leak, ALERTS.constant]) => openAlerts(one, docOf(nodes), () => found).map(({ code }) => code);
+
+  it('are the file for all of them, and a model and its judge for what it reads that is too good to be true', () => {
+    expect(open(source, [source, model, judge])).toEqual(['leak-suspect', 'constant']);
+    expect(open(model, [source, model, judge])).toEqual(['leak-suspect']);
+    expect(open(judge, [source, model, judge])).toEqual(['leak-suspect']);
+    expect(open(drop, [source, drop])).toEqual([]);
+  });
+
+  it('are none where the column is dropped on the way, or another target is predicted; another branch does not count', () => {
+    const below = node('below', 'train', { target: 'sick' }, ['drop']);
+    expect(open(below, [source, drop, below])).toEqual([]);
+    expect(open(model, [source, drop, below, model])).toEqual(['leak-suspect']);
+    expect(open(node('m', 'train', { target: 'age' }, ['data']), [source, model])).toEqual([]);
+    expect(open({ ...model, disabled: true }, [source, model])).toEqual([]);
+  });
+});
+
+describe('a step that answers an alert', () => {
+  it.each(Object.values(ALERTS))('says so: $code', alert => {
+    const said = sayAnswered(alert);
+    if (alert.columns.length > 0) expect(said).toContain(alert.columns[0]);
+    expect(said).not.toMatch(/undefined|[.]$/);
   });
 });

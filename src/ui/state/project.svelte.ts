@@ -11,6 +11,7 @@ import { HandOffState } from './handOff.svelte';
 import { JudgingState } from './judging.svelte';
 import type { News } from './news.svelte';
 import { PastState } from './past.svelte';
+import { SourceAlerts } from './sourceAlerts.svelte';
 import { TracingState } from './tracing.svelte';
 import { PreviewState, type Draft } from './preview.svelte';
 import { TableState } from './table.svelte';
@@ -35,6 +36,7 @@ export class ProjectState {
   readonly handOff: HandOffState;
   readonly past: PastState;
   readonly tracing: TracingState;
+  readonly sourceAlerts: SourceAlerts;
   readonly classes = new ClassOrder();
   readonly judging = new JudgingState();
   /** Rows as they are tried on each model, by its node: what a person set stays while they look elsewhere. */
@@ -77,6 +79,7 @@ export class ProjectState {
     this.handOff = new HandOffState(this);
     this.past = new PastState(this);
     this.tracing = new TracingState(this);
+    this.sourceAlerts = new SourceAlerts(this);
     const kept = readView(doc.view);
     this.column = kept.column;
     this.#explains = kept.explains;
