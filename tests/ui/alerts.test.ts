@@ -109,6 +109,16 @@ describe('how alerts stand', () => {
     expect(standing(ALERTS.missing, [source, node('a', 'rename', {}, ['data']), node('fill', 'impute', { columns: ['age'] }, ['a'])])).toBe('by fill');
   });
 
+  it('a column that is dropped is mended where its values say nothing, or are not there, but not where nobody has read them', () => {
+    const drop = (column: string) => node('drop', 'drop-columns', { columns: [column] }, ['data']);
+    expect(standing(ALERTS.missing, [source, drop('age')])).toBe('by drop');
+    expect(standing(ALERTS['id-like'], [source, drop('ticket')])).toBe('by drop');
+    expect(standing(ALERTS['mixed-types'], [source, drop('price')])).toBe('open');
+    expect(standing(ALERTS['dates-as-text'], [source, drop('born')])).toBe('open');
+    expect(standing(ALERTS['mixed-types'], [source, node('cast', 'cast', { columns: ['price'], to: 'number' }, ['data'])])).toBe('by cast');
+    expect(standing(ALERTS['repeated-id'], [source, node('once', 'drop-duplicates', { columns: ['order'] }, ['data'])])).toBe('by once');
+  });
+
   it('a split that keeps rows together and a model that weighs classes deal with theirs', () => {
     expect(standing(ALERTS['repeated-entity'], [source, node('split', 'split', { by: 'patient' }, ['data'])])).toBe('by split');
     expect(standing(ALERTS['class-imbalance'], [source, node('m', 'train', { target: 'sick', options: { class_weight: 'balanced' } }, ['data'])])).toBe('by m');
