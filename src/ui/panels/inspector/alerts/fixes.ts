@@ -16,14 +16,14 @@ export interface Fix {
 }
 
 /** Fixes an alert offers at most. */
-const MOST = 3;
+export const MOST_FIXES = 3;
 
 /** Values one replacement takes at most: those an alert names. */
 const MOST_REPLACED = 20;
 
 /** Up to three ways out of an alert, the likeliest first; none where there is nothing to press. */
 export function fixesOf(alert: Alert, doc: DocumentState, node: NodeState): readonly Fix[] {
-  return waysOut(alert, doc, node).slice(0, MOST);
+  return waysOut(alert, doc, node).slice(0, MOST_FIXES);
 }
 
 function waysOut(alert: Alert, doc: DocumentState, node: NodeState): readonly Fix[] {
