@@ -153,6 +153,7 @@ describe('the steps that alerts are open on', () => {
     expect(open(model, [source, model, judge])).toEqual(['leak-suspect']);
     expect(open(judge, [source, model, judge])).toEqual(['leak-suspect']);
     expect(open(drop, [source, drop])).toEqual([]);
+    expect(open({ ...model, params: { target: 'sick', model: 'dummy' } }, [source, model])).toEqual([]);
   });
 
   it('are none where the column is dropped on the way, or another target is predicted; another branch does not count', () => {

@@ -14,7 +14,8 @@ export function openAlerts(node: NodeState, doc: DocumentState, alertsOf: Alerts
   if (node.disabled) return [];
   if (node.group === 'data') return standingOf(alertsOf(node.id), doc, node).open;
   const model = node.group === 'evaluate' ? doc.nodes.find(({ id }) => id === node.inputs.at(0)) : node;
-  if (model?.group !== 'model') return [];
+  // The model that looks at nothing reads no column.
+  if (model?.group !== 'model' || model.params.model === 'dummy') return [];
   const above = nodesAbove(model, doc.nodes);
   // A column dropped on the way to another model is still read by this one.
   const way = { ...doc, nodes: above };
