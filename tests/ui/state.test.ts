@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import type { RowWindow } from '../../src/client/types';
-import type { ColumnSummary } from '../../src/table/summary/summary';
 import { checkNumber, readNumber } from '../../src/ui/forms/readNumber';
 import { sayFilter } from '../../src/ui/panels/workspace/sayFilter';
 import { readView } from '../../src/ui/state/keptView';
