@@ -34,10 +34,10 @@ describe('words that are written in a file and read as missing', () => {
     const { dataset } = await imported();
     const [country] = readAsMissing(source(), dataset);
     expect(country.keep).toMatchObject({ kind: 'set', node: 'data', params: { options: { missingIn: [{ column: 'country', also: [], never: ['NA'] }] } } });
-    const { params } = country.keep as { params: { options: object } };
-    const again = await imported({ ...dataset.options, ...params.options });
+    const { params } = country.keep as Extract<typeof country.keep, { kind: 'set' }>;
+    const again = await imported({ ...dataset.options, ...(params.options as object) });
     expect(again.missing).toEqual({ country: 0, note: 120, age: 43 });
-    expect(readAsMissing(source(params as NodeState['params']), dataset).map(({ column }) => column)).toEqual(['note']);
+    expect(readAsMissing(source(params), dataset).map(({ column }) => column)).toEqual(['note']);
   });
 
   it('are no codes of countries among States or words', async () => {
