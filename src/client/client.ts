@@ -166,7 +166,8 @@ export function createClient(): Plumbline {
       const state = await engine.call('state', { doc: id });
       const last = lastTable(state.nodes);
       const view = await engine.call('view', { doc: id, node: last, spec: {} });
-      const edit = baselineEdit({ target, after: last, nodes: state.nodes, summaries: await engine.call('summaries', { view: view.id }), roles: state.roles });
+      const [summaries, alerts] = [await engine.call('summaries', { view: view.id }), await engine.call('alerts', { view: view.id })];
+      const edit = baselineEdit({ target, after: last, nodes: state.nodes, summaries, alerts, roles: state.roles });
       return engine.call('edit', { doc: id, edit });
     },
 

@@ -83,6 +83,10 @@ export interface ImportedColumn {
   readonly lostExamples: readonly { readonly row: number; readonly text: string }[];
   /** Why this type: "all 344 values are whole numbers"; "kept as text: 12 values start with 0". */
   readonly why: string;
+  /** Words that were read as missing, with the cells that said so, exact; absent when every missing cell was empty. */
+  readonly missingWords?: readonly { readonly word: string; readonly count: number }[];
+  /** True when the column holds codes of two capital letters, among which a word read as missing may be one: NA for Namibia. */
+  readonly holdsCodes?: true;
   /** For dates: the format that every value bears, as `yyyy-mm-dd`. */
   readonly format?: string;
   /** Values kept less exactly than they were written (fractions of a millisecond, whole numbers beyond 2^53); absent when 0. */

@@ -24,7 +24,7 @@ export function applyEdit(document: PipelineDocument, edit: Edit, catalog: StepC
     case 'branch': {
       requireNode(document, edit.input);
       const id = edit.id ?? freshId(document, edit.type);
-      return { ...document, nodes: listed({ ...document.nodes, [id]: made(edit.type, [edit.input], edit.params, catalog) }) };
+      return { ...document, nodes: listed({ ...document.nodes, [id]: made(edit, [edit.input], catalog) }) };
     }
     case 'remove':
       return { ...document, nodes: remove(document, edit.node, catalog) };
@@ -84,13 +84,13 @@ function add(document: PipelineDocument, edit: Extract<Edit, { kind: 'add' }>, c
     throw new Problem({ code: 'bad-graph', where: { node: id }, expected: 'an id that is not taken', got: `"${id}"` });
   }
   const after = edit.after ?? topologicalOrder(document.nodes).at(-1);
-  if (after === undefined) return { [id]: made(edit.type, [], edit.params, catalog) };
+  if (after === undefined) return { [id]: made(edit, [], catalog) };
   requireNode(document, after);
   const nodes: NodeMap = { ...document.nodes };
   if (catalog.givesTable(edit.type)) {
     for (const consumer of consumers(nodes).get(after)!) nodes[consumer] = rewired(nodes[consumer], after, id);
   }
-  nodes[id] = made(edit.type, [after], edit.params, catalog);
+  nodes[id] = made(edit, [after], catalog);
   return listed(nodes);
 }
 
@@ -128,12 +128,12 @@ function listed(nodes: NodeMap): NodeMap {
   return Object.fromEntries(topologicalOrder(nodes).map(id => [id, nodes[id]]));
 }
 
-function made(type: string, inputs: readonly NodeId[], params: NodeDefinition['params'] = {}, catalog: StepCatalog): NodeDefinition {
+function made({ type, params = {}, note }: Extract<Edit, { kind: 'add' | 'branch' }>, inputs: readonly NodeId[], catalog: StepCatalog): NodeDefinition {
   const typeVersion = catalog.version(type);
   if (typeVersion === undefined) {
     throw new Problem({ code: 'unknown-step', where: { step: type }, expected: 'a step of this Plumbline', got: `"${type}"` });
   }
-  return { type, typeVersion, ...(inputs.length === 0 ? {} : { inputs }), params };
+  return { type, typeVersion, ...(inputs.length === 0 ? {} : { inputs }), params, ...(note === undefined ? {} : { note }) };
 }
 
 function rewired(node: NodeDefinition, from: NodeId, to: NodeId): NodeDefinition {

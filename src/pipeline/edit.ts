@@ -4,10 +4,10 @@ import type { Role } from './roles';
 
 /** One change a person makes to a pipeline. Each committed edit is one version, named so that undo can say what it undoes. */
 export type Edit =
-  /** Inserts a step after `after`, or at the end of the main path. Consumers move below one that gives a table; a model or a judge stands beside them. */
-  | { readonly kind: 'add'; readonly type: string; readonly after?: NodeId; readonly params?: Readonly<Record<string, Json>>; readonly id?: NodeId }
+  /** Inserts a step after `after`, or at the end of the main path, with a note if there is one. Consumers move below one that gives a table; a model or a judge stands beside them. */
+  | { readonly kind: 'add'; readonly type: string; readonly after?: NodeId; readonly params?: Readonly<Record<string, Json>>; readonly id?: NodeId; readonly note?: string }
   /** A new branch: the step takes `input` and nothing is rewired. */
-  | { readonly kind: 'branch'; readonly type: string; readonly input: NodeId; readonly params?: Readonly<Record<string, Json>>; readonly id?: NodeId }
+  | { readonly kind: 'branch'; readonly type: string; readonly input: NodeId; readonly params?: Readonly<Record<string, Json>>; readonly id?: NodeId; readonly note?: string }
   /** Takes the step out; its consumers take its input. A source, a model, or a step with several inputs takes what hangs below with it. */
   | { readonly kind: 'remove'; readonly node: NodeId }
   /** Replaces the named params; others stay. */

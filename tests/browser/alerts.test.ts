@@ -32,13 +32,33 @@ describe('a person who is shown an alert', () => {
     expect(await faultsOf(page, '[data-region="inspector"]')).toEqual([]);
   });
 
-  it('takes the way out and sees it gone, takes that back and sees it again', async () => {
-    await inspector(page).getByRole('button', { name: 'Drop column: Always the same, place' }).press('Enter');
+  const wayOut = (): Locator => inspector(page).getByRole('button', { name: 'Drop column: Always the same, place' });
+  const apply = (): Locator => page.getByRole('group', { name: /^Preview of / }).getByRole('button', { name: 'Apply' });
+  const isFocused = (target: Locator): Promise<boolean> => target.evaluate(element => element === document.activeElement);
+
+  it('sees what a way out would do before anything is done, and is back where they were when they discard it', async () => {
+    await wayOut().press('Enter');
+    await page.getByRole('group', { name: 'Preview of Drop place' }).getByText('1 column goes').waitFor();
+    await expect.poll(() => isFocused(apply()), soon).toBe(true);
+    expect(await faultsOf(page, 'main')).toEqual([]);
+    await page.keyboard.press('Escape');
+    await expect.poll(() => apply().count(), soon).toBe(0);
+    expect(await step(page, 'Drop place').count()).toBe(0);
+    await expect.poll(() => isFocused(wayOut()), soon).toBe(true);
+  });
+
+  it('applies the way out and sees it gone, takes that back and sees it again', async () => {
+    await wayOut().press('Enter');
+    await expect.poll(() => isFocused(apply()), soon).toBe(true);
+    await page.keyboard.press('Enter');
     await step(page, 'Drop place').waitFor();
+    await inspector(page).getByText('Fixes: place, which is always the same').waitFor();
     await expect.poll(() => header('place').count(), soon).toBe(0);
     await expect.poll(() => inspector(page).getByRole('button', { name: 'ticket, 1 alert' }).count(), soon).toBe(1);
     expect(await inspector(page).getByRole('button', { name: 'place, 1 alert' }).count()).toBe(0);
-    expect(await page.evaluate(() => document.activeElement?.closest('[data-region]')?.getAttribute('data-region'))).toBe('inspector');
+    await expect.poll(() => isFocused(step(page, 'Drop place')), soon).toBe(true);
+    await step(page, 'visits.csv').click();
+    await inspector(page).getByText('Dealt with further down (1)').waitFor();
     await page.keyboard.press('Control+z');
     await expect.poll(() => said('place'), soon).toContain(', 1 alert');
   });

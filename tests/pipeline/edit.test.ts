@@ -20,6 +20,7 @@ describe('an edit gives a new document and leaves the old one', () => {
 
   it('adds at the end without a place', () => {
     expect(order(applyEdit(document, { kind: 'add', type: 'evaluate' }, catalog)).at(-1)).toBe('evaluate');
+    expect(applyEdit(document, { kind: 'add', type: 'impute', after: 'clean', id: 'noted', note: 'why' }, catalog).nodes.noted).toMatchObject({ inputs: ['clean'], note: 'why' });
   });
 
   it('branches without touching what stands there', () => {

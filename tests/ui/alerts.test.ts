@@ -5,8 +5,9 @@ import type { StepMeta } from '../../src/steps/step';
 import type { Alert } from '../../src/table/alerts/alert';
 import { readParams } from '../../src/pipeline/validate';
 import { fixesOf } from '../../src/ui/panels/inspector/alerts/fixes';
-import { nameAlert, sayAlert } from '../../src/ui/panels/inspector/alerts/sayAlert';
-import { countByColumn, idOf, standingOf } from '../../src/ui/panels/inspector/alerts/standing';
+import { nameAlert, sayAlert, sayAnswered } from '../../src/ui/panels/inspector/alerts/sayAlert';
+import { openAlerts } from '../../src/ui/panels/inspector/alerts/openAlerts';
+import { byColumn, countByColumn, idOf, standingOf } from '../../src/ui/panels/inspector/alerts/standing';
 
 const about = { count: 3, of: 40, rows: null, isFromTraining: false } as const;
 const odd = { values: [{ value: '.', count: 2 }, { value: 'n/a', count: 1 }], distinct: 2 };
@@ -18,6 +19,7 @@ const ALERTS: { readonly [C in Alert['code']]: Extract<Alert, { code: C }> } = {
   'time-order': { ...about, code: 'time-order', columns: ['day'], type: 'date', from: 0, to: 86_400_000, isDescending: false },
   'duplicate-rows': { ...about, code: 'duplicate-rows', columns: [], groups: 2 },
   'id-like': { ...about, code: 'id-like', columns: ['ticket'], count: 40, isCounter: false },
+  'repeated-id': { ...about, code: 'repeated-id', columns: ['order'], values: 1, most: { value: 'A7', count: 3 } },
   'mixed-types': { ...about, code: 'mixed-types', columns: ['price'], kind: 'number', decimal: ',', thousands: '.', exceptions: odd },
   'dates-as-text': { ...about, code: 'dates-as-text', columns: ['born'], to: 'date', format: 'mm/dd/yyyy', otherFormat: 'dd/mm/yyyy', exceptions: odd },
   missing: { ...about, code: 'missing', columns: ['age'], type: 'number', together: ['height'], tied: null },
@@ -65,7 +67,7 @@ describe('the ways out of an alert', () => {
 
   it('fit the alert', () => {
     expect(Object.fromEntries(Object.entries(ALERTS).map(([code, alert]) => [code, labels(alert)]))).toEqual({
-      'leak-suspect': ['Drop column'], 'repeated-entity': ['Keep together in the split'], 'time-order': [], 'duplicate-rows': ['Drop duplicates'], 'id-like': ['Drop column', 'Use as row id'],
+      'leak-suspect': ['Drop column'], 'repeated-entity': ['Keep together in the split'], 'time-order': [], 'duplicate-rows': ['Drop duplicates'], 'id-like': ['Drop column', 'Use as row id'], 'repeated-id': ['Keep the first of each', 'Drop column'],
       'mixed-types': ['Change to number', 'Make the rest missing'], 'dates-as-text': ['Read as mm/dd/yyyy', 'Read as dd/mm/yyyy'], missing: ['Fill', 'Drop these rows', 'Drop column'],
       'class-imbalance': ['Keep shares in the split'], constant: ['Drop column'],
     });
@@ -107,6 +109,16 @@ describe('how alerts stand', () => {
     expect(standing(ALERTS.missing, [source, node('a', 'rename', {}, ['data']), node('fill', 'impute', { columns: ['age'] }, ['a'])])).toBe('by fill');
   });
 
+  it('a column that is dropped is mended where its values say nothing, or are not there, but not where nobody has read them', () => {
+    const drop = (column: string) => node('drop', 'drop-columns', { columns: [column] }, ['data']);
+    expect(standing(ALERTS.missing, [source, drop('age')])).toBe('by drop');
+    expect(standing(ALERTS['id-like'], [source, drop('ticket')])).toBe('by drop');
+    expect(standing(ALERTS['mixed-types'], [source, drop('price')])).toBe('open');
+    expect(standing(ALERTS['dates-as-text'], [source, drop('born')])).toBe('open');
+    expect(standing(ALERTS['mixed-types'], [source, node('cast', 'cast', { columns: ['price'], to: 'number' }, ['data'])])).toBe('by cast');
+    expect(standing(ALERTS['repeated-id'], [source, node('once', 'drop-duplicates', { columns: ['order'] }, ['data'])])).toBe('by once');
+  });
+
   it('a split that keeps rows together and a model that weighs classes deal with theirs', () => {
     expect(standing(ALERTS['repeated-entity'], [source, node('split', 'split', { by: 'patient' }, ['data'])])).toBe('by split');
     expect(standing(ALERTS['class-imbalance'], [source, node('m', 'train', { target: 'sick', options: { class_weight: 'balanced' } }, ['data'])])).toBe('by m');
@@ -120,5 +132,43 @@ describe('how alerts stand', () => {
 
   it('are counted by column', () => {
     expect([...countByColumn([ALERTS.constant, ALERTS.missing, { ...ALERTS.constant, columns: ['age'] }])]).toEqual([['place', 1], ['age', 2]]);
+  });
+
+  it('stand by column in the order of the first of each: what costs most is read first', () => {
+    expect(byColumn([ALERTS['mixed-types'], ALERTS.missing, { ...ALERTS.constant, columns: ['price'] }]).map(({ column, alerts }) => [column, alerts.map(({ code }) => code)])).toEqual([
+      ['price', ['mixed-types', 'constant']], ['age', ['missing']],
+    ]);
+  });
+});
+
+describe('the steps that alerts are open on', () => {
+  const leak = ALERTS['leak-suspect'];
+  const drop = node('drop', 'drop-columns', { columns: ['refund'] }, ['data']);
+  const model = node('model', 'train', { target: 'sick', model: 'logistic' }, ['data']);
+  const judge = node('judge', 'evaluate', {}, ['model']);
+  const open = (one: NodeState, nodes: readonly NodeState[], found: readonly Alert[] = [leak, ALERTS.constant]) => openAlerts(one, docOf(nodes), () => found).map(({ code }) => code);
+
+  it('are the file for all of them, and a model and its judge for what it reads that is too good to be true', () => {
+    expect(open(source, [source, model, judge])).toEqual(['leak-suspect', 'constant']);
+    expect(open(model, [source, model, judge])).toEqual(['leak-suspect']);
+    expect(open(judge, [source, model, judge])).toEqual(['leak-suspect']);
+    expect(open(drop, [source, drop])).toEqual([]);
+    expect(open({ ...model, params: { target: 'sick', model: 'dummy' } }, [source, model])).toEqual([]);
+  });
+
+  it('are none where the column is dropped on the way, or another target is predicted; another branch does not count', () => {
+    const below = node('below', 'train', { target: 'sick' }, ['drop']);
+    expect(open(below, [source, drop, below])).toEqual([]);
+    expect(open(model, [source, drop, below, model])).toEqual(['leak-suspect']);
+    expect(open(node('m', 'train', { target: 'age' }, ['data']), [source, model])).toEqual([]);
+    expect(open({ ...model, disabled: true }, [source, model])).toEqual([]);
+  });
+});
+
+describe('a step that answers an alert', () => {
+  it.each(Object.values(ALERTS))('says so: $code', alert => {
+    const said = sayAnswered(alert);
+    if (alert.columns.length > 0) expect(said).toContain(alert.columns[0]);
+    expect(said).not.toMatch(/undefined|[.]$/);
   });
 });

@@ -296,6 +296,9 @@ describe('how a stage stands', () => {
     expect(summary('stale', 'unset')).toMatchObject({ kind: 'warning' });
     expect(stageSummary([{ ...nodes[0], warnings: [{ code: 'x', message: 'y' }] }])).toMatchObject({ kind: 'warning', count: 1 });
     expect(stageSummary([{ ...nodes[0], status: 'failed', disabled: true }])).toBeNull();
+    expect(stageSummary([{ ...nodes[0], status: 'fresh' }], 2)).toEqual({ kind: 'warning', count: 2, text: '2 alerts' });
+    expect(stageSummary([{ ...nodes[0], status: 'fresh', warnings: [{ code: 'x', message: 'y' }] }], 1)).toEqual({ kind: 'warning', count: 2, text: '1 alert, 1 step with warnings' });
+    expect(stageSummary([{ ...nodes[0], status: 'failed' }], 2)).toMatchObject({ kind: 'failed', count: 1 });
   });
 });
 

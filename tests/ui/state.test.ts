@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RowWindow } from '../../src/client/types';
-import type { ColumnSummary } from '../../src/table/summary/summary';
 import { checkNumber, readNumber } from '../../src/ui/forms/readNumber';
-import { guessTarget } from '../../src/ui/panels/workspace/guessTarget';
 import { sayFilter } from '../../src/ui/panels/workspace/sayFilter';
 import { readView } from '../../src/ui/state/keptView';
 import { RowWindows } from '../../src/ui/state/rowWindows.svelte';
@@ -87,25 +85,6 @@ describe('how a project was left', () => {
     expect(kept.widths.a).toMatchObject({ b: 132, c: 132 });
     expect(kept.looks.a).toEqual({ part: 'all', sort: [], filters: [] });
     expect(Object.getPrototypeOf(readView({}).hidden)).toBeNull();
-  });
-});
-
-describe('the column to predict', () => {
-  const field = (name: string, type: 'number' | 'category' | 'boolean') => ({ name, type, nullable: false });
-  const summaries = (distinct: Record<string, number>) => new Map(Object.entries(distinct).map(([name, n]) => [name, { name, distinct: n } as ColumnSummary]));
-
-  it('is the last category of few values, then a yes-or-no, then a number', () => {
-    const schema = [field('kind', 'category'), field('id', 'category'), field('ok', 'boolean'), field('size', 'number')];
-    expect(guessTarget(schema, summaries({ kind: 3, id: 900 }), null)).toBe('kind');
-    expect(guessTarget(schema, summaries({ kind: 1, id: 900 }), null)).toBe('ok');
-    expect(guessTarget([field('size', 'number')], summaries({}), null)).toBe('size');
-    expect(guessTarget([], summaries({}), null)).toBeNull();
-  });
-
-  it('is what the sample names, if the table has it', () => {
-    const schema = [field('kind', 'category'), field('size', 'number')];
-    expect(guessTarget(schema, summaries({ kind: 3 }), 'size')).toBe('size');
-    expect(guessTarget(schema, summaries({ kind: 3 }), 'gone')).toBe('kind');
   });
 });
 

@@ -6,6 +6,7 @@ import { idLikeAlerts } from '../../table/alerts/idLike';
 import { missingAlerts } from '../../table/alerts/missing';
 import { textAlerts } from '../../table/alerts/mixedTypes';
 import { repeatedEntityAlerts } from '../../table/alerts/repeatedEntity';
+import { repeatedIdAlerts } from '../../table/alerts/repeatedId';
 import { timeOrderAlerts } from '../../table/alerts/timeOrder';
 import { classImbalanceAlerts } from './classImbalance';
 import { leakSuspects } from './leakSuspect';
@@ -19,6 +20,7 @@ export async function findAlerts(table: AlertTable, judged: JudgedTable | null, 
   const detectors: readonly (() => readonly Alert[])[] = [
     () => constantAlerts(table),
     () => idLikeAlerts(table),
+    () => repeatedIdAlerts(table),
     () => missingAlerts(table, judged),
     () => textAlerts(table),
     () => duplicateAlerts(table),

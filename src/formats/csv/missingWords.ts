@@ -20,6 +20,14 @@ const CODE = /^[A-Z]{2}$/;
 const FEWEST_CODES = 5;
 
 /**
+ * True when all of a column's values are codes of two capital letters and some is no State: NA may then be Namibia, though
+ * the codes are too few for that to be taken for granted.
+ */
+export function mayHoldCountries(values: readonly string[]): boolean {
+  return values.length > 1 && values.every(value => CODE.test(value)) && values.some(value => !STATES.has(value));
+}
+
+/**
  * True when a column's cells are codes of two capital letters, among which NA stands for something: Namibia in country
  * codes, North America in continents. At least five different codes beside NA must be there; States have no NA.
  */

@@ -1,8 +1,11 @@
+import type { CategoryColumn } from '../../table/column';
+import { stringAt } from '../../table/column';
 import { countMissing } from '../../table/kernels/missing';
 import { countOf } from '../../table/parse/count';
 import type { TypedColumn } from '../../table/parse/typeColumn';
 import type { CsvOptions, Detected, ImportedColumn, ImportReport, MissingIn } from '../source';
 import type { LineReport } from './lineReport';
+import { mayHoldCountries } from './missingWords';
 import type { Settled } from './settle';
 
 /** What is known at the end of a file. */
@@ -63,7 +66,8 @@ export function reportOf(outcome: Outcome): ImportReport {
   };
 }
 
-function importedColumn(name: string, { column, why, lost, format, rounded }: TypedColumn): ImportedColumn {
+function importedColumn(name: string, { column, why, lost, format, rounded, missingWords }: TypedColumn): ImportedColumn {
+  const mayBeCode = missingWords.some(({ word }) => word === 'NA') && column.type === 'category' && mayHoldCountries(valuesOf(column));
   return {
     name,
     type: column.type,
@@ -71,9 +75,15 @@ function importedColumn(name: string, { column, why, lost, format, rounded }: Ty
     lost: lost.count,
     lostExamples: lost.examples,
     why,
+    ...(missingWords.length === 0 ? {} : { missingWords }),
+    ...(mayBeCode ? { holdsCodes: true } : {}),
     ...(format === null ? {} : { format }),
     ...(rounded === 0 ? {} : { rounded }),
   };
+}
+
+function valuesOf({ dictionary }: CategoryColumn): readonly string[] {
+  return Array.from({ length: dictionary.count }, (_, i) => stringAt(dictionary, i));
 }
 
 function plural(type: string): string {

@@ -11,6 +11,7 @@ export type Alert =
   | TimeOrder
   | DuplicateRows
   | IdLike
+  | RepeatedId
   | MixedTypes
   | DatesAsText
   | MissingValues
@@ -77,6 +78,13 @@ export interface IdLike extends Common {
   readonly code: 'id-like';
   /** True for whole numbers without a gap. */
   readonly isCounter: boolean;
+}
+
+/** A column names the row, but for `values` values that stand in several rows: `count` rows in all. */
+export interface RepeatedId extends Common {
+  readonly code: 'repeated-id';
+  readonly values: number;
+  readonly most: ValueCount;
 }
 
 /** Text, most of whose cells are numbers or dates. `count` cells are not. */

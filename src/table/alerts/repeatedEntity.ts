@@ -1,11 +1,9 @@
-import type { Column } from '../column';
-import { decodeUtf8 } from '../utf8';
 import { valueCounts } from '../kernels/valueCounts';
 import type { ColumnSummary } from '../summary/summary';
 import type { AlertTable, RepeatedEntity } from './alert';
 import { missingIn } from './alert';
+import { looksLikeCodes } from './codes';
 import { soundsLikeEntity } from './idNames';
-import { writtenTexts } from './writtenTexts';
 
 /** Fewer different values are kinds of a thing and not things. */
 const LEAST_DISTINCT = 10;
@@ -16,21 +14,18 @@ const LEAST_MEAN = 1.25;
 /** Beyond as many different values a text is more likely a code than a category. */
 const MOST_CATEGORIES = 50;
 
-/** The share of different values that must look like codes: a few unlike ones are slips. */
-const LEAST_CODES = 0.95;
-
 /** Roles that say already what a column is for, and what a split keeps together. */
 const SETTLED: ReadonlySet<string> = new Set(['id', 'group', 'ignore', 'target', 'time', 'weight']);
 
 /**
  * Columns whose values name something that several rows speak of: a patient, a player, a meter. It goes by the name, or
- * by values written like codes (one length, digits in them, no space). A random split puts such rows on both sides.
+ * by values written like codes. A random split puts such rows on both sides.
  */
 export function repeatedEntityAlerts({ frame, summaries, roles }: AlertTable): RepeatedEntity[] {
   return [...frame.columns].flatMap(([name, column]): RepeatedEntity[] => {
     const summary = summaries.get(name);
     if (summary === undefined || SETTLED.has(roles.get(name) ?? '') || !repeats(summary)) return [];
-    if (!canName(summary) || !(soundsLikeEntity(name) || looksLikeCodes(column, summary))) return [];
+    if (!canName(summary) || !(soundsLikeEntity(name) || (summary.distinct > MOST_CATEGORIES && looksLikeCodes(column)))) return [];
     const { values, counts } = valueCounts(column, 1);
     const [value] = values;
     if (value === null || typeof value === 'boolean') return [];
@@ -50,25 +45,3 @@ function repeats(summary: ColumnSummary): boolean {
 function canName({ type, detail }: ColumnSummary): boolean {
   return type === 'text' || type === 'category' || type === 'int64' || (type === 'number' && detail.kind === 'number' && detail.isInteger);
 }
-
-const CODE = /^(?=.*\d)[^\s:]+$/;
-
-function looksLikeCodes(column: Column, { distinct }: ColumnSummary): boolean {
-  if ((column.type !== 'text' && column.type !== 'category') || distinct <= MOST_CATEGORIES) return false;
-  const { strings, indexes, counts } = writtenTexts(column);
-  const lengths = new Map<number, number>();
-  let codes = 0;
-  for (let i = 0; i < indexes.length; i += 1) {
-    const [start, end] = [strings.offsets[indexes[i]], strings.offsets[indexes[i] + 1]];
-    if (counts[i] === 0 || end - start > LONGEST_CODE) continue;
-    const text = decodeUtf8(strings.bytes, start, end);
-    if (!CODE.test(text) || DATE.test(text)) continue;
-    codes += 1;
-    lengths.set(text.length, (lengths.get(text.length) ?? 0) + 1);
-  }
-  const ofOneLength = Math.max(0, ...lengths.values());
-  return codes >= LEAST_CODES * distinct && ofOneLength >= LEAST_CODES * codes;
-}
-
-const LONGEST_CODE = 40;
-const DATE = /^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}/;

@@ -46,6 +46,7 @@ export function castFrom(sink: ColumnSink, { to }: Choice): TypedColumn {
     column,
     why: `You chose ${to}.`,
     words: [],
+    missingWords: sink.missing.found,
     format: date?.reader.format ?? null,
     isAmbiguous: false,
     rounded: (date === null ? 0 : date.reader.finer + date.dropped) + (sink instanceof NumberSink ? sink.parser.beyondSafe : 0),

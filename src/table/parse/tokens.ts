@@ -3,6 +3,12 @@ import { encodeUtf8 } from '../utf8';
 const SPACE = 32;
 const TAB = 9;
 
+/** A word that means missing, and how many cells said it. */
+export interface WordCount {
+  readonly word: string;
+  readonly count: number;
+}
+
 /**
  * A small set of words, looked up in UTF-8 bytes; spaces and tabs around a cell are left out. Built for cells of which
  * nearly none is in the set: the first byte and the length answer most questions.
@@ -25,6 +31,11 @@ export class TokenSet {
     // A padded cell may hold any word, or none at all.
     this.#first[SPACE] = 1;
     this.#first[TAB] = 1;
+  }
+
+  /** The words that were found, each with its cells. */
+  get found(): readonly WordCount[] {
+    return this.words.map((word, i) => ({ word, count: this.counts[i] })).filter(({ count }) => count > 0);
   }
 
   /** True when `source[start..end)` is one of the words, or holds only spaces; counts it. */

@@ -11,6 +11,7 @@ import { Int64Sink } from './int64Sink';
 import { NumberSink } from './numberSink';
 import { type Recipe, sinkOf, type TypingOptions } from './recipe';
 import { TextSink } from './textSink';
+import type { WordCount } from './tokens';
 import { whyEmpty, whyOf, whyText } from './why';
 
 /** A column with its type settled over all its rows. */
@@ -20,6 +21,8 @@ export interface TypedColumn {
   readonly why: string;
   /** The words of `missingIfTyped` that were found and taken for missing. */
   readonly words: readonly string[];
+  /** All words that were taken for missing, with the cells that said so. */
+  readonly missingWords: readonly WordCount[];
   /** For dates: the format that every value bears. */
   readonly format: string | null;
   /** True when nothing in the column settles which number is the day. */
@@ -146,7 +149,7 @@ function empty(sink: ColumnSink): TypedColumn {
 function typed(sink: ColumnSink, column: Column, why: string, more: Partial<TypedColumn> = {}): TypedColumn {
   const lost = sink.losses ?? new CellTally();
   const { badBytes, guards } = sink instanceof TextSink ? sink : { badBytes: new CellTally(), guards: 0 };
-  return { column, why, words: [], format: null, isAmbiguous: false, rounded: 0, lost, badBytes, guards, ...more };
+  return { column, why, words: [], missingWords: sink.missing.found, format: null, isAmbiguous: false, rounded: 0, lost, badBytes, guards, ...more };
 }
 
 /** How many cells held a word of `missingIfTyped`. */

@@ -12,8 +12,18 @@ import { sayChange } from './sayChange';
 
 /** What may be previewed: a step that would be added, or the settings of one that is there. */
 export type Draft =
-  | { readonly kind: 'add'; readonly edit: Extract<Edit, { kind: 'add' | 'branch' }>; readonly node: NodeId; readonly note: string | null }
+  | { readonly kind: 'add'; readonly edit: Extract<Edit, { kind: 'add' | 'branch' }>; readonly node: NodeId; readonly note: string | null; readonly origin?: Origin }
   | { readonly kind: 'set'; readonly node: NodeId };
+
+/** Where a person came from: there they are again when they discard. */
+export interface Origin {
+  readonly node: NodeId;
+  readonly column: string | null;
+  /** The button that led here, by its `data-origin`. */
+  readonly button: string;
+  /** What is said when it was applied. */
+  readonly done: string;
+}
 
 const FIRST_ROWS = 60;
 const FIRST_COLUMNS = 24;
@@ -152,6 +162,7 @@ export class PreviewState {
     this.#project.select(draft.node);
     // The columns of a step that is added are as wide as they were in its preview.
     if (draft.kind === 'add') for (const [column, width] of seen) this.#project.table?.widths.set(column, width);
+    if (draft.kind === 'add' && draft.origin !== undefined) this.#project.news.say(draft.origin.done);
   }
 
   /** Is shown again after the document has changed; discarded where what it speaks of has gone, or was added meanwhile. */
@@ -160,6 +171,13 @@ export class PreviewState {
     const place = draft.kind === 'set' ? draft.node : draft.edit.kind === 'add' ? draft.edit.after : draft.edit.input;
     if ((place !== undefined && !exists(place)) || (draft.kind === 'add' && exists(draft.node))) this.discard();
     else void this.show();
+  }
+
+  /** Leaves everything as it is, and goes back to where the preview was asked for. */
+  turnBack(): void {
+    this.discard();
+    const { draft } = this;
+    if (draft.kind === 'add' && draft.origin !== undefined) this.#project.select(draft.origin.node, draft.origin.column);
   }
 
   /** Leaves everything as it is. */

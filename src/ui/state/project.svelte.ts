@@ -12,6 +12,7 @@ import { HandOffState } from './handOff.svelte';
 import { JudgingState } from './judging.svelte';
 import type { News } from './news.svelte';
 import { PastState } from './past.svelte';
+import { SourceAlerts } from './sourceAlerts.svelte';
 import { TracingState } from './tracing.svelte';
 import { PreviewState, type Draft } from './preview.svelte';
 import { StepTables } from './stepTables';
@@ -42,6 +43,7 @@ export class ProjectState {
   /** What is drawn of each step's table. */
   readonly charts: ChartLooks;
   readonly tables: StepTables;
+  readonly sourceAlerts: SourceAlerts;
   readonly classes = new ClassOrder();
   readonly judging = new JudgingState();
   /** Rows as they are tried on each model, by its node: what a person set stays while they look elsewhere. */
@@ -86,6 +88,7 @@ export class ProjectState {
     this.charts = new ChartLooks(doc.view.charts);
     this.tables = new StepTables(client, doc, news, look => this.looked(look));
     this.tracing = new TracingState(this);
+    this.sourceAlerts = new SourceAlerts(this);
     const kept = readView(doc.view);
     this.column = kept.column;
     this.#explains = kept.explains;

@@ -33,6 +33,8 @@ export class TableState {
   summaries = $state.raw<ReadonlyMap<string, ColumnSummary>>(new Map());
   /** About the table itself, however it is filtered. Those of the rows before stay until the new ones are here. */
   alerts = $state.raw<readonly Alert[]>([]);
+  /** True once alerts were looked for. */
+  hasAlerts = $state(false);
   sort = $state.raw<readonly Sort[]>([]);
   filters = $state.raw<readonly ViewFilter[]>([]);
   part = $state<Part | 'all'>('all');
@@ -212,7 +214,7 @@ export class TableState {
   async #alert(view: TableView, signal: AbortSignal): Promise<void> {
     try {
       const alerts = await this.#client.alerts(view, { signal });
-      if (!signal.aborted) this.alerts = alerts;
+      if (!signal.aborted) Object.assign(this, { alerts, hasAlerts: true });
     } catch (error) {
       if (!signal.aborted) this.#news.fail(error);
     }

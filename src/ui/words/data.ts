@@ -61,6 +61,13 @@ export const importing = {
   typesHelp: 'Types are read off the whole file. Choose another where you know better.',
   asFound: (type: string) => `as found: ${type}`,
   arrow: 'An Arrow file says its own types; there is nothing to set.',
+  readAsMissing: {
+    title: 'Read as missing',
+    said: (cells: number, column: string, read: string) => `${plural(cells, 'cell', 'cells')} of ${column} ${cells === 1 ? 'says' : 'say'} ${read} and ${cells === 1 ? 'is' : 'are'} read as missing.`,
+    codes: 'The others are codes of two letters: NA may be Namibia.',
+    keep: (read: string) => `Keep ${read} as a value`,
+    kept: (read: string, column: string) => `${read} is a value in ${column} now.`,
+  },
   losses: 'Lost on the way in',
   noLosses: 'Nothing was lost on the way in.',
   lost: (cells: number, column: string, type: string) => `${plural(cells, 'cell', 'cells')} of ${column} did not fit ${type} and became missing`,

@@ -134,6 +134,8 @@ export const grid = {
     all: (n: number) => `All ${count(n)} filters`,
     cannot: (chips: string) => `No formula says this, so it cannot be a step: ${chips}.`,
     left: (chips: string) => `No formula says this, so it stays a filter: ${chips}.`,
+    kept: (rows: number) => `Kept as a step: ${plural(rows, 'row stays', 'rows stay')}.`,
+    keptSome: 'Kept as a step.',
     below: 'Below the split the step acts on training rows alone, so that the rows that judge stay as they come.',
   },
   part: 'Part',

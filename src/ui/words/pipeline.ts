@@ -54,6 +54,7 @@ export const pipeline = {
     disabled: 'switched off',
   },
   warnings: (warnings: number) => plural(warnings, 'warning', 'warnings'),
+  alerts: (alerts: number) => plural(alerts, 'alert', 'alerts'),
   hasNote: 'has a note',
   evaluate: (model: string) => `Evaluate ${model}`,
   delta: {

@@ -5,6 +5,7 @@ import { idLikeAlerts } from '../../../src/table/alerts/idLike';
 import { soundsLikeEntity, soundsLikeId } from '../../../src/table/alerts/idNames';
 import { missingAlerts } from '../../../src/table/alerts/missing';
 import { repeatedEntityAlerts } from '../../../src/table/alerts/repeatedEntity';
+import { repeatedIdAlerts } from '../../../src/table/alerts/repeatedId';
 import { blockColumn, booleanColumn, categoryColumn, dateColumn, frameOf, int64Column, numberColumn, textColumn } from '../../../src/table/kernels/build';
 import { tableOf, times } from './look';
 
@@ -102,5 +103,46 @@ describe('a column that several rows share a thing by', () => {
     expect(found.map(({ columns, distinct, most }) => [columns[0], distinct, most.count])).toEqual([['patient', 60, 5], ['meter', 90, 4]]);
     expect(found[0].rows).toEqual({ kind: 'values', column: 'patient', values: [0] });
     expect(names(repeatedEntityAlerts(tableOf(frame, { patient: 'group', meter: 'id' })))).toEqual([]);
+  });
+
+  it('is not numbers kept as text for a few odd cells, nor a kind of thing that somebody did something with', () => {
+    const frame = frameOf({
+      age: textColumn(times(600, i => (i % 25 === 0 ? 'unknown' : i % 40 === 1 ? '-' : String(18 + (i % 73))))),
+      amount: textColumn(times(600, i => (i % 50 === 0 ? 'unknown' : `${10 + (i % 80)}.50`))), fee: textColumn(times(600, i => `$${100 + (i % 90)}`)),
+      'service class requested by the customer': categoryColumn(times(600, i => `Class ${i % 10}`)), 'amount paid to user': numberColumn(times(600, i => i % 60)),
+      zip: textColumn(times(600, i => String(i % 70).padStart(5, '0'))), meter: textColumn(times(600, i => `2021-${1000 + (i % 90)}`)), 'id of the customer': numberColumn(times(600, i => i % 60)),
+    });
+    expect(names(repeatedEntityAlerts(tableOf(frame)))).toEqual(['zip', 'meter', 'id of the customer']);
+  });
+});
+
+describe('a column that names the row but for a few', () => {
+  const ids = (rows: number, twice: number) => times(rows, i => `SH-${100_000 + (i < twice ? rows - 1 - i : i)}`);
+
+  it('names what stands in several rows, and has those rows one press away', () => {
+    const frame = frameOf({ shipment_id: textColumn(ids(3000, 1)), mass: numberColumn(times(3000, i => i / 7)) });
+    expect(repeatedIdAlerts(tableOf(frame))).toEqual([{
+      code: 'repeated-id', columns: ['shipment_id'], count: 2, of: 3000, isFromTraining: false, values: 1, most: { value: 'SH-102999', count: 2 },
+      rows: { kind: 'values', column: 'shipment_id', values: ['SH-102999'] },
+    }]);
+    expect(idLikeAlerts(tableOf(frame))).toEqual([]);
+  });
+
+  it('goes by its name, or by codes with letters in them; an id by role is looked at as well', () => {
+    const frame = frameOf({
+      ticket: textColumn(ids(400, 2)), 'order id': numberColumn(times(400, i => (i === 0 ? 1 : i))), customer: textColumn(times(400, i => `Ann ${i === 0 ? 1 : i}`)),
+      height: numberColumn(times(400, i => (i === 0 ? 1 : i))), zip: textColumn(times(400, i => String(i === 0 ? 1 : i).padStart(5, '0'))), gone_id: textColumn(times(400, i => (i === 5 ? null : `g${i === 0 ? 1 : i}`))),
+      unique_id: textColumn(ids(400, 0)), often_id: textColumn(ids(400, 9)),
+    });
+    expect(names(repeatedIdAlerts(tableOf(frame)))).toEqual(['ticket', 'order id']);
+    expect(names(repeatedIdAlerts(tableOf(frame, { ticket: 'group', 'order id': 'id' })))).toEqual(['order id']);
+  });
+
+  it('lists rows by number where its repeats are many, and one repeat is a slip in a short table, too', () => {
+    const [many] = repeatedIdAlerts(tableOf(frameOf({ id: numberColumn(times(4000, i => (i < 40 ? 3999 - i : i))) })));
+    expect(many).toMatchObject({ count: 80, values: 40, rows: { kind: 'rows', rows: [...times(40, i => i), ...times(40, i => 3960 + i)] } });
+    expect(repeatedIdAlerts(tableOf(frameOf({ id: numberColumn(times(20, i => (i === 0 ? 1 : i))) })))).toMatchObject([{ count: 2, most: { value: '1', count: 2 } }]);
+    expect(repeatedIdAlerts(tableOf(frameOf({ id: numberColumn(times(19, i => (i === 0 ? 1 : i))) })))).toEqual([]);
+    expect(repeatedIdAlerts(tableOf(frameOf({ id: int64Column(times(30, i => 2n ** 60n + BigInt(i === 0 ? 1 : i))) })))).toMatchObject([{ rows: { kind: 'values', values: [String(2n ** 60n + 1n)] } }]);
   });
 });

@@ -5,7 +5,10 @@ import { words } from '../../words';
 import { filtersFormula } from './filterFormula';
 import { sayFilter } from './sayFilter';
 
-/** Turns filters of a look at a table into a step below it that keeps the same rows; the look then has them no more. */
+/**
+ * Turns filters of a look at a table into a step below it that keeps the same rows; the look then has them no more. What
+ * it does was on screen before it was pressed, so it is done at once, and can be taken back as quickly.
+ */
 export async function keepAsStep(project: ProjectState, table: TableState, filters: readonly ViewFilter[]): Promise<void> {
   const { view } = table;
   if (view === null) return;
@@ -18,7 +21,10 @@ export async function keepAsStep(project: ProjectState, table: TableState, filte
   const isBelow = project.doc.nodes.find(({ id }) => id === view.shownFrom)?.belowSplit === true;
   const isDone = await project.edit({ kind: 'add', type: 'filter-rows', after: view.shownFrom, params: { condition: formula } });
   if (!isDone) return;
+  const isAll = kept.length === table.filters.length && table.part === 'all';
   table.forget(kept);
-  if (left.length > 0) project.news.tell(say.left(left.map(filter => sayFilter(filter, view.schema)).join('; ')), { kind: 'warning' });
-  else if (isBelow) project.news.tell(say.below);
+  const action = { label: words.app.undoNow, run: () => void project.undo() };
+  if (left.length > 0) project.news.tell(say.left(left.map(filter => sayFilter(filter, view.schema)).join('; ')), { kind: 'warning', action });
+  else if (isBelow) project.news.tell(say.below, { action });
+  else project.news.tell(isAll ? say.kept(view.rows) : say.keptSome, { action });
 }

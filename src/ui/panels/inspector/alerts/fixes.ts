@@ -16,14 +16,14 @@ export interface Fix {
 }
 
 /** Fixes an alert offers at most. */
-const MOST = 3;
+export const MOST_FIXES = 3;
 
 /** Values one replacement takes at most: those an alert names. */
 const MOST_REPLACED = 20;
 
 /** Up to three ways out of an alert, the likeliest first; none where there is nothing to press. */
 export function fixesOf(alert: Alert, doc: DocumentState, node: NodeState): readonly Fix[] {
-  return waysOut(alert, doc, node).slice(0, MOST);
+  return waysOut(alert, doc, node).slice(0, MOST_FIXES);
 }
 
 function waysOut(alert: Alert, doc: DocumentState, node: NodeState): readonly Fix[] {
@@ -36,6 +36,8 @@ function waysOut(alert: Alert, doc: DocumentState, node: NodeState): readonly Fi
       return drop;
     case 'id-like':
       return [...drop, { label: say.fixes.id, does: { kind: 'edit', edit: { kind: 'role', column: rawName(column, node), role: 'id' } } }];
+    case 'repeated-id':
+      return [step(say.fixes.keepFirst, 'drop-duplicates', { columns: [column] }, true), ...drop];
     case 'missing': {
       const isNumber = alert.type === 'number';
       const canFill = !isTarget && (isNumber || alert.type === 'boolean' || alert.type === 'category' || alert.type === 'text');
@@ -57,7 +59,7 @@ function waysOut(alert: Alert, doc: DocumentState, node: NodeState): readonly Fi
       return [read(alert.format), ...(alert.otherFormat === null ? [] : [read(alert.otherFormat)])];
     }
     case 'duplicate-rows':
-      return [{ label: say.fixes.dropDuplicates, does: { kind: 'step', type: 'drop-duplicates', params: {}, above: true } }];
+      return [step(say.fixes.dropDuplicates, 'drop-duplicates', {}, true)];
     case 'class-imbalance':
       return [...weigh(column, doc), ...splitBy('stratify', column, doc, say.fixes.stratify)];
     case 'repeated-entity':
@@ -67,8 +69,8 @@ function waysOut(alert: Alert, doc: DocumentState, node: NodeState): readonly Fi
   }
 }
 
-function step(label: string, type: string, params: Readonly<Record<string, Json>>): Fix {
-  return { label, does: { kind: 'step', type, params } };
+function step(label: string, type: string, params: Readonly<Record<string, Json>>, above = false): Fix {
+  return { label, does: { kind: 'step', type, params, ...(above ? { above } : {}) } };
 }
 
 /** Makes the cells that do not fit missing, where they are few enough to name. */

@@ -24,6 +24,8 @@ export function sayAlert(alert: Alert): string {
       return say.duplicates(alert.count, alert.of);
     case 'id-like':
       return (alert.isCounter ? say.counter : say.idLike)(alert.count);
+    case 'repeated-id':
+      return say.repeatedId(column, alert.of, alert.values, cut(alert.most.value), alert.most.count);
     case 'mixed-types':
       if (alert.count === 0) return say.allNumbers(alert.of);
       return `${say.mixed[alert.kind](alert.of - alert.count, alert.of)} ${sayExceptions(alert.count, alert.exceptions)}`;
@@ -45,6 +47,11 @@ export function sayAlert(alert: Alert): string {
       if (alert.value === null) return say.empty;
       return alert.missing === 0 ? say.constant(cut(alert.value), alert.count) : say.constantOrMissing(cut(alert.value), alert.count, alert.missing);
   }
+}
+
+/** What a step that answers an alert has to say of it: "missing values in Sex". */
+export function sayAnswered({ code, columns: [column] }: Alert): string {
+  return say.answered[code](column);
 }
 
 /** What an alert is called, with its column: "Always the same, Country". */

@@ -2,14 +2,15 @@ import type { DocumentState, NodeState } from '../../../../client/types';
 import type { Json } from '../../../../pipeline/json';
 import type { Alert } from '../../../../table/alerts/alert';
 
-/** Step types that deal with an alert when they stand below the table it is about, and take its column. */
+/** Step types that mend what an alert is about when they stand below the table and take its column. Who drops a column of mixed contents has not read them. */
 const BELOW: Readonly<Record<Alert['code'], readonly string[]>> = {
   'leak-suspect': ['drop-columns'],
   constant: ['drop-columns'],
   'id-like': ['drop-columns'],
+  'repeated-id': ['drop-duplicates', 'drop-columns'],
   missing: ['impute', 'drop-missing', 'drop-columns'],
-  'mixed-types': ['cast', 'drop-columns'],
-  'dates-as-text': ['cast', 'drop-columns'],
+  'mixed-types': ['cast'],
+  'dates-as-text': ['cast'],
   'duplicate-rows': ['drop-duplicates'],
   'repeated-entity': [],
   'class-imbalance': [],

@@ -30,6 +30,13 @@ export function idOf({ code, columns }: Alert): FineAlert {
   return { alert: code, columns };
 }
 
+/** The alerts by the column they speak of, columns in the order of their first. */
+export function byColumn(alerts: readonly Alert[]): readonly { readonly column: string; readonly alerts: readonly Alert[] }[] {
+  const lists = new Map<string, Alert[]>();
+  for (const alert of alerts) for (const column of alert.columns) lists.set(column, [...(lists.get(column) ?? []), alert]);
+  return [...lists].map(([column, own]) => ({ column, alerts: own }));
+}
+
 /** How many of the alerts speak of each column. */
 export function countByColumn(alerts: readonly Alert[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
@@ -37,7 +44,7 @@ export function countByColumn(alerts: readonly Alert[]): ReadonlyMap<string, num
   return counts;
 }
 
-/** True of an alert that concerns how the whole table is split or judged: it shows when no column is chosen, too. */
+/** True of an alert that concerns how the whole table is split or judged, or whether any score can be believed: it shows when no column is chosen, too. */
 export function isAboutTable({ code, columns }: Alert): boolean {
-  return columns.length === 0 || code === 'class-imbalance' || code === 'time-order' || code === 'repeated-entity';
+  return columns.length === 0 || code === 'leak-suspect' || code === 'class-imbalance' || code === 'time-order' || code === 'repeated-entity';
 }
