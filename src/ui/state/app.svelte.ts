@@ -4,6 +4,7 @@ import type { ProblemData } from '../../pipeline/errors';
 import { isProblem } from '../../pipeline/errors';
 import type { SourceOptions } from '../../formats/source';
 import { words } from '../words';
+import { land } from '../focus/landing';
 import type { LessonState } from '../lessons/lessonState.svelte';
 import type { LessonProgress } from '../lessons/progress';
 import { firstProject, hashLesson, hashProject, remember, setHashProject } from './address';
@@ -110,6 +111,7 @@ export class AppState {
 
   /** Brings the rows of a table in sight where something lies over them. */
   showRows(): void {
+    land('grid');
     this.sheet = null;
     this.phoneTab = 'data';
     this.showsRows = true;
@@ -181,6 +183,7 @@ export class AppState {
       setHashProject(this.project?.id ?? null);
       return;
     }
+    if (!this.isArriving) land('lesson');
     this.lesson = new LessonState(this, lesson, localStorage, given);
     await this.lesson.begin();
   }
@@ -201,6 +204,7 @@ export class AppState {
     if (options.inLesson !== true) {
       this.lesson = null;
       setHashProject(id);
+      if (!this.isArriving) land(project.tab === 'table' && !project.isHandOff ? 'grid' : 'tab');
     }
     await Promise.all([project.refresh(), this.#readLists()]);
   }
@@ -211,6 +215,7 @@ export class AppState {
     this.project = null;
     this.lesson = null;
     setHashProject(null);
+    land('start');
     void this.#readLists();
   }
 

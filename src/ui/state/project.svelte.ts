@@ -5,6 +5,7 @@ import type { NodeId } from '../../pipeline/document';
 import type { Edit } from '../../pipeline/edit';
 import type { JsonObject } from '../../pipeline/json';
 import type { ColumnSummary } from '../../table/summary/summary';
+import { land } from '../focus/landing';
 import { words } from '../words';
 import { ClassOrder } from './classOrder';
 import { HandOffState } from './handOff.svelte';
@@ -270,6 +271,7 @@ export class ProjectState {
     this.offersBaseline = false;
     this.take(next);
     this.showResults();
+    land('verdict');
     await this.run();
   }
 
@@ -288,7 +290,8 @@ export class ProjectState {
     this.progress = null;
     await this.refresh();
     if (run === undefined) return false;
-    const said = words.run.finished(run.manifest.computed);
+    const { sayRun } = await import('./sayRun');
+    const said = sayRun(run, this.doc.nodes, this.node);
     if (this.tab === 'results') this.news.say(said);
     else this.news.tell(said, { action: { label: words.run.show, run: () => this.showResults() } });
     return true;
@@ -319,6 +322,7 @@ export class ProjectState {
     const id = view.shownFrom;
     this.select(id);
     this.tab = 'table';
+    land('grid');
     await this.#tableOf(id).borrow(view, this.doc.recipe);
   }
 

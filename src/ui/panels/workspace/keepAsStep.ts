@@ -1,6 +1,7 @@
 import type { ViewFilter } from '../../../client/types';
 import type { ProjectState } from '../../state/project.svelte';
 import type { TableState } from '../../state/table.svelte';
+import { land } from '../../focus/landing';
 import { words } from '../../words';
 import { filtersFormula } from './filterFormula';
 import { sayFilter } from './sayFilter';
@@ -19,6 +20,7 @@ export async function keepAsStep(project: ProjectState, table: TableState, filte
   const isDone = await project.edit({ kind: 'add', type: 'filter-rows', after: view.shownFrom, params: { condition: formula } });
   if (!isDone) return;
   table.forget(kept);
+  land('grid');
   if (left.length > 0) project.news.tell(say.left(left.map(filter => sayFilter(filter, view.schema)).join('; ')), { kind: 'warning' });
   else if (isBelow) project.news.tell(say.below);
 }
