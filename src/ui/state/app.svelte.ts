@@ -7,8 +7,10 @@ import { words } from '../words';
 import { land } from '../focus/landing';
 import type { LessonState } from '../lessons/lessonState.svelte';
 import type { LessonProgress } from '../lessons/progress';
-import { firstProject, hashLesson, hashProject, remember, setHashProject } from './address';
+import { askedLesson, firstProject, hashLesson, hashProject, remember, setHashProject } from './address';
+import { crash } from './crash';
 import { ImportState } from './imports.svelte';
+import { isOurs } from './isOurs';
 import { News, problemData } from './news.svelte';
 import { Preferences } from './preferences.svelte';
 import { ProjectState } from './project.svelte';
@@ -287,7 +289,8 @@ export class AppState {
   }
 
   async #load(file: File): Promise<void> {
-    const loaded = await this.news.attempt(() => this.client.load(file));
+    this.importFailure = null;
+    const loaded = await this.client.load(file).catch((error: unknown) => this.#refuse(error, file.name));
     if (loaded === undefined) return;
     if (loaded.kind === 'project') await this.show(loaded.doc.id);
     else if (loaded.kind === 'definition') {
@@ -310,13 +313,19 @@ export class AppState {
       const doc = await this.client.create(dataset, sample?.title);
       await this.show(doc.id, { offersBaseline: true, target: sample?.target ?? null });
     } catch (error) {
-      if (!isProblem(error)) this.news.fail(error);
-      else if (error.code !== 'cancelled') {
-        this.importFailure = problemData(error);
-        this.news.say(words.importing.failed(state.name));
-      }
+      this.#refuse(error, state.name);
     } finally {
       this.importing = null;
+    }
+  }
+
+  /** Shows why a file did not open: on the start page, or over the project. A cancelled one is what a person asked for. */
+  #refuse(error: unknown, name: string): undefined {
+    if (!isProblem(error)) this.news.fail(error);
+    else if (error.code !== 'cancelled') {
+      this.importFailure = problemData(error);
+      this.news.say(words.importing.failed(name));
+      land('failure');
     }
   }
 
@@ -335,7 +344,7 @@ export class AppState {
 
   /** Plays the lesson that the address names. True when it names one. */
   async #followLesson(): Promise<boolean> {
-    const address = hashLesson();
+    const address = askedLesson();
     if (address === null) return false;
     if (this.lesson?.lesson.name !== address.name || this.lesson.progress.step !== address.step) {
       await this.startLesson(address.name, address.step === null ? {} : { step: address.step });
@@ -381,15 +390,4 @@ export class AppState {
   #saved(at: number): void {
     this.savedAt = at;
   }
-}
-
-/** What is shown of an error that no code of ours foresaw. */
-function crash(error: unknown): ProblemData {
-  console.error(error);
-  return { code: 'worker-died', where: {}, expected: words.store.toStart, got: error instanceof Error ? error.message : String(error), fix: '', data: null };
-}
-
-/** Project files, definitions and model bundles, by their names: anything else is data. */
-function isOurs({ name }: File): boolean {
-  return /\.(json|plumbline|zip)$/i.test(name);
 }
