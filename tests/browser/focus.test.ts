@@ -72,7 +72,7 @@ describe('the focus of somebody who never touches a mouse', () => {
 
   it('is on the column whose alerts were asked for, and on the step after the way back', async () => {
     await act(button('height, 1 alert', inspector(page)), () => inspector(page).getByText(/cells are missing/).waitFor(), inspector(page).getByRole('heading', { name: 'height', exact: true }));
-    await act(button('Back to the step', inspector(page)), () => button('height, 1 alert', inspector(page)).waitFor(), inspector(page).getByRole('heading', { name: 'Import visits.csv' }));
+    await act(button('Back to the step', inspector(page)), () => button('height, 1 alert', inspector(page)).waitFor(), inspector(page).locator('[data-landing=inspector]').filter({ hasText: 'visits.csv' }));
   });
 
   it('is in the table after its only filter was made a step, or taken away', async () => {
@@ -109,7 +109,7 @@ describe('the focus of somebody who never touches a mouse', () => {
   });
 
   it('is in the table when the mistakes are opened', async () => {
-    await act(button(/^See (them|it)$/), () => table(page).waitFor(), table(page));
+    await act(button(/^See (the mistake|them|it)/), () => table(page).waitFor(), table(page));
   });
 
   it('is in the table of what was pasted, and of a sample', async () => {

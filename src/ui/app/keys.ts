@@ -4,6 +4,8 @@ import type { AppState } from '../state/app.svelte';
 
 /** Shortcuts that hold everywhere. Those of one region live with it. */
 export function handleKeys(event: KeyboardEvent, app: AppState): void {
+  // What lights up by itself goes at once when a person wants it gone.
+  if (event.key === 'Escape') app.project?.tracing.trace(null);
   if (event.defaultPrevented) return;
   const { command, shift } = heldKeys(event);
   const key = event.key.toLowerCase();

@@ -24,7 +24,7 @@ export class PastState {
     if (what === null) return;
     const next = await news.attempt(() => client.undo(doc));
     if (next === undefined) return;
-    news.tell(words.history.undone(what) + (await this.#arrive(next, doc, node)), { action: { label: words.history.redo, run: () => void this.redo() } });
+    news.tell(words.history.undone(what) + (await this.#arrive(next, doc, node)), { about: 'change', action: { label: words.history.redo, run: () => void this.redo() } });
   }
 
   async redo(): Promise<void> {
@@ -32,19 +32,20 @@ export class PastState {
     const what = doc.redo;
     if (what === null) return;
     const next = await news.attempt(() => client.redo(doc));
-    if (next !== undefined) news.tell(words.history.redone(what) + (await this.#arrive(next, doc, node)));
+    if (next !== undefined) news.tell(words.history.redone(what) + (await this.#arrive(next, doc, node)), { about: 'change' });
   }
 
   async rollBack(version: string): Promise<void> {
     const { client, doc, node, news } = this.#project;
     const next = await news.attempt(() => client.rollBack(doc, version));
     if (next === undefined || next.version === doc.version) return;
-    news.tell((next.undo ?? words.history.rolledBack) + (await this.#arrive(next, doc, node)), { action: { label: words.app.undoNow, run: () => void this.undo() } });
+    news.tell((next.undo ?? words.history.rolledBack) + (await this.#arrive(next, doc, node)), { about: 'change', action: { label: words.app.undoNow, run: () => void this.undo() } });
   }
 
   /** Takes a version that was current before, lights up what it brought back since `before`, and says what that is. */
   async #arrive(next: DocumentState, before: DocumentState, from: NodeState | null): Promise<string> {
     const project = this.#project;
+    project.news.forget('change');
     project.preview?.discard();
     project.take(next);
     // A step that is back is the one a person wants to see.

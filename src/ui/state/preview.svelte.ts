@@ -136,7 +136,7 @@ export class PreviewState {
     if (!isDone) return;
     this.discard();
     this.#project.select(draft.node);
-    if (draft.kind === 'add' && draft.note !== null) this.#project.news.tell(draft.note);
+    if (draft.kind === 'add' && draft.note !== null) this.#project.news.tell(draft.note, { about: 'change' });
   }
 
   /** Is shown again after the document has changed; discarded where what it speaks of has gone, or was added meanwhile. */

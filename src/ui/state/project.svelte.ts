@@ -233,6 +233,7 @@ export class ProjectState {
     const known = new Set(this.doc.nodes.map(({ id }) => id));
     const next = await this.news.attempt(() => this.client.edit(this.doc, edit));
     if (next === undefined) return false;
+    this.news.forget('change');
     this.take(next);
     // A step that was just added is the one a person wants to see.
     const added = next.nodes.find(({ id }) => !known.has(id));
@@ -282,6 +283,7 @@ export class ProjectState {
     this.#run = job;
     this.training.begin();
     this.progress = { phase: words.run.starting, done: 0, total: null, etaMs: null };
+    this.news.forget('run');
     this.news.say(words.run.started);
     const run = await this.news.attempt(() =>
       this.client.run(this.doc, { signal: job.signal, onProgress: progress => (this.progress = progress) }),
@@ -290,10 +292,7 @@ export class ProjectState {
     this.progress = null;
     await this.refresh();
     if (run === undefined) return false;
-    const { sayRun } = await import('./sayRun');
-    const said = sayRun(run, this.doc.nodes, this.node);
-    if (this.tab === 'results') this.news.say(said);
-    else this.news.tell(said, { action: { label: words.run.show, run: () => this.showResults() } });
+    (await import('./tellRun')).tellRun(this, run);
     return true;
   }
 

@@ -21,6 +21,6 @@ export async function keepAsStep(project: ProjectState, table: TableState, filte
   if (!isDone) return;
   table.forget(kept);
   land('grid');
-  if (left.length > 0) project.news.tell(say.left(left.map(filter => sayFilter(filter, view.schema)).join('; ')), { kind: 'warning' });
-  else if (isBelow) project.news.tell(say.below);
+  if (left.length > 0) project.news.tell(say.left(left.map(filter => sayFilter(filter, view.schema)).join('; ')), { kind: 'warning', about: 'change' });
+  else if (isBelow) project.news.tell(say.below, { about: 'change' });
 }
