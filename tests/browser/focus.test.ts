@@ -5,7 +5,7 @@ import { openApp, type App } from './harness';
 import { hasFocus, holdsFocus } from './keyboard';
 import { chooseFile, inspector, pack, PATIENCE, ROWS, show, soon, step, table, type Luggage } from './walk';
 
-declare const window: Window & { plumbline: Plumbline };
+declare const window: Window & { plumbline: Plumbline; heard?: string[] };
 
 /** A person with a screen reader has read what an act did by then, and goes on. */
 const AFTER_MS = 1000;
@@ -104,8 +104,21 @@ describe('the focus of somebody who never touches a mouse', () => {
     await act(page.getByRole('menuitem', { name: /^Remove/ }), () => kept.waitFor({ state: 'detached' }), steps());
   });
 
-  it('is on the sentence that says what came of a baseline', async () => {
+  it('is on the sentence that says what came of a baseline, which is spoken, and no line of a step', async () => {
+    await page.evaluate(() => {
+      window.heard = [];
+      new MutationObserver(records => {
+        for (const { target } of records) {
+          const live = (target instanceof Element ? target : target.parentElement)?.closest('[role=status], [role=alert], [aria-live]');
+          if (live) window.heard!.push(live.textContent.replaceAll('\u00a0', ' ').trim());
+        }
+      }).observe(document.body, { subtree: true, childList: true, characterData: true });
+    });
     await act(button('Build a baseline'), () => verdict().waitFor(), verdict());
+    const heard = await page.evaluate(() => window.heard!);
+    expect(heard).toContain('The run has started');
+    expect(heard).toContain((await verdict().textContent())!.trim());
+    expect(heard.filter(line => /running|computed/.test(line))).toEqual([]);
   });
 
   it('is in the table when the mistakes are opened', async () => {
