@@ -1,4 +1,6 @@
 import type { PipelineDocument } from '../pipeline/document';
+import { Problem } from '../pipeline/errors';
+import type { Json } from '../pipeline/json';
 
 /** A zip begins so; a project file is one. */
 const ZIP = [0x50, 0x4b];
@@ -7,8 +9,18 @@ const ZIP = [0x50, 0x4b];
 export async function definitionIn(file: Blob): Promise<PipelineDocument | null> {
   const head = new Uint8Array(await file.slice(0, 2).arrayBuffer());
   if (head[0] === ZIP[0] && head[1] === ZIP[1]) return null;
-  const { parseDocument } = await import('../pipeline/parse');
-  return parseDocument(await file.text());
+  const { parseDocument, parseJson } = await import('../pipeline/parse');
+  const json = parseJson(await file.text());
+  const said = kindOf(json);
+  if (said !== null) throw new Problem({ code: 'bad-document', expected: 'a pipeline definition that Plumbline saved', got: said, fix: 'To look at a table, save it as CSV, TSV or Arrow and open that.' });
+  return parseDocument(json);
+}
+
+/** What a JSON file is that does not even say it is a definition; null for one that says so, and may be broken. */
+function kindOf(json: Json): string | null {
+  if (Array.isArray(json)) return `JSON: a list of ${json.length}`;
+  if (typeof json !== 'object' || json === null) return 'JSON: a single value';
+  return 'format' in json && typeof json.format === 'string' && json.format.startsWith('plumbline/') ? null : 'JSON of something else';
 }
 
 /** The first name in a zip stands at this place, and its length before it (APPNOTE 4.3.7). */

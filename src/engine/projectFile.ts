@@ -11,6 +11,7 @@ import type { StoredRun } from './running';
 const FORMAT = 'plumbline/project';
 const VERSION = 1;
 const CONTENTS = 'plumbline.json';
+const UNPACK = 'To open a table that is in it, unpack the zip first and open the CSV, TSV or Arrow file.';
 
 /** Everything of a project but its bytes and arrays, which are parts beside it. */
 interface Contents {
@@ -79,6 +80,7 @@ export async function loadProjectFile(context: EngineContext, file: FileLike, ca
 }
 
 function readContents(parts: ReadonlyMap<string, Uint8Array>): Contents {
+  if (!parts.has(CONTENTS)) throw misfit('a project or a model that Plumbline saved', `a zip of other files (${named([...parts.keys()])})`, UNPACK);
   const text = new TextDecoder('utf-8').decode(part(parts, CONTENTS));
   const json = parseJson(text) as JsonObject;
   if (json.format !== FORMAT) throw misfit('a project that Plumbline saved', JSON.stringify(json.format) ?? 'nothing');
@@ -145,6 +147,12 @@ function part(parts: ReadonlyMap<string, Uint8Array>, name: string): Uint8Array 
   return bytes;
 }
 
-function misfit(expected: string, got: string): Problem {
-  return new Problem({ code: 'bad-file', expected, got, fix: 'Open a project that Plumbline saved.' });
+/** The first of the names in a stranger's file, short. */
+function named(names: readonly string[]): string {
+  const some = names.slice(0, 2).map(name => `“${name.slice(0, 60)}”`).join(', ');
+  return names.length === 0 ? 'none' : names.length > 2 ? `${some} and ${names.length - 2} more` : some;
+}
+
+function misfit(expected: string, got: string, fix = 'Open a project that Plumbline saved.'): Problem {
+  return new Problem({ code: 'bad-file', expected, got, fix });
 }

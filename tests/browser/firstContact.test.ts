@@ -78,7 +78,7 @@ describe.each([
   });
 
   it('moves one what-if slider and reads another answer', async () => {
-    if (isPhone) await press(page.getByRole('navigation', { name: 'Status' }).getByRole('button', { name: 'Pipeline', exact: true }));
+    if (isPhone) await press(page.getByRole('navigation', { name: 'Sections' }).getByRole('button', { name: 'Pipeline', exact: true }));
     await press(step(page, 'Train logistic regression'));
     await press(page.getByRole('tab', { name: 'What-if' }));
     const answer = page.getByRole('region', { name: 'What the model says' }).getByRole('status').filter({ hasText: /\d/ });

@@ -1,10 +1,11 @@
+import { nextRegion } from '../focus/regions';
 import { heldKeys } from '../grid/press';
 import type { AppState } from '../state/app.svelte';
 
-const REGIONS = ['top', 'pipeline', 'workspace', 'inspector', 'lesson', 'status'] as const;
-
 /** Shortcuts that hold everywhere. Those of one region live with it. */
 export function handleKeys(event: KeyboardEvent, app: AppState): void {
+  // What lights up by itself goes at once when a person wants it gone.
+  if (event.key === 'Escape') app.project?.tracing.trace(null);
   if (event.defaultPrevented) return;
   const { command, shift } = heldKeys(event);
   const key = event.key.toLowerCase();
@@ -45,24 +46,6 @@ function singleKey(key: string, app: AppState): boolean {
 /** True where Escape has nothing else to close. */
 function isFree({ dialog, question, sheet, project }: AppState): boolean {
   return dialog === null && question === null && sheet === null && project?.preview == null && document.querySelector('.menu, .explain') === null;
-}
-
-/** Moves the focus to the next region of the screen, in a ring. */
-function nextRegion(by: 1 | -1): void {
-  const here = REGIONS.map(name => document.querySelector<HTMLElement>(`[data-region="${name}"]`)).filter(element => element !== null);
-  const at = here.findIndex(region => region.contains(document.activeElement));
-  const next = here[(at + by + here.length) % here.length];
-  focusIn(next);
-}
-
-/** Focuses the table of a region, else what is current in it, else what comes first, else the region itself. */
-function focusIn(region: HTMLElement | undefined): void {
-  if (region === undefined) return;
-  const current =
-    region.querySelector<HTMLElement>('[role=grid] [tabindex="0"]') ??
-    region.querySelector<HTMLElement>('[aria-current=true], [aria-selected=true][tabindex="0"]');
-  const first = region.querySelector<HTMLElement>('button:not([tabindex="-1"]), input, select, textarea, [tabindex="0"]');
-  (current ?? first ?? region).focus();
 }
 
 function isTyping(target: EventTarget | null): boolean {

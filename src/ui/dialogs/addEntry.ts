@@ -25,5 +25,5 @@ export async function addEntry(app: AppState, project: ProjectState, entry: Step
   if (!(await project.edit(edit))) return;
   project.select(id);
   if (entry.group !== 'evaluate') app.showInspector();
-  if (note !== null) project.news.tell(note);
+  if (note !== null) project.news.tell(note, { about: 'change' });
 }

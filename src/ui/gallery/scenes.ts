@@ -1,5 +1,6 @@
 import type { TriedRow } from '../../client/types';
-import type { AppState, DialogName } from '../state/app.svelte';
+import type { AppState } from '../state/app.svelte';
+import type { DialogName } from '../state/questions';
 import type { CurvePoint } from '../../models/model';
 import type { Json } from '../../pipeline/json';
 import { HAND_OFF, type Tab } from '../state/project.svelte';

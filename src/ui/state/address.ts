@@ -35,6 +35,12 @@ export function hashLesson(): LessonAddress | null {
   return { name, step: step !== null && NAME.test(step) ? step : null };
 }
 
+/** What a link to a lesson asks for, also where no lesson could bear that name: that is to be said, not followed. */
+export function askedLesson(): LessonAddress | null {
+  const name = hashParts().get('lesson')?.slice(0, 80) ?? '';
+  return hashLesson() ?? (name === '' ? null : { name, step: null });
+}
+
 /** Writes a place in a lesson into the address. Steps of one lesson share an entry of the browser's history. */
 export function setHashLesson({ name, step }: LessonAddress): void {
   const hash = `#lesson=${name}${step === null ? '' : `&step=${step}`}`;

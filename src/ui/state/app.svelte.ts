@@ -1,35 +1,26 @@
-import type { ChartSpec, Dataset, JobState, NodeState, Opening, Plumbline, ProjectSummary, Run, Sample, StorageReport } from '../../client/types';
-import type { NodeId, PipelineDocument } from '../../pipeline/document';
+import type { ChartSpec, Dataset, JobState, Opening, Plumbline, ProjectSummary, Sample, StorageReport } from '../../client/types';
+import type { PipelineDocument } from '../../pipeline/document';
 import type { ProblemData } from '../../pipeline/errors';
 import { isProblem } from '../../pipeline/errors';
 import type { SourceOptions } from '../../formats/source';
 import { words } from '../words';
+import { land } from '../focus/landing';
+import { takeLessonFile } from '../lessons/takeLessonFile';
 import type { LessonState } from '../lessons/lessonState.svelte';
 import type { LessonProgress } from '../lessons/progress';
-import { firstProject, hashLesson, hashProject, remember, setHashProject } from './address';
+import { askedLesson, firstProject, hashLesson, hashProject, remember, setHashProject } from './address';
+import { crash } from './crash';
 import { ImportState } from './imports.svelte';
 import { isOurs } from './isOurs';
 import { News, problemData } from './news.svelte';
-import { crash } from './crash';
 import { Preferences } from './preferences.svelte';
 import { ProjectState } from './project.svelte';
+import type { DialogName, Question } from './questions';
 import { hasSameColumns } from './sameColumns';
 import { TrainingState } from './training.svelte';
 import { Viewport } from './viewport.svelte';
 
-/** The dialogs of the app; one is open at a time. */
-export type DialogName = 'about' | 'paste' | 'storage' | 'history' | 'shortcuts' | 'palette' | 'add-step' | 'rename-project' | 'open-definition' | 'go-to-column' | 'docs' | 'teacher';
-
 const SHOW_JOB_MS = 700;
-
-/** A question about one step or column. */
-export type Question =
-  | { readonly kind: 'rename-step' | 'note'; readonly node: NodeState }
-  | { readonly kind: 'rename-column' | 'filter'; readonly column: string }
-  | { readonly kind: 'open-test'; readonly run: Run; readonly evaluate: NodeId; readonly rows: number }
-  | { readonly kind: 'same-columns'; readonly dataset: Dataset; readonly file: File }
-  | { readonly kind: 'remove-project'; readonly id: string; readonly name: string }
-  | { readonly kind: 'erase' };
 
 export type PhoneTab = 'pipeline' | 'data' | 'results' | 'more';
 
@@ -116,6 +107,7 @@ export class AppState {
 
   /** Brings the rows of a table in sight where something lies over them. */
   showRows(): void {
+    land('grid');
     this.sheet = null;
     this.phoneTab = 'data';
     this.showsRows = true;
@@ -142,7 +134,7 @@ export class AppState {
 
   /** Takes a file a person gave: data is imported, anything of ours is opened. */
   async take(file: File): Promise<void> {
-    if (await this.#takeLesson(file)) return;
+    if (await takeLessonFile(this, file)) return;
     if (isOurs(file)) await this.#load(file);
     else await this.importFile(file, file.name, {});
   }
@@ -194,6 +186,7 @@ export class AppState {
       setHashProject(this.project?.id ?? null);
       return;
     }
+    if (!this.isArriving) land('lesson');
     this.lesson = new LessonState(this, lesson, localStorage, given);
     await this.lesson.begin();
   }
@@ -214,6 +207,7 @@ export class AppState {
     if (options.inLesson !== true) {
       this.lesson = null;
       setHashProject(id);
+      if (!this.isArriving) land(project.tab === 'table' && !project.isHandOff ? 'grid' : 'tab');
     }
     await Promise.all([project.refresh(), this.#readLists()]);
   }
@@ -231,6 +225,7 @@ export class AppState {
     this.project = null;
     this.lesson = null;
     setHashProject(null);
+    land('start');
     void this.#readLists();
   }
 
@@ -303,7 +298,8 @@ export class AppState {
   }
 
   async #load(file: File): Promise<void> {
-    const loaded = await this.news.attempt(() => this.client.load(file));
+    this.importFailure = null;
+    const loaded = await this.client.load(file).catch((error: unknown) => this.#refuse(error, file.name));
     if (loaded === undefined) return;
     if (loaded.kind === 'project') await this.show(loaded.doc.id);
     else if (loaded.kind === 'definition') {
@@ -331,13 +327,19 @@ export class AppState {
       const doc = await this.client.create(dataset, sample?.title);
       await this.show(doc.id, { offersBaseline: true, target: sample?.target ?? null });
     } catch (error) {
-      if (!isProblem(error)) this.news.fail(error);
-      else if (error.code !== 'cancelled') {
-        this.importFailure = problemData(error);
-        this.news.say(words.importing.failed(state.name));
-      }
+      this.#refuse(error, state.name);
     } finally {
       this.importing = null;
+    }
+  }
+
+  /** Shows why a file did not open: on the start page, or over the project. A cancelled one is what a person asked for. */
+  #refuse(error: unknown, name: string): undefined {
+    if (!isProblem(error)) this.news.fail(error);
+    else if (error.code !== 'cancelled') {
+      this.importFailure = problemData(error);
+      this.news.say(words.importing.failed(name));
+      land('failure');
     }
   }
 
@@ -356,26 +358,11 @@ export class AppState {
 
   /** Plays the lesson that the address names. True when it names one. */
   async #followLesson(): Promise<boolean> {
-    const address = hashLesson();
+    const address = askedLesson();
     if (address === null) return false;
     if (this.lesson?.lesson.name !== address.name || this.lesson.progress.step !== address.step) {
       await this.startLesson(address.name, address.step === null ? {} : { step: address.step });
     }
-    return true;
-  }
-
-  /** Takes a file of somebody's lesson. True when it was one; a broken one is refused with the reason. */
-  async #takeLesson(file: File): Promise<boolean> {
-    if (!/\.json$/i.test(file.name)) return false;
-    const { LARGEST_FILE, LESSON_FORMAT, lessonFileName, readLessonFile } = await import('../lessons/lessonFile');
-    const text = file.size > LARGEST_FILE ? '' : await file.text();
-    if (!text.includes(LESSON_FORMAT) && !/\.lesson\.json$/i.test(file.name)) return false;
-    await this.news.attempt(async () => {
-      const name = lessonFileName(text);
-      const lesson = await (await import('../lessons/load')).loadLesson(name);
-      if (lesson === null) this.news.tell(words.lessons.unknown(name.slice(0, 80)), { kind: 'warning' });
-      else await this.startLesson(name, readLessonFile(text, lesson));
-    });
     return true;
   }
 

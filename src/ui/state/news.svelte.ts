@@ -5,12 +5,15 @@ export interface Toast {
   readonly id: number;
   readonly kind: 'info' | 'warning' | 'problem';
   readonly text: string;
+  /** What it stops being true with: the next change of the pipeline, undoing included, or the next run. */
+  readonly about: 'change' | 'run' | null;
   readonly problem: ProblemData | null;
   readonly action: { readonly label: string; readonly run: () => void } | null;
 }
 
 const LINGER_MS = 7000;
 const MOST = 4;
+const SETTLED_MS = 400;
 
 /** What the screen tells a person: toasts for the eye, sentences for the ear. Milestones only. */
 export class News {
@@ -18,6 +21,7 @@ export class News {
   /** The latest sentence of the polite live region. */
   said = $state('');
   #next = 1;
+  #soon: ReturnType<typeof setTimeout> | undefined;
   #timers = new Map<number, ReturnType<typeof setTimeout>>();
 
   /** Says a sentence to assistive technology, without a toast. Saying the same twice is heard twice. */
@@ -25,13 +29,24 @@ export class News {
     this.said = this.said === text ? `${text}\u00a0` : text;
   }
 
-  /** Shows a toast and says it. Those with an action, and problems, stay until they are closed. */
-  tell(text: string, options: { kind?: Toast['kind']; action?: Toast['action']; problem?: ProblemData } = {}): void {
-    const { kind = 'info', action = null, problem = null } = options;
-    const toast: Toast = { id: this.#next++, kind, text, problem, action };
+  /** Says a sentence once no other of its kind has come for a moment: a brush that is drawn is one act. */
+  saySoon(text: string): void {
+    clearTimeout(this.#soon);
+    this.#soon = setTimeout(() => this.say(text), SETTLED_MS);
+  }
+
+  /** Shows a toast and says it. Those with an action, warnings and problems stay until they are closed, or true no more. */
+  tell(text: string, options: { kind?: Toast['kind']; about?: Toast['about']; action?: Toast['action']; problem?: ProblemData } = {}): void {
+    const { kind = 'info', about = null, action = null, problem = null } = options;
+    const toast: Toast = { id: this.#next++, kind, text, about, problem, action };
     this.toasts = [...this.toasts, toast].slice(-MOST);
     this.say(text);
-    if (kind === 'info') this.#timers.set(toast.id, setTimeout(() => this.close(toast.id), LINGER_MS));
+    if (kind === 'info' && action === null) this.#timers.set(toast.id, setTimeout(() => this.close(toast.id), LINGER_MS));
+  }
+
+  /** Takes away the toasts that are true no more. */
+  forget(about: NonNullable<Toast['about']>): void {
+    for (const toast of this.toasts) if (toast.about === about) this.close(toast.id);
   }
 
   close(id: number): void {

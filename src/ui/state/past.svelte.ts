@@ -62,7 +62,7 @@ export class PastState {
     const next = await news.attempt(() => client.rollBack(doc, version));
     if (next === undefined || next.version === doc.version) return;
     this.#take(next, doc);
-    news.tell((next.undo ?? words.history.rolledBack) + (await this.#saidOf(next, doc, node)), { action: { label: words.app.undoNow, run: () => void this.undo() } });
+    news.tell((next.undo ?? words.history.rolledBack) + (await this.#saidOf(next, doc, node)), { about: 'change', action: { label: words.app.undoNow, run: () => void this.undo() } });
   }
 
   /** The document may be another one now. True when it is, and not by undo or redo from here: what comes with it is new. */
@@ -104,7 +104,7 @@ export class PastState {
     this.#take(next, doc);
     return async () => {
       if (move !== null) await this.#shown(move);
-      news.tell(words.history.redone(what) + (await this.#saidOf(next, doc, node)));
+      news.tell(words.history.redone(what) + (await this.#saidOf(next, doc, node)), { about: 'change' });
     };
   }
 
@@ -129,7 +129,7 @@ export class PastState {
     this.#put(move, 'after');
     this.#goTo(move);
     const { news } = this.#project;
-    return async () => news.tell(words.history.redone(move.what) + sentence(await this.#saidOfMove(move, 'after')));
+    return async () => news.tell(words.history.redone(move.what) + sentence(await this.#saidOfMove(move, 'after')), { about: 'change' });
   }
 
   /** Does one way after the other; the next need not wait for what the one before has to say. */
@@ -153,6 +153,7 @@ export class PastState {
   /** Sets a view as it stood at one end of a move. */
   #put(move: ViewMove, end: 'before' | 'after'): void {
     const project = this.#project;
+    project.news.forget('change');
     if (move.kind === 'chart') project.charts.put(move.node, move[end]);
     else project.tables.at(move.node).look = move[end];
     project.keepView();
@@ -182,12 +183,13 @@ export class PastState {
   }
 
   #offerRedo() {
-    return { action: { label: words.history.redo, run: () => void this.redo() } };
+    return { about: 'change' as const, action: { label: words.history.redo, run: () => void this.redo() } };
   }
 
   /** Takes a version that was current before, or an older one: a step that is back is the one a person wants to see. */
   #take(next: DocumentState, before: DocumentState): void {
     const project = this.#project;
+    project.news.forget('change');
     project.preview?.discard();
     project.take(next);
     this.#isMoving = false;

@@ -5,6 +5,7 @@ import type { NodeId } from '../../pipeline/document';
 import type { Edit } from '../../pipeline/edit';
 import type { JsonObject } from '../../pipeline/json';
 import type { ColumnSummary } from '../../table/summary/summary';
+import { land } from '../focus/landing';
 import { words } from '../words';
 import { ChartLooks } from './chartLooks.svelte';
 import { ClassOrder } from './classOrder';
@@ -135,10 +136,9 @@ export class ProjectState {
     return this.node === null ? null : (this.tables.all.get(this.node.id) ?? null);
   }
 
-  /** What the screen knows of columns: of the selected step's table, else of the last one that was looked at. */
+  /** What the screen knows of columns. */
   get knownSummaries(): readonly ColumnSummary[] {
-    const tables = [this.table, ...[...this.tables.all.values()].reverse()];
-    return [...(tables.find(table => table !== null && table.summaries.size > 0)?.summaries.values() ?? [])];
+    return this.tables.knownSummaries(this.table);
   }
 
   /** Whether controls and cards explain themselves; kept with the project. */
@@ -169,10 +169,7 @@ export class ProjectState {
     return this.progress !== null || this.doc.isRunning;
   }
 
-  /** The run that holds what a step shows; null where none that is kept does. */
-  runOf(id: NodeId | undefined): Run | null {
-    return runShown(this, id);
-  }
+  runOf = (id: NodeId | undefined): Run | null => runShown(this, id);
 
   /** The models of the pipeline as it stands. */
   get models(): readonly ModelRef[] {
@@ -242,6 +239,7 @@ export class ProjectState {
     const known = new Set(this.doc.nodes.map(({ id }) => id));
     const next = await this.news.attempt(() => this.client.edit(this.doc, edit));
     if (next === undefined) return false;
+    this.news.forget('change');
     this.take(next);
     // A step that was just added is the one a person wants to see.
     const added = next.nodes.find(({ id }) => !known.has(id));
@@ -280,6 +278,7 @@ export class ProjectState {
     this.offersBaseline = false;
     this.take(next);
     this.showResults();
+    land('verdict');
     await this.run();
   }
 
@@ -290,6 +289,7 @@ export class ProjectState {
     this.#run = job;
     this.training.begin();
     this.progress = { phase: words.run.starting, done: 0, total: null, etaMs: null };
+    this.news.forget('run');
     this.news.say(words.run.started);
     const run = await this.news.attempt(() =>
       this.client.run(this.doc, { signal: job.signal, onProgress: progress => (this.progress = progress) }),
@@ -298,9 +298,7 @@ export class ProjectState {
     this.progress = null;
     await this.refresh();
     if (run === undefined) return false;
-    const said = words.run.finished(run.manifest.computed);
-    if (this.tab === 'results') this.news.say(said);
-    else this.news.tell(said, { action: { label: words.run.show, run: () => this.showResults() } });
+    (await import('./tellRun')).tellRun(this, run);
     return true;
   }
 
@@ -329,6 +327,7 @@ export class ProjectState {
     const id = view.shownFrom;
     this.select(id);
     this.tab = 'table';
+    land('grid');
     await this.tables.at(id).borrow(view, this.doc.recipe);
   }
 

@@ -1,5 +1,6 @@
 import type { OpenDocument, Plumbline } from '../../client/types';
 import type { NodeId } from '../../pipeline/document';
+import type { ColumnSummary } from '../../table/summary/summary';
 import { putBack, type KeptView } from './keptView';
 import type { News } from './news.svelte';
 import { TableState } from './table.svelte';
@@ -30,6 +31,12 @@ export class StepTables {
       this.#tables.set(node, table);
     }
     return table;
+  }
+
+  /** What is known of the columns of one table, else of the one that was looked at last. */
+  knownSummaries(first: TableState | null): readonly ColumnSummary[] {
+    const tables = [first, ...[...this.#tables.values()].reverse()];
+    return [...(tables.find(table => table !== null && table.summaries.size > 0)?.summaries.values() ?? [])];
   }
 
   /** Tables as they were left, of the steps that are still there. */

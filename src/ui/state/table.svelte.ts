@@ -4,6 +4,8 @@ import type { NodeId } from '../../pipeline/document';
 import type { Part } from '../../steps/step';
 import type { Alert } from '../../table/alerts/alert';
 import type { ColumnSummary } from '../../table/summary/summary';
+import { words } from '../words';
+import { count } from '../format/number';
 import { cellFormat, type CellFormat } from '../format/cell';
 import type { RowSource } from '../grid/rowSource';
 import type { KeptLook } from './keptView';
@@ -84,7 +86,7 @@ export class TableState {
     if (this.#recipe === recipe) return;
     this.#recipe = recipe;
     this.#formats.clear();
-    await this.#reload();
+    await this.#reload(false);
   }
 
   /** Shows a view that was made elsewhere: the rows behind a cell of a confusion matrix. */
@@ -92,11 +94,11 @@ export class TableState {
     const { sort = [], filters = [], part = 'all' } = view.spec;
     this.#change({ sort, filters, part });
     this.#recipe = recipe;
-    await this.#load(() => Promise.resolve(view));
+    await this.#load(() => Promise.resolve(view), true);
   }
 
   async sortBy(column: string, descending: boolean | null): Promise<void> {
-    await this.#lookBy({ sort: descending === null ? this.sort.filter(one => one.column !== column) : [{ column, descending }] });
+    await this.#lookBy({ sort: descending === null ? this.sort.filter(one => one.column !== column) : [{ column, descending }] }, null, false);
   }
 
   /** Puts a filter in place of the one its column has; two kinds on one column are one wish. */
@@ -158,9 +160,9 @@ export class TableState {
     [this.view, this.rows, this.summaries, this.alerts] = [null, null, new Map(), []];
   }
 
-  async #lookBy(next: Partial<KeptLook>, burst: string | null = null): Promise<void> {
+  async #lookBy(next: Partial<KeptLook>, burst: string | null = null, isOther = true): Promise<void> {
     this.#change(next, { burst });
-    await this.#reload();
+    await this.#reload(isOther);
   }
 
   #change(next: Partial<KeptLook>, more: Partial<Pick<ViewNews, 'isOfEdit' | 'burst'>> = {}): void {
@@ -170,12 +172,13 @@ export class TableState {
     this.#onlook({ kind: 'table', node: this.node, before, after, what: sayLook(before, after, this.view?.schema), ...more });
   }
 
-  async #reload(): Promise<void> {
+  /** Asks for the rows as they are wanted now; `isOther` says that they are other rows than before, which is said. */
+  async #reload(isOther = true): Promise<void> {
     this.#onlook(null);
-    await this.#load(signal => this.#client.view(this.#doc, this.node, this.spec, { signal }));
+    await this.#load(signal => this.#client.view(this.#doc, this.node, this.spec, { signal }), isOther);
   }
 
-  async #load(make: (signal: AbortSignal) => Promise<TableView>): Promise<void> {
+  async #load(make: (signal: AbortSignal) => Promise<TableView>, isOther: boolean): Promise<void> {
     this.#job?.abort();
     const job = new AbortController();
     this.#job = job;
@@ -195,6 +198,7 @@ export class TableState {
       this.rows = rows;
       this.failure = null;
       this.isBusy = false;
+      if (isOther) this.#news.saySoon(view.rows === view.totalRows ? words.app.status.allRows(words.pipeline.delta.all(view.rows)) : words.app.status.someRows(count(view.rows), count(view.totalRows)));
       await this.#summarize(view, job.signal);
       await this.#alert(view, job.signal);
     } catch (error) {

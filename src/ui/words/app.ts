@@ -20,6 +20,7 @@ export const app = {
     workspace: 'Workspace',
     inspector: 'Inspector',
     status: 'Status',
+    tabs: 'Sections',
     notices: 'Notices',
   },
   projectMenu: (name: string) => `Project: ${name}`,

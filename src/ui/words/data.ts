@@ -32,6 +32,8 @@ export const importing = {
   finished: (name: string, rows: number, columns: number) =>
     `${name} is here: ${plural(rows, 'row', 'rows')}, ${plural(columns, 'column', 'columns')}`,
   failed: (name: string) => `${name} could not be read`,
+  refused: 'The file did not open',
+  refusedSub: 'What is open stays as it is.',
   reading: (done: number, total: number) => `${bytes(done)} of ${bytes(total)}`,
   rows: (rows: number) => `${plural(rows, 'row', 'rows')} so far`,
   headOnly: 'The first rows, while the rest is read. Types are provisional.',

@@ -22,6 +22,7 @@ export const pipeline = {
   placedBelow: (title: string) => `“${title}” learns from rows, so it was put below the split: the test rows cannot influence it.`,
   staysBelow: (title: string) => `“${title}” learns from rows, so it stays below the split: the test rows cannot influence it.`,
   splitStaysAbove: (title: string) => `“${title}” learns from rows, so the split stays above it: the test rows cannot influence it.`,
+  removed: (title: string) => `Removed ${title}.`,
   moved: (title: string, below: string) => `${title} now stands below ${below}.`,
   pickedUp: (title: string) => `${title} is picked up. Arrow keys choose a place, Enter puts it there, Escape leaves it where it is.`,
   putDown: (title: string) => `${title} stays where it was.`,

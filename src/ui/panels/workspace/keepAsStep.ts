@@ -1,6 +1,7 @@
 import type { ViewFilter } from '../../../client/types';
 import type { ProjectState } from '../../state/project.svelte';
 import type { TableState } from '../../state/table.svelte';
+import { land } from '../../focus/landing';
 import { words } from '../../words';
 import { filtersFormula } from './filterFormula';
 import { sayFilter } from './sayFilter';
@@ -23,8 +24,9 @@ export async function keepAsStep(project: ProjectState, table: TableState, filte
   if (!isDone) return;
   const isAll = kept.length === table.filters.length && table.part === 'all';
   table.forget(kept);
+  land('grid');
   const action = { label: words.app.undoNow, run: () => void project.undo() };
-  if (left.length > 0) project.news.tell(say.left(left.map(filter => sayFilter(filter, view.schema)).join('; ')), { kind: 'warning', action });
-  else if (isBelow) project.news.tell(say.below, { action });
-  else project.news.tell(isAll ? say.kept(view.rows) : say.keptSome, { action });
+  if (left.length > 0) project.news.tell(say.left(left.map(filter => sayFilter(filter, view.schema)).join('; ')), { kind: 'warning', about: 'change', action });
+  else if (isBelow) project.news.tell(say.below, { about: 'change', action });
+  else project.news.tell(isAll ? say.kept(view.rows) : say.keptSome, { about: 'change', action });
 }

@@ -1,0 +1,25 @@
+import { focusSoon } from '../explain/focusSoon';
+
+/** Where acts lead that take away what was pressed. */
+const PLACES = {
+  /** Rows: the cell of the table that has its tab stop; on a phone the first thing of the list of columns. */
+  grid: '[data-region=workspace] [role=grid]:not([aria-busy=true]) [tabindex="0"], main.cards ul',
+  /** The tab that is shown, where what it shows has no one place to begin. */
+  tab: '[data-region=workspace] [role=tab][aria-selected=true]',
+  /** The sentence that says what came of a training. */
+  verdict: '[data-landing=verdict]',
+  /** The column, or the step, that the inspector speaks of. */
+  inspector: '[data-landing=inspector]',
+  /** The step of a lesson. */
+  lesson: '[data-landing=lesson]',
+  start: '[data-landing=start]',
+  /** Why a file did not open. */
+  failure: '[data-landing=failure], [role=dialog] .foot .primary',
+} as const satisfies Readonly<Record<string, string>>;
+
+export type Landing = keyof typeof PLACES;
+
+/** Has the focus go to a place by its name, as soon as it is there. */
+export function land(place: Landing): void {
+  focusSoon(PLACES[place]);
+}

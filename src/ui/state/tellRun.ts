@@ -1,0 +1,29 @@
+import type { NodeState, Run } from '../../client/types';
+import { judgedModel, judgedParts } from '../results/judged';
+import { sayVerdict } from '../results/verdict';
+import { words } from '../words';
+import type { ProjectState } from './project.svelte';
+
+/** Tells that a run has ended and what came of it: to the ear alone where the result is on screen. */
+export function tellRun(project: ProjectState, run: Run): void {
+  const said = sayRun(run, project.doc.nodes, project.node);
+  if (project.tab === 'results') project.news.say(said);
+  else project.news.tell(said, { about: 'run', action: { label: words.run.show, run: () => project.showResults() } });
+}
+
+/**
+ * What came of a run, in the words its result opens with: of the model that is looked at, else of the last that was judged.
+ * Where nothing was computed or judged, that.
+ */
+export function sayRun(run: Run, nodes: readonly NodeState[], selected: NodeState | null): string {
+  const { judgements, computed } = run.manifest;
+  const looked = selected === null ? undefined : judgedModel(nodes, selected)?.judge?.id;
+  const judges = [looked, ...nodes.filter(({ group }) => group === 'evaluate').map(({ id }) => id).reverse()];
+  const judge = judges.find(id => id !== undefined && judgements[id] !== undefined);
+  const [found] = judge === undefined ? [] : judgedParts(run, judge, new Map());
+  if (computed === 0 || found === undefined) return words.run.finished(computed);
+  const [part, judgement] = found;
+  const model = nodes.find(({ id }) => id === judge)?.inputs.at(0);
+  const isBaseline = run.models.find(({ node }) => node === model)?.learner === 'dummy';
+  return sayVerdict(judgement, part, isBaseline).sentence.map(({ text }) => text).join('');
+}
