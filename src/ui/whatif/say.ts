@@ -1,4 +1,5 @@
 import type { Answer, ColumnProfile, NumberProfile, TriedCell } from '../../client/types';
+import { shortDecimal } from '../../table/shortDecimal';
 import { isoDay, isoTime } from '../format/date';
 import { brief, percent } from '../format/number';
 import { words } from '../words';
@@ -28,7 +29,7 @@ export function sayCell(profile: ColumnProfile | undefined, cell: TriedCell): st
   if (typeof cell === 'boolean') return cell ? say.yes : say.no;
   if (typeof cell !== 'number') return cell;
   if (profile?.kind === 'date') return profile.hasTime ? isoTime(cell) : isoDay(cell);
-  return brief(cell, 5);
+  return brief(shortDecimal(cell), 12);
 }
 
 /** What a change does, from the answer before it to the one after: of the class that was said before, or the value. */
@@ -62,6 +63,6 @@ export function sliderOf({ quantiles, isInteger }: NumberProfile, own: TriedCell
   if (!(low < high)) return null;
   const digits = Math.ceil(-Math.log10((high - low) / 200));
   const step = isInteger ? Math.max(1, 10 ** -digits) : 10 ** -digits;
-  const tidy = (value: number): number => Number(value.toFixed(Math.max(0, digits)));
+  const tidy = (value: number): number => Number(value.toFixed(Math.min(100, Math.max(0, digits))));
   return { min: tidy(Math.floor(low / step) * step), max: tidy(Math.ceil(high / step) * step), step: tidy(step) };
 }
