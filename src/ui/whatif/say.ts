@@ -1,8 +1,9 @@
-import type { Answer, ColumnProfile, NumberProfile, TriedCell } from '../../client/types';
+import type { Answer, ColumnProfile, NumberProfile, TriedCell, WhatIf, WhatIfRow } from '../../client/types';
 import { shortDecimal } from '../../table/shortDecimal';
 import { isoDay, isoTime } from '../format/date';
 import { brief, percent } from '../format/number';
 import { words } from '../words';
+import { changedColumns, type Said } from './whatIfState.svelte';
 
 const say = words.whatIf;
 
@@ -38,6 +39,32 @@ export function sayEffect(before: Answer, after: Answer, classes: readonly strin
   if (before.label === null || after.label === null) return say.effect(null, sayAnswer(before), sayAnswer(after));
   const at = classes.indexOf(before.label);
   return say.effect(before.label, share(before.probabilities[at]), share(after.probabilities[at]));
+}
+
+/** Which row it started from, as a sentence or three. */
+export function sayOrigin({ columns, target }: Pick<WhatIf, 'columns' | 'target'>, origin: WhatIfRow | null, among: readonly number[] | null): string {
+  if (origin === null) return say.typical(columns.at(0)?.rows ?? 0);
+  return [
+    say.rowOf(origin.source, say.parts[origin.part ?? 'none']),
+    ...(origin.truth === null ? [] : [say.truth(target, typeof origin.truth === 'number' ? brief(shortDecimal(origin.truth), 12) : origin.truth)]),
+    ...(among === null ? [] : [say.among(among.indexOf(origin.source) + 1, among.length)]),
+  ].join(' ');
+}
+
+/** More columns than these at once were not moved by hand, and are not read out. */
+const MOST_HEARD = 2;
+
+/**
+ * The one sentence that is spoken once an answer is in: the answer alone at first, after the row where another was taken up,
+ * after the values that were moved since the last one was spoken.
+ */
+export function sayHeard(said: Said, spoken: Said | null, origin: string, profiles: ReadonlyMap<string, ColumnProfile>): string {
+  const answer = sayAnswer(said.now);
+  if (spoken === null) return answer;
+  if (spoken.start !== said.start) return `${origin} ${answer}`;
+  const moved = changedColumns(spoken.row, said.row);
+  if (moved.length === 0 || moved.length > MOST_HEARD) return answer;
+  return say.heard(moved.map(name => say.at(name, sayCell(profiles.get(name), said.row[name]))), answer);
 }
 
 /** Where a value lies among the targets of the training rows. */
