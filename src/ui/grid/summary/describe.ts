@@ -1,6 +1,6 @@
 import type { ColumnSummary, NumberDetail } from '../../../table/summary/summary';
 import { isoDay } from '../../format/date';
-import { brief, percent } from '../../format/number';
+import { brief, share } from '../../format/number';
 import { words } from '../../words';
 import type { GridColumn } from '../gridColumn';
 
@@ -23,7 +23,7 @@ export function captionOf(summary: ColumnSummary): string {
     case 'date':
       return [detail.min === null || detail.max === null ? say.noValues : say.span(isoDay(detail.min), isoDay(detail.max)), ...tail].join(' · ');
     case 'boolean':
-      return [say.yes(percent(share(detail.trues, detail.trues + detail.falses))), ...tail].join(' · ');
+      return [say.yes(share(part(detail.trues, detail.trues + detail.falses))), ...tail].join(' · ');
     case 'block':
       return say.slots(detail.slots);
   }
@@ -61,7 +61,7 @@ function facts(summary: ColumnSummary): string[] {
       break;
     case 'category':
       out.push(aloud.distinct(summary.distinct));
-      if (detail.top.length > 0) out.push(aloud.top(detail.top[0].value, percent(share(detail.top[0].count, rows))));
+      if (detail.top.length > 0) out.push(aloud.top(detail.top[0].value, share(part(detail.top[0].count, rows))));
       break;
     case 'text':
       out.push(aloud.distinct(summary.distinct));
@@ -71,7 +71,7 @@ function facts(summary: ColumnSummary): string[] {
       if (detail.min !== null && detail.max !== null) out.push(aloud.range(isoDay(detail.min), isoDay(detail.max)));
       break;
     case 'boolean':
-      out.push(say.yes(percent(share(detail.trues, detail.trues + detail.falses))));
+      out.push(say.yes(share(part(detail.trues, detail.trues + detail.falses))));
       break;
     case 'block':
       out.push(say.slots(detail.slots));
@@ -79,6 +79,6 @@ function facts(summary: ColumnSummary): string[] {
   return out;
 }
 
-function share(part: number, whole: number): number {
-  return whole === 0 ? 0 : part / whole;
+function part(some: number, all: number): number {
+  return all === 0 ? 0 : some / all;
 }

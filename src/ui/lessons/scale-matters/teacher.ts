@@ -25,7 +25,7 @@ export const teacher: TeacherPage = {
     { step: 'own-words', answer: 'Look for: whatever measures distance or penalizes size (neighbors, support vectors, penalized regressions, networks) depends on units; trees do not.' },
   ],
   figures: [
-    'Body mass makes up more than 99.9 % of the summed variance of the four measurements.',
-    'Accuracy of five nearest neighbors on validation rows: about 76 % as measured, about 99 % on one scale.',
+    'Body mass makes up more than 99.9% of the summed variance of the four measurements.',
+    'Accuracy of five nearest neighbors on validation rows: about 76% as measured, about 99% on one scale.',
   ],
 };
