@@ -1,3 +1,4 @@
+import type { ViewFilter } from '../../../client/types';
 import type { ColumnSummary, NumberDetail } from '../../../table/summary/summary';
 import { isoDay } from '../../format/date';
 import { brief, share } from '../../format/number';
@@ -7,9 +8,10 @@ import type { GridColumn } from '../gridColumn';
 const say = words.grid.summary;
 const aloud = words.grid.aloud;
 
-/** The line of text under a header's picture. */
-export function captionOf(summary: ColumnSummary): string {
+/** The line of text under a header's picture; under a filter of the column's own values, how many of them are left. */
+export function captionOf(summary: ColumnSummary, filter?: ViewFilter, whole?: ColumnSummary): string {
   const { detail } = summary;
+  if (filter !== undefined && whole?.detail.kind === 'category') return say.valuesOf(summary.distinct, whole.distinct);
   const missing = summary.nulls + summary.nans;
   const tail = missing === 0 ? [] : [say.missing(missing)];
   switch (detail.kind) {
@@ -30,13 +32,13 @@ export function captionOf(summary: ColumnSummary): string {
 }
 
 /** All that a header shows, as one sentence for those who listen. */
-export function describeColumn(column: GridColumn, summary: ColumnSummary | undefined): string {
+export function describeColumn(column: GridColumn, summary: ColumnSummary | undefined, whole?: ColumnSummary): string {
   const parts: string[] = [column.name, words.inspector.columnKinds[column.type]];
   if (column.role !== null) parts.push(aloud.role(roleWord(column.role)));
   if (summary !== undefined) parts.push(...facts(summary));
   if (column.alerts > 0) parts.push(aloud.alerts(column.alerts));
   if (column.sort !== null) parts.push(aloud.sorted(column.sort === 'descending'));
-  if (column.isFiltered) parts.push(aloud.filtered);
+  if (column.isFiltered) parts.push(aloud.filtered, ...(summary !== undefined && whole?.detail.kind === 'category' ? [say.valuesOf(summary.distinct, whole.distinct)] : []));
   return parts.join(', ');
 }
 
