@@ -38,6 +38,11 @@ export function isFigure(type: ColumnType): boolean {
   return type === 'number' || type === 'int64';
 }
 
+/** Columns whose cells are in whatever script people wrote: each stands as its own first letter has it. */
+export function isText(type: ColumnType): boolean {
+  return type === 'text' || type === 'category';
+}
+
 function plain(cell: Cell): string {
   if (cell === null) return '';
   if (typeof cell === 'bigint') return minus(numberFormat({ useGrouping: false }).format(cell));

@@ -1,6 +1,7 @@
 import type { Answer, ColumnProfile, NumberProfile, TriedCell, WhatIf, WhatIfRow } from '../../client/types';
 import { shortDecimal } from '../../table/shortDecimal';
 import { isoDay, isoTime } from '../format/date';
+import { isolated } from '../format/isolated';
 import { brief, percent } from '../format/number';
 import { words } from '../words';
 import { changedColumns, type Said } from './whatIfState.svelte';
@@ -20,7 +21,7 @@ export function share(probability: number): string {
 /** What the model says, in a few words: "Gentoo, 96 %", or the value alone. */
 export function sayAnswer({ label, probabilities, value }: Answer): string {
   if (value !== null) return brief(value);
-  return label === null ? say.none : say.sure(label, share(Math.max(...probabilities)));
+  return label === null ? say.none : say.sure(isolated(label), share(Math.max(...probabilities)));
 }
 
 /** A value of a column as its control shows it. */
@@ -28,7 +29,7 @@ export function sayCell(profile: ColumnProfile | undefined, cell: TriedCell): st
   if (cell === null) return say.missing;
   if (cell === SOMETHING_ELSE) return say.somethingElse;
   if (typeof cell === 'boolean') return cell ? say.yes : say.no;
-  if (typeof cell !== 'number') return cell;
+  if (typeof cell !== 'number') return isolated(cell);
   if (profile?.kind === 'date') return profile.hasTime ? isoTime(cell) : isoDay(cell);
   return brief(shortDecimal(cell), 12);
 }
@@ -38,7 +39,7 @@ export function sayEffect(before: Answer, after: Answer, classes: readonly strin
   if (before.value !== null || after.value !== null) return say.effect(null, sayAnswer(before), sayAnswer(after));
   if (before.label === null || after.label === null) return say.effect(null, sayAnswer(before), sayAnswer(after));
   const at = classes.indexOf(before.label);
-  return say.effect(before.label, share(before.probabilities[at]), share(after.probabilities[at]));
+  return say.effect(isolated(before.label), share(before.probabilities[at]), share(after.probabilities[at]));
 }
 
 /** Which row it started from, as a sentence or three. */
@@ -64,7 +65,7 @@ export function sayHeard(said: Said, spoken: Said | null, origin: string, profil
   if (spoken.start !== said.start) return `${origin} ${answer}`;
   const moved = changedColumns(spoken.row, said.row);
   if (moved.length === 0 || moved.length > MOST_HEARD) return answer;
-  return say.heard(moved.map(name => say.at(name, sayCell(profiles.get(name), said.row[name]))), answer);
+  return say.heard(moved.map(name => say.at(isolated(name), sayCell(profiles.get(name), said.row[name]))), answer);
 }
 
 /** Where a value lies among the targets of the training rows. */
