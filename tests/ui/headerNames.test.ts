@@ -8,7 +8,7 @@ describe('a header name that is cut', () => {
   it.each([
     ['Species', 'Species', ''],
     ['Aircraft Make_MD-80', 'Aircraft Make_', 'MD-80'],
-    ['Body Mass (g)', 'Body Mass ', '(g)'],
+    ['Body Mass (g)', 'Body Mass (g)', ''],
     ['tiny_coefficient', 'tiny_coeffic', 'ient'],
     ['Aircraft Make Model', 'Aircraft Make ', 'Model'],
     ['anumbernobodyparted', 'anumbernobodypa', 'rted'],

@@ -12,11 +12,12 @@ const JOINED = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
 
 /**
  * Where a long name is cut so that its end, which tells columns made of one apart, stays: before its last word of up to
- * eight characters (`Aircraft Make_` and `MD-80`), else before its last four. Right-to-left names are not parted: their letters join.
+ * eight characters (`Aircraft Make_` and `MD-80`), else before its last four. A unit in parentheses tells nothing apart, and
+ * right-to-left names are not parted: their letters join.
  */
 export function middleCut(name: string): MiddleCut {
   const letters = [...name];
-  if (letters.length <= WHOLE || JOINED.test(name)) return { head: name, tail: '' };
+  if (letters.length <= WHOLE || name.endsWith(')') || JOINED.test(name)) return { head: name, tail: '' };
   const last = letters.findLastIndex((letter, i) => /[\s_=:/.]/.test(letter) && i < letters.length - 1);
   const length = letters.length - last - 1;
   const at = last > 0 && length <= LONGEST_TAIL ? last + 1 : letters.length - PLAIN_TAIL;
