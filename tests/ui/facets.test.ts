@@ -49,7 +49,7 @@ describe('a press on a value', () => {
 });
 
 describe('a filtered table', () => {
-  const summary = (distinct: number): ColumnSummary => ({ name: 'x', type: 'category', rows: 93, nulls: 0, nans: 0, distinct, detail: { kind: 'category', top: whole.slice(0, distinct), other: 0 } });
+  const summary = (distinct: number): ColumnSummary => ({ name: 'x', type: 'category', rows: 93, nulls: 0, nans: 0, distinct, isPartial: false, detail: { kind: 'category', top: whole.slice(0, distinct), other: 0 } });
 
   function table() {
     const asked: unknown[] = [];
