@@ -14,6 +14,8 @@ const MOST_VIEWS = 12;
 const MOST_CHARACTERS = 500;
 /** Rows a window carries at most. */
 const MOST_ROWS = 2000;
+/** Slots of a block that a cell names. */
+const MOST_FLAGS = 4;
 
 interface LiveView {
   readonly view: TableView;
@@ -121,10 +123,12 @@ function windowColumn(name: string, column: Column, rows: readonly number[]): Wi
   return { name, type: column.type, cells: rows.map(row => shownCell(column, row)) };
 }
 
-/** A cell as a window carries it. */
+/** A cell as a window carries it. Of a block of zeros and ones, the slots that are one, by name; of other blocks the first numbers. */
 export function shownCell(column: Column, row: number): Cell {
   if (column.type === 'block') {
     const width = column.slots.length;
+    const on = flagged(column.values.subarray(row * width, (row + 1) * width));
+    if (on !== null && on.length > 0) return on.slice(0, MOST_FLAGS).map(slot => `${column.slots[slot]} = 1`).join(', ') + (on.length > MOST_FLAGS ? ' …' : '');
     const values = Array.from(column.values.subarray(row * width, row * width + Math.min(width, 12)));
     return values.map(value => (Number.isNaN(value) ? '–' : Number(value.toPrecision(4)).toString())).join(' ') + (width > 12 ? ' …' : '');
   }
@@ -136,6 +140,16 @@ export function shownCell(column: Column, row: number): Cell {
   }
   const cell = cellOf(column, row);
   return typeof cell === 'string' ? cut(cell) : cell;
+}
+
+/** Places of the ones, where every slot is 0 or 1; null where some is not. */
+function flagged(values: Float64Array): readonly number[] | null {
+  const on: number[] = [];
+  for (let slot = 0; slot < values.length; slot += 1) {
+    if (values[slot] === 1) on.push(slot);
+    else if (values[slot] !== 0) return null;
+  }
+  return on;
 }
 
 function cut(text: string): string {

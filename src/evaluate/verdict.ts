@@ -46,7 +46,7 @@ const IN_POINTS = new Set([
 ]);
 
 /**
- * A verdict in plain English: "Beats always-Adelie by 64 points of balanced accuracy (95 % interval 58 to 66). 2 of 55
+ * A verdict in plain English: "Beats always-Adelie by 64 points of balanced accuracy (95% interval 58 to 66). 2 of 55
  * validation rows wrong." `rows` names what was judged.
  */
 export function verdictSentence(verdict: Verdict, rows = 'rows'): string {
@@ -59,10 +59,10 @@ function comparison(verdict: Verdict): string {
   const { difference, differenceLow: low, differenceHigh: high, reason } = verdict;
   if (difference === null) return `Not distinguishable from ${other}: ${lowerFirst(reason ?? 'there is no number to compare.')}`;
   const said = sayDifference(verdict.metric, difference, low, high);
-  if (verdict.kind === 'beats') return `Beats ${other} by ${said.size} (95 % interval ${said.low} to ${said.high}).`;
-  if (verdict.kind === 'worse') return `Worse than ${other} by ${said.size} (95 % interval ${said.low} to ${said.high}).`;
+  if (verdict.kind === 'beats') return `Beats ${other} by ${said.size} (95% interval ${said.low} to ${said.high}).`;
+  if (verdict.kind === 'worse') return `Worse than ${other} by ${said.size} (95% interval ${said.low} to ${said.high}).`;
   if (reason !== undefined) return `Not distinguishable from ${other}: ${lowerFirst(reason)}`;
-  return `Not distinguishable from ${other}: between ${said.worst} and ${said.best} (95 % interval).`;
+  return `Not distinguishable from ${other}: between ${said.worst} and ${said.best} (95% interval).`;
 }
 
 /** A difference as a person says it: its size in points or units, and what the ends of the interval mean. */

@@ -81,7 +81,7 @@ describe.each([
     if (isPhone) await press(page.getByRole('navigation', { name: 'Sections' }).getByRole('button', { name: 'Pipeline', exact: true }));
     await press(step(page, 'Train logistic regression'));
     await press(page.getByRole('tab', { name: 'What-if' }));
-    const answer = page.getByRole('region', { name: 'What the model says' }).getByRole('status').filter({ hasText: /\d/ });
+    const answer = page.getByRole('region', { name: 'What the model says' }).getByText(/^[^,]+, (over |under )?\d+%$/);
     await answer.waitFor();
     const before = await answer.textContent();
     const slider = page.getByRole('slider', { name: 'visits' });

@@ -29,14 +29,15 @@ describe('what-if in the built app', () => {
   afterAll(() => app.close());
 
   const answer = () => page.getByRole('region', { name: 'What the model says' });
-  const sentence = () => answer().getByRole('status').filter({ hasText: /\d/ });
+  const sentence = () => answer().getByText(/^(Adelie|Chinstrap|Gentoo), (over )?\d+%$/);
   const said = async (): Promise<string> => (await sentence().textContent()) ?? '';
+  const focused = (): Promise<string | null | undefined> => page.evaluate(() => document.activeElement?.textContent);
   const slider = (name: string) => page.getByRole('slider', { name });
   const boundary = () => page.getByRole('application', { name: /^.+ against .+\. With the rest as in the row/ });
 
   it('starts from a typical row, and says what the model says of it', async () => {
     await page.getByText(/^A typical row: medians and most frequent values of \d+ training rows/).waitFor();
-    expect(await said()).toMatch(/^(Adelie|Chinstrap|Gentoo), (over )?\d+\s?%$/);
+    expect(await said()).toMatch(/^(Adelie|Chinstrap|Gentoo), (over )?\d+%$/);
     expect(await answer().getByRole('listitem').count()).toBe(3);
   });
 
@@ -58,8 +59,49 @@ describe('what-if in the built app', () => {
     await button.waitFor({ timeout: 30_000 });
     const then = /then (.+), /.exec((await page.getByRole('listitem').filter({ has: button }).first().textContent()) ?? '')![1];
     expect(then).not.toBe(label);
-    await button.click();
+    await button.press('Enter');
     await expect.poll(async () => (await said()).split(',')[0], soon).toBe(then);
+    expect(await focused()).toBe('What the model says');
+    await page.getByRole('button', { name: /^Put .+ back to/ }).press('Enter');
+    await expect.poll(async () => (await said()).split(',')[0], soon).toBe(label);
+    expect(await focused()).toBe('What the model says');
+  });
+
+  it('keeps the keyboard in place when the row is reset, and when another is taken up', async () => {
+    await slider('Flipper Length (mm)').press('End');
+    await page.getByRole('button', { name: 'Reset the row' }).press('Enter');
+    expect(await focused()).toBe('The row');
+    await page.getByRole('button', { name: 'First validation row' }).press('Enter');
+    await page.getByText(/^Row \d+ of the file/).first().waitFor();
+    expect(await focused()).toBe('Typical row');
+    await page.keyboard.press('Enter');
+    await page.getByText(/^A typical row/).first().waitFor();
+    expect(await focused()).toBe('First validation row');
+  });
+
+  it('speaks once for a move over two columns, and what it speaks is the answer to the row that stands', async () => {
+    const plane = boundary();
+    await plane.locator('svg').first().waitFor({ timeout: 30_000 });
+    await page.waitForTimeout(1_000);
+    await page.evaluate(() => {
+      const heard: string[] = [];
+      Object.assign(window, { heard });
+      new MutationObserver(all => {
+        for (const { target } of all) {
+          const live = (target instanceof Element ? target : target.parentElement)?.closest('[role=status], [role=alert], [aria-live]:not([aria-live=off])');
+          if (live) heard.push(live.textContent);
+        }
+      }).observe(document.body, { subtree: true, childList: true, characterData: true });
+    });
+    await plane.focus();
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowRight');
+    const heard = (): Promise<string[]> => page.evaluate(() => (window as unknown as { heard: string[] }).heard);
+    await expect.poll(async () => (await heard()).length, soon).toBeGreaterThan(0);
+    await page.waitForTimeout(1_000);
+    const [, , x] = /^(.+) against (.+)\. With/.exec((await plane.getAttribute('aria-label'))!)!;
+    const field = await page.getByRole('textbox', { name: `${x}, as a number` }).inputValue();
+    expect(await heard()).toEqual([`${x} ${Number(field).toLocaleString('en-US')}: ${await said()}`]);
     await page.getByRole('button', { name: 'Reset the row' }).click();
   });
 
@@ -86,7 +128,7 @@ describe('what-if in the built app', () => {
     await expect.poll(async () => (await value(x)) - startX, soon).toBeGreaterThan(4 * once);
     await page.keyboard.press('ArrowDown');
     await expect.poll(() => value(y), soon).toBeLessThan(startY);
-    await page.locator('figure').getByRole('status').filter({ hasText: /: (Adelie|Chinstrap|Gentoo), / }).waitFor();
+    await page.getByRole('status').filter({ hasText: /: (Adelie|Chinstrap|Gentoo), / }).waitFor();
     const before = [await value(x), await value(y)];
     const box = (await plane.boundingBox())!;
     await page.mouse.click(box.x + box.width * 0.3, box.y + box.height * 0.3);

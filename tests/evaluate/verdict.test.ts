@@ -15,23 +15,23 @@ const prices: Verdict = {
 
 describe('a verdict is one plain sentence', () => {
   it.each<[string, Verdict, string]>([
-    ['of a classifier that beats', penguins, 'Beats always-Adelie by 64 points of balanced accuracy (95 % interval 58 to 67). 2 of 55 validation rows wrong.'],
-    ['of one without a mistake', { ...penguins, right: 55 }, 'Beats always-Adelie by 64 points of balanced accuracy (95 % interval 58 to 67). None of 55 validation rows wrong.'],
+    ['of a classifier that beats', penguins, 'Beats always-Adelie by 64 points of balanced accuracy (95% interval 58 to 67). 2 of 55 validation rows wrong.'],
+    ['of one without a mistake', { ...penguins, right: 55 }, 'Beats always-Adelie by 64 points of balanced accuracy (95% interval 58 to 67). None of 55 validation rows wrong.'],
     [
       'of one that cannot be told apart',
       { ...penguins, kind: 'not-distinguishable', difference: 0.03, differenceLow: -0.021, differenceHigh: 0.082, right: 25 },
-      'Not distinguishable from always-Adelie: between 2 points of balanced accuracy worse and 8 points of balanced accuracy better (95 % interval). 30 of 55 validation rows wrong.',
+      'Not distinguishable from always-Adelie: between 2 points of balanced accuracy worse and 8 points of balanced accuracy better (95% interval). 30 of 55 validation rows wrong.',
     ],
     [
       'of one that is worse',
       { ...penguins, kind: 'worse', difference: -0.1, differenceLow: -0.15, differenceHigh: -0.05, right: 20 },
-      'Worse than always-Adelie by 10 points of balanced accuracy (95 % interval 5 to 15). 35 of 55 validation rows wrong.',
+      'Worse than always-Adelie by 10 points of balanced accuracy (95% interval 5 to 15). 35 of 55 validation rows wrong.',
     ],
-    ['of a regression that beats', prices, 'Beats the mean alone by 490 RMSE (95 % interval 420 to 560).'],
+    ['of a regression that beats', prices, 'Beats the mean alone by 490 RMSE (95% interval 420 to 560).'],
     [
       'of a regression that cannot be told apart',
       { ...prices, kind: 'not-distinguishable', difference: -3, differenceLow: -14, differenceHigh: 9 },
-      'Not distinguishable from the mean alone: between 9 RMSE worse and 14 RMSE better (95 % interval).',
+      'Not distinguishable from the mean alone: between 9 RMSE worse and 14 RMSE better (95% interval).',
     ],
     [
       'of too few rows',
@@ -57,6 +57,6 @@ describe('a verdict is one plain sentence', () => {
     );
     expect(verdict).toMatchObject({ kind: 'beats', total: 60, right: 54, baselineAnswer: 'no', value: metrics.balanced_accuracy.value });
     expect(verdict.differenceLow).toBe(comparison.balanced_accuracy.low);
-    expect(verdictSentence(verdict)).toMatch(/^Beats always-no by \d\d points of balanced accuracy \(95 % interval \d\d to \d\d\)\. 6 of 60 rows wrong\.$/);
+    expect(verdictSentence(verdict)).toMatch(/^Beats always-no by \d\d points of balanced accuracy \(95% interval \d\d to \d\d\)\. 6 of 60 rows wrong\.$/);
   });
 });

@@ -48,7 +48,7 @@ describe('an alert in words', () => {
     expect(sayAlert(ALERTS['mixed-types'])).toBe('37 of 40 cells are numbers, kept as text. 3 cells are not: “.” (2) and “n/a”.');
     expect(sayAlert({ ...ALERTS['mixed-types'], count: 0 })).toBe('All 40 cells are numbers, kept as text.');
     expect(sayAlert(ALERTS.missing)).toBe('3 of 40 cells are missing (7.5%), in the same rows as those of height.');
-    expect(sayAlert({ ...ALERTS.missing, together: [], tied: { kind: 'class', target: 'sick', value: 'yes', inside: 0.5, outside: 0 } })).toContain('Where sick is “yes”, 50.0% are; elsewhere 0.0%.');
+    expect(sayAlert({ ...ALERTS.missing, together: [], tied: { kind: 'class', target: 'sick', value: 'yes', inside: 0.5, outside: 0 } })).toContain('Where sick is “yes”, 50% are; elsewhere 0%.');
     expect(sayAlert({ ...ALERTS['dates-as-text'], count: 0 })).toBe('40 of 40 cells are dates written as mm/dd/yyyy, kept as text. Nothing in it says which number is the day.');
     expect(nameAlert(ALERTS['duplicate-rows'])).toBe('Duplicate rows');
   });

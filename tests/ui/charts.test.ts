@@ -117,7 +117,7 @@ describe('the arrow keys of a chart', () => {
   });
 
   it('say what stands at a point', () => {
-    expect(pointText(picture, picture.series[0], 1)).toBe('a, 1: 20.0%');
+    expect(pointText(picture, picture.series[0], 1)).toBe('a, 1: 20%');
     expect(pointText(picture, picture.series[0], 2)).toBe('a, 2: –');
   });
 });

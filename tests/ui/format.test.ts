@@ -1,10 +1,11 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bytes, duration } from '../../src/ui/format/amount';
+import { bytes, duration, roughly } from '../../src/ui/format/amount';
 import { cellFormat, cellText, isMissingCell } from '../../src/ui/format/cell';
 import { isoDay, isoTime, span } from '../../src/ui/format/date';
 import { formatBeside, formatDifference, formatInterval, formatMetric } from '../../src/ui/format/metric';
-import { brief, count, decimal, digitsFor, signed } from '../../src/ui/format/number';
+import { brief, count, decimal, digitsFor, percent, share, signed } from '../../src/ui/format/number';
 
 describe('numbers on the screen', () => {
   it('have a real minus sign and never a negative zero', () => {
@@ -41,15 +42,38 @@ describe('numbers on the screen', () => {
   });
 });
 
+describe('the rules of format/number.ts', () => {
+  it.each([
+    [0, '0'], [-1234.5, '−1,235'], [0.5, '0.5'], [2e4, '20,000'], [4e6, '4,000,000'], [0.0001, '0.0001'], [0.00009, '9 × 10⁻⁵'], [2.392e-7, '2.392 × 10⁻⁷'], [-1.588e-7, '−1.588 × 10⁻⁷'],
+    [999999999999, '999,999,999,999'], [1e12, '1 × 10¹²'], [-2.5e300, '−2.5 × 10³⁰⁰'], [NaN, 'NaN'], [Infinity, '∞'],
+  ])('%d is written %s', (value, text) => expect(brief(value)).toBe(text));
+
+  it.each([
+    [0, '0%'], [0.0001, '<0.1%'], [0.0005, '0.1%'], [0.023, '2.3%'], [0.0994, '9.9%'], [0.0996, '10%'], [0.2, '20%'], [0.5, '50%'], [0.67, '67%'], [0.994, '99%'], [0.996, '99.6%'], [0.9999, '>99.9%'], [1, '100%'],
+  ])('a share of %d is written %s', (part, text) => expect(share(part)).toBe(text));
+
+  it('no percentage has a space before its sign, whatever the language of the browser', () => {
+    expect([percent(0.2), percent(0.123, 1), percent(-0.02)]).toEqual(['20%', '12.3%', '−2%']);
+    const spoken = ['src/ui/words', 'src/ui/explain', 'src/ui/lessons', 'src/steps', 'src/evaluate']
+      .flatMap(folder => readdirSync(folder, { recursive: true, encoding: 'utf8' }).map(path => `${folder}/${path}`))
+      .filter(path => /\.(md|ts)$/.test(path));
+    expect(spoken.length).toBeGreaterThan(50);
+    expect(spoken.filter(path => /[\d}] %(?! )/.test(readFileSync(path, 'utf8').replace(/\/\*[^]*?\*\//g, '')))).toEqual([]);
+  });
+});
+
 describe('amounts', () => {
   it('are read in the unit a person thinks in', () => {
     expect(bytes(0)).toBe('0 bytes');
     expect(bytes(84_000)).toBe('84 kB');
     expect(bytes(1_240_000_000)).toBe('1.2 GB');
-    expect(duration(40)).toBe('40 ms');
-    expect(duration(340)).toBe('0.3 s');
-    expect(duration(125_000)).toBe('2 min 5 s');
-    expect(duration(119_900)).toBe('2 min 0 s');
+  });
+
+  it.each([
+    [9.2, '9.2 ms', null], [40, '40 ms', null], [240, '240 ms', null], [999, '999 ms', null], [1200, '1.2 s', '1 s'], [3400, '3.4 s', '3 s'], [12_400, '12 s', '10 s'], [57_400, '57 s', '55 s'],
+    [59_900, '1 min 0 s', '1 min'], [125_000, '2 min 5 s', '2 min'], [119_900, '2 min 0 s', '2 min'], [3_570_000, '59 min 30 s', '1 h'], [7_300_000, '2 h 1 min', '2 h'],
+  ])('of time: %d ms took %s, and was expected to take %s', (ms, took, expected) => {
+    expect([duration(ms), roughly(ms)]).toEqual([took, expected]);
   });
 
   it('are days and times of the data, whatever the zone of the reader', () => {
@@ -72,6 +96,17 @@ describe('cells', () => {
 
   it('that are the outcome of arithmetic are cut to four digits', () => {
     expect(say([-0.8832047, 1.4180221], -0.8832047)).toBe('−0.883');
+  });
+
+  it.each([
+    ['tiny', [-1.588e-7, 2.46e-7, 0], ['−1.588 × 10⁻⁷', '2.460 × 10⁻⁷', '0']],
+    ['tiny with one digit', [2e-7, 3e-8], ['2 × 10⁻⁷', '3 × 10⁻⁸']],
+    ['huge', [1.5e15, 2.25e20], ['1.50 × 10¹⁵', '2.25 × 10²⁰']],
+    ['computed and tiny', [1 / 3e7, 2 / 3e7], ['3.333 × 10⁻⁸', '6.667 × 10⁻⁸']],
+    ['long and whole', [1700000000000, 1700000000001], ['1,700,000,000,000', '1,700,000,000,001']],
+    ['of all sizes', [1000.5, 0.0000012, -0.03, 0], ['1,000.50', '1.2 × 10⁻⁶', '−0.03', '0.00']],
+  ])('that are %s are written alike, and none is rounded to zero', (_, cells, texts) => {
+    expect(cells.map(cell => say(cells, cell))).toEqual(texts);
   });
 
   it('that are years are not grouped', () => {

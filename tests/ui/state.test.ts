@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RowWindow } from '../../src/client/types';
-import { checkNumber, readNumber } from '../../src/ui/forms/readNumber';
+import { checkNumber } from '../../src/ui/forms/readNumber';
 import { sayFilter } from '../../src/ui/panels/workspace/sayFilter';
 import { readView } from '../../src/ui/state/keptView';
 import { RowWindows } from '../../src/ui/state/rowWindows.svelte';
@@ -99,11 +99,6 @@ describe('filters in words', () => {
 });
 
 describe('typed numbers', () => {
-  it('are read with a point or a comma, and refused when they are none', () => {
-    expect(['1.5', '1,5', ' −2 ', '1e3'].map(readNumber)).toEqual([1.5, 1.5, -2, 1000]);
-    expect(['', 'x', '1,2,3', 'Infinity'].map(readNumber)).toEqual([undefined, undefined, undefined, undefined]);
-  });
-
   it('are checked against their bounds, the ends where they count', () => {
     const def = { kind: 'number', default: 1, min: 0, exclusiveMin: true, max: 1, help: '' } as const;
     expect(checkNumber(0.5, def)).toBeNull();

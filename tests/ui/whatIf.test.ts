@@ -8,8 +8,8 @@ import { pointCount, pointText } from '../../src/ui/charts/pointText';
 import { tracesOf } from '../../src/ui/charts/traces';
 import { News } from '../../src/ui/state/news.svelte';
 import { boundaryPicture } from '../../src/ui/whatif/boundaryPicture';
-import { sayAnswer, sayCell, sayEffect, sayRank, share, sliderOf, SOMETHING_ELSE } from '../../src/ui/whatif/say';
-import { changedColumns, WhatIfState } from '../../src/ui/whatif/whatIfState.svelte';
+import { sayAnswer, sayCell, sayEffect, sayHeard, sayRank, share, sliderOf, SOMETHING_ELSE } from '../../src/ui/whatif/say';
+import { changedColumns, WhatIfState, type Said } from '../../src/ui/whatif/whatIfState.svelte';
 
 const CLASSES = ['Adelie', 'Chinstrap', 'Gentoo'];
 const answer = (...probabilities: number[]): Answer => ({ label: CLASSES[probabilities.indexOf(Math.max(...probabilities))], probabilities, value: null });
@@ -48,7 +48,30 @@ describe('what the model says, in words', () => {
     expect(sayCell(undefined, SOMETHING_ELSE)).toBe('something else');
     expect(sayCell(undefined, false)).toBe('No');
     expect(sayCell(number(0, 1), 203.5)).toBe('203.5');
+    expect([12345.678, 134.39999999999998, 2.392e-7, 100 / 3].map(cell => sayCell(number(0, 1), cell))).toEqual(['12,345.678', '134.4', '2.392 × 10⁻⁷', '33.3333']);
     expect(sayCell({ name: 'd', kind: 'date', hasTime: false, rows: 1, missing: 0, typical: 0, min: 0, max: 0 }, 86_400_000)).toBe('1970-01-02');
+  });
+});
+
+describe('what is spoken once an answer is in', () => {
+  const start = { mass: 50, length: 5, island: 'Dream' };
+  const said = (row: TriedRow, from = start): Said => ({ row, start: from, now: answer(0.6, 0.4, 0), before: answer(1, 0, 0), changes: [], outside: new Set() });
+  const heard = (row: TriedRow, before: Said | null, from = start): string => sayHeard(said(row, from), before, 'Row 3 of the file.', new Map([['mass', number(0, 100)]]));
+
+  it('is the answer alone at first', () => expect(heard(start, null)).toBe('Adelie, 60%'));
+
+  it('names what was moved since the last was spoken, with its value', () => {
+    expect(heard({ ...start, mass: 60 }, said(start))).toBe('mass 60: Adelie, 60%');
+    expect(heard({ ...start, mass: 60, length: 44.2 }, said(start))).toBe('mass 60, length 44.2: Adelie, 60%');
+  });
+
+  it('is the answer alone where more was set at once', () => {
+    expect(heard({ mass: 1, length: 2, island: null }, said(start))).toBe('Adelie, 60%');
+  });
+
+  it('says which row was taken up', () => {
+    const other = { ...start };
+    expect(heard(other, said(start), other)).toBe('Row 3 of the file. Adelie, 60%');
   });
 });
 
@@ -147,7 +170,7 @@ describe('a plane over two columns', () => {
 
 describe('a handle', () => {
   const picture = { x: { title: 'x', kind: 'number', range: [0, 10] }, y: { title: 'y', kind: 'number', range: [0, 100] }, series: [], finding: '' } as const satisfies Picture;
-  const handle: ChartHandle = { x: 5, y: 50, stepX: 1, stepY: 10, help: '', said: '', onmove: () => undefined };
+  const handle: ChartHandle = { x: 5, y: 50, stepX: 1, stepY: 10, help: '', onmove: () => undefined };
   const press = (key: string, shiftKey = false) => moveHandle(handle, { key, shiftKey }, picture);
 
   it('goes a step with an arrow key, five with Shift, and never off the picture', () => {

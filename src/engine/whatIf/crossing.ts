@@ -61,7 +61,7 @@ async function rounded(found: Crossing, way: 1 | -1, { quantiles, isInteger }: N
   if (isInteger) return found;
   const span = quantiles[99] - quantiles[1] || quantiles[100] - quantiles[0];
   if (!(span > 0)) return found;
-  const digits = Math.max(0, Math.ceil(-Math.log10(span / 200)));
+  const digits = Math.min(100, Math.max(0, Math.ceil(-Math.log10(span / 200))));
   const unit = 10 ** -digits;
   const to = Number((way * Math.ceil((way * found.to) / unit - 1e-9) * unit).toFixed(digits));
   if (to < quantiles[0] || to > quantiles[100]) return found;

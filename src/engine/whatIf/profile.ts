@@ -5,6 +5,7 @@ import { mostFrequent, valueCounts } from '../../table/kernels/valueCounts';
 import { quantiles } from '../../table/kernels/quantiles';
 import { takeColumn } from '../../table/kernels/take';
 import { float64s } from '../../table/shared';
+import { shortDecimal } from '../../table/shortDecimal';
 
 /** A value of a row that a person tries: dates in milliseconds since 1970 UTC, long whole numbers as their digits. */
 export type TriedCell = number | string | boolean | null;
@@ -15,7 +16,7 @@ interface Common {
   readonly rows: number;
   /** Those of them without a value. */
   readonly missing: number;
-  /** The median of numbers and dates, else the most frequent value; null when no training row has one. */
+  /** The median of numbers (in the digits a person would write) and dates, else the most frequent value; null when no training row has one. */
   readonly typical: TriedCell;
 }
 
@@ -75,7 +76,7 @@ function profileOf(name: string, column: Column): ColumnProfile {
     case 'number': {
       const finite = finiteOf(column.values, column);
       const steps = finite.length === 0 ? [] : quantiles({ type: 'number', length: finite.length, validity: null, values: finite }, HUNDREDTHS);
-      return { ...shared, kind: 'number', isInteger: finite.every(Number.isInteger), quantiles: steps, typical: steps[50] ?? null };
+      return { ...shared, kind: 'number', isInteger: finite.every(Number.isInteger), quantiles: steps, typical: steps.length === 0 ? null : shortDecimal(steps[50]) };
     }
     case 'date':
     case 'timestamp': {

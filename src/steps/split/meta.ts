@@ -46,7 +46,7 @@ export default defineMeta({
   output: 'parts',
   scope: () => 'splits',
   label: ({ test, validation }) => {
-    const percent = (share: number): string => `${Math.round(share * 1000) / 10} %`;
+    const percent = (share: number): string => `${Math.round(share * 1000) / 10}%`;
     if (test === 0 && validation === 0) return 'Keep all rows for training';
     if (test === 0) return `Split off ${percent(validation)} for validation`;
     return `Split off ${percent(test)} for the test`;

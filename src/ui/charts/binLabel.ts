@@ -1,10 +1,10 @@
 import type { ChartData } from '../../client/types';
 import { isoDay, isoTime } from '../format/date';
+import { LOCALE } from '../format/locale';
 import { brief } from '../format/number';
 import { words } from '../words';
 
-const locale = typeof navigator === 'undefined' ? 'en-US' : navigator.language;
-const month = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' });
+const month = new Intl.DateTimeFormat(LOCALE, { month: 'long', year: 'numeric', timeZone: 'UTC' });
 
 /** What the bins along an axis are called: "3,400 to 3,599", "March 2012", "week of 2012-03-05". */
 export function binLabels(bins: ChartData['xBins'], unit: ChartData['unit'] | undefined, isDate: boolean): readonly string[] | undefined {

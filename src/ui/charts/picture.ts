@@ -154,8 +154,6 @@ export interface ChartHandle {
   readonly stepY: number;
   /** How it is moved, after the chart's name. */
   readonly help: string;
-  /** What stands at the place, said when it has moved. */
-  readonly said: string;
   readonly onmove: (x: number, y: number) => void;
 }
 

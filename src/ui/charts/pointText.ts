@@ -1,5 +1,5 @@
 import { isoDay } from '../format/date';
-import { brief, percent } from '../format/number';
+import { brief, share } from '../format/number';
 import { words } from '../words';
 import type { Axis, Picture, Series } from './picture';
 
@@ -52,5 +52,5 @@ export function axisText(axis: Axis, value: number | string | null | undefined):
   if (value === null || value === undefined) return '–';
   if (typeof value === 'string') return value;
   if (axis.kind === 'date') return isoDay(value);
-  return axis.isShare ? percent(value, 1) : brief(value);
+  return axis.isShare ? share(value) : brief(value);
 }

@@ -1,7 +1,7 @@
 import type { Cell, ColumnType } from '../../table/column';
 import type { ColumnSummary } from '../../table/summary/summary';
 import { isoDay, isoTime } from './date';
-import { decimal, digitsFor, minus, numberFormat, special } from './number';
+import { brief, decimal, digitsFor, isFar, minus, numberFormat, powerOfTen, special } from './number';
 
 /** Turns a cell into the text of the grid. Steady: one column, one number of decimals. Missing cells give ''. */
 export type CellFormat = (cell: Cell) => string;
@@ -38,6 +38,11 @@ export function isFigure(type: ColumnType): boolean {
   return type === 'number' || type === 'int64';
 }
 
+/** Columns whose cells are in whatever script people wrote: each stands as its own first letter has it. */
+export function isText(type: ColumnType): boolean {
+  return type === 'text' || type === 'category';
+}
+
 function plain(cell: Cell): string {
   if (cell === null) return '';
   if (typeof cell === 'bigint') return minus(numberFormat({ useGrouping: false }).format(cell));
@@ -47,15 +52,20 @@ function plain(cell: Cell): string {
 function numberCells(seen: readonly Cell[], summary: ColumnSummary | null): CellFormat {
   const { low, high, isInteger } = extent(seen, summary);
   const size = Math.max(Math.abs(low), Math.abs(high));
-  if (size >= 1e15 || (size > 0 && size < 1e-4)) {
-    const format = numberFormat({ notation: 'scientific', maximumSignificantDigits: 6 });
-    return cell => (typeof cell === 'number' ? (Number.isFinite(cell) ? minus(format.format(cell)) : special(cell)) : plain(cell));
+  if (isFar(size) && !(isInteger && size < 1e15)) {
+    const digits = significantOf(seen);
+    return cell => (typeof cell !== 'number' ? plain(cell) : cell === 0 ? '0' : Number.isFinite(cell) ? powerOfTen(cell, digits, true) : special(cell));
   }
   const digits = isInteger ? 0 : decimalsOf(seen, size);
   // Years are names, not amounts.
   const useGrouping = !(isInteger && low >= 1500 && high <= 2199);
   if (!useGrouping) return cell => (typeof cell === 'number' && Number.isFinite(cell) ? String(cell) : plain(cell));
-  return cell => (typeof cell === 'number' ? (Number.isFinite(cell) ? decimal(cell, digits) : special(cell)) : plain(cell));
+  return cell => (typeof cell !== 'number' ? plain(cell) : !Number.isFinite(cell) ? special(cell) : isLost(cell, digits) ? brief(cell, 3) : decimal(cell, digits));
+}
+
+/** True where the column's decimals would write a value as the zero that it is not. */
+function isLost(value: number, digits: number): boolean {
+  return value !== 0 && Math.abs(value) < 0.5 * 10 ** -digits;
 }
 
 function extent(seen: readonly Cell[], summary: ColumnSummary | null): { low: number; high: number; isInteger: boolean } {
@@ -81,6 +91,12 @@ function decimalsOf(seen: readonly Cell[], size: number): number {
     digits = Math.max(digits, fraction.length);
   }
   return digits === clean ? Math.max(1, 4 - whole) : digits;
+}
+
+/** As many significant digits as cells written as powers of ten bear; at most four. */
+function significantOf(seen: readonly Cell[]): number {
+  const digits = finite(seen).map(value => Math.abs(value).toExponential().split('e')[0].replace('.', '').length);
+  return Math.min(4, Math.max(1, ...digits));
 }
 
 function finite(cells: readonly Cell[]): number[] {

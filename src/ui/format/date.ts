@@ -1,8 +1,9 @@
-const locale = typeof navigator === 'undefined' ? 'en-US' : navigator.language;
+import { LOCALE } from './locale';
+
 const DAY = 86_400_000;
 
-const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
-const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+const moment = new Intl.DateTimeFormat(LOCALE, { dateStyle: 'medium', timeStyle: 'short' });
+const relative = new Intl.RelativeTimeFormat(LOCALE, { numeric: 'auto' });
 
 /** A calendar day, as the file had it: 2012-01-31. Data dates are UTC and never shift with the reader. */
 export function isoDay(ms: number): string {
@@ -33,7 +34,7 @@ export function ago(ms: number, now: number): string {
 /** How long a span of dates is, in words: "4 years", "36 hours". */
 export function span(ms: number): string {
   const unit = (value: number, name: string): string =>
-    new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'long', maximumFractionDigits: value < 9.95 ? 1 : 0 }).format(value);
+    new Intl.NumberFormat(LOCALE, { style: 'unit', unit: name, unitDisplay: 'long', maximumFractionDigits: value < 9.95 ? 1 : 0 }).format(value);
   if (ms >= 2 * 365.25 * DAY) return unit(ms / (365.25 * DAY), 'year');
   if (ms >= 2 * DAY) return unit(ms / DAY, 'day');
   if (ms >= 2 * 3_600_000) return unit(ms / 3_600_000, 'hour');

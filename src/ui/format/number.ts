@@ -1,6 +1,19 @@
-/** The reader's language, for display alone: exports always write `.` and ISO dates. */
-const locale = typeof navigator === 'undefined' ? 'en-US' : navigator.language;
+import { LOCALE } from './locale';
 
+/**
+ * How numbers are written, everywhere on the screen (tests/ui/format.test.ts has a line for each rule):
+ *
+ * - Groups of three by commas, a point before decimals, a real minus: −1,234.5. Never compact ("20k"), never by SI prefix ("0.5µ").
+ * - From 10¹² on and below 10⁻⁴: 2.46 × 10⁻⁷, in cells, headers, sentences and on axes. Only a field to type in has 2.46e-7,
+ *   and cells of whole numbers, which may be names, are whole up to 10¹⁵.
+ * - What is not zero is never written as zero.
+ * - Counts: whole, with groups. Values nobody set the precision of (`brief`): four significant digits, all digits left of the point.
+ * - A column of cells: one number of decimals, as many as its values bear (see cell.ts).
+ * - Percentages: no space, "20%". Shares of a whole (`share`): two digits, 43%, 2.3%; neither 0% nor 100% unless it is.
+ * - Metrics: the digits that their interval can bear (see metric.ts), and the interval, baselines and differences with the same.
+ * - Durations: what was measured in ms, s, min (`duration`); what is only expected in steps a person cares for (`roughly`).
+ * - Sizes: decimal units, kB, MB. Dates of the data: ISO, in UTC.
+ */
 const formats = new Map<string, Intl.NumberFormat>();
 
 /** A cached formatter; making one is slow. */
@@ -8,7 +21,7 @@ export function numberFormat(options: Intl.NumberFormatOptions): Intl.NumberForm
   const key = JSON.stringify(options);
   let format = formats.get(key);
   if (format === undefined) {
-    format = new Intl.NumberFormat(locale, options);
+    format = new Intl.NumberFormat(LOCALE, options);
     formats.set(key, format);
   }
   return format;
@@ -34,15 +47,25 @@ export function brief(value: number | null | undefined, digits = 4): string {
   if (value === null || value === undefined) return '–';
   if (!Number.isFinite(value)) return special(value);
   const size = Math.abs(value);
-  if (size !== 0 && (size < 1e-4 || size >= 1e12)) {
-    return powerOfTen(value, digits);
-  }
+  if (isFar(size)) return powerOfTen(value, digits);
   // Digits left of the point are never rounded away: 4,202 stays 4,202.
   const whole = size < 1 ? 1 : Math.floor(Math.log10(size)) + 1;
   return minus(numberFormat({ maximumFractionDigits: Math.max(0, Math.min(8, digits - whole + (size < 1 ? leadingZeros(size) : 0))) }).format(value));
 }
 
-/** A share of one as a percentage: 43.6 %. */
+/** True for sizes that are written as powers of ten. */
+export function isFar(size: number): boolean {
+  return size !== 0 && (size < 1e-4 || size >= 1e12);
+}
+
+/** A share of a whole, from 0 to 1, in two digits: 43%, 2.3%. Neither 0% nor 100% unless it is: <0.1%, >99.9%. */
+export function share(part: number): string {
+  if (part > 0 && part < 0.0005) return `<${percent(0.001, 1)}`;
+  if (part < 1 && part >= 0.9995) return `>${percent(0.999, 1)}`;
+  return percent(part, part === 0 || part === 1 || (part >= 0.0995 && part < 0.995) ? 0 : 1);
+}
+
+/** A share of one as a percentage with so many decimals: 43.6%. */
 export function percent(share: number, digits = 0): string {
   return minus(numberFormat({ style: 'percent', minimumFractionDigits: digits, maximumFractionDigits: digits }).format(share));
 }
@@ -55,7 +78,7 @@ export function special(value: number): string {
 
 /** Replaces the hyphen of Intl by a minus sign. */
 export function minus(text: string): string {
-  return text.replace(/^-/, '−').replace(/E-/, 'E−');
+  return text.replace(/^-/, '−');
 }
 
 /** Decimal places that tell apart values that differ by `step`: 0 for whole numbers. At most 8. */
@@ -66,11 +89,11 @@ export function digitsFor(step: number): number {
 
 const RAISED = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
-/** 1.1 × 10⁻⁷. */
-function powerOfTen(value: number, digits: number): string {
+/** 1.1 × 10⁻⁷: at most so many significant digits, or exactly as many where figures stand under each other. */
+export function powerOfTen(value: number, digits: number, isFixed = false): string {
   const [mantissa, exponent] = value.toExponential(Math.max(0, digits - 1)).split('e');
   const raised = [...String(Number(exponent))].map(char => (char === '-' ? '⁻' : RAISED[Number(char)])).join('');
-  return `${minus(numberFormat({ maximumFractionDigits: digits }).format(Number(mantissa)))} × 10${raised}`;
+  return `${minus(numberFormat({ minimumFractionDigits: isFixed ? digits - 1 : 0, maximumFractionDigits: digits }).format(Number(mantissa)))} × 10${raised}`;
 }
 
 function leadingZeros(size: number): number {

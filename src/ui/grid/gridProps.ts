@@ -15,6 +15,8 @@ export interface GridProps {
   /** The largest row number that may stand before a row: filtered tables show those of the file. */
   largestRow?: number;
   summaries: ReadonlyMap<string, ColumnSummary>;
+  /** Of the rows without any filter, where there are some: a filtered column shows what there is to choose. */
+  whole?: ReadonlyMap<string, ColumnSummary>;
   formatOf: (column: string) => CellFormat;
   filterOf: (column: string) => ViewFilter | undefined;
   menuOf: ((column: GridColumn) => readonly MenuItem[]) | null;

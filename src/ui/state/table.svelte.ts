@@ -33,6 +33,8 @@ export class TableState {
   view = $state.raw<TableView | null>(null);
   rows = $state.raw<RowSource | null>(null);
   summaries = $state.raw<ReadonlyMap<string, ColumnSummary>>(new Map());
+  /** Of the rows without any filter: what the header and the choices of a filtered column show. Empty until they are needed. */
+  whole = $state.raw<ReadonlyMap<string, ColumnSummary>>(new Map());
   /** About the table itself, however it is filtered. Those of the rows before stay until the new ones are here. */
   alerts = $state.raw<readonly Alert[]>([]);
   /** True once alerts were looked for. */
@@ -52,6 +54,7 @@ export class TableState {
   #onlook: (news: ViewNews | null) => void;
   #formats = new Map<string, CellFormat>();
   #recipe: string | null = null;
+  #wholeOf: string | null = null;
   #job: AbortController | null = null;
 
   constructor(client: Plumbline, doc: OpenDocument, node: NodeId, news: News, onlook: (news: ViewNews | null) => void) {
@@ -158,6 +161,7 @@ export class TableState {
     this.#job?.abort();
     this.#recipe = null;
     [this.view, this.rows, this.summaries, this.alerts] = [null, null, new Map(), []];
+    [this.whole, this.#wholeOf] = [new Map(), null];
   }
 
   async #lookBy(next: Partial<KeptLook>, burst: string | null = null, isOther = true): Promise<void> {
@@ -211,7 +215,23 @@ export class TableState {
 
   async #summarize(view: TableView, signal: AbortSignal): Promise<void> {
     const summaries = await this.#client.summaries(view, { signal });
-    if (!signal.aborted) this.summaries = new Map(summaries.map(summary => [summary.name, summary]));
+    if (signal.aborted) return;
+    this.summaries = byName(summaries);
+    await this.#summarizeWhole(view, signal);
+  }
+
+  /** Without filters the engine keeps what it found, so this is mostly a look-up. A failure is told and no more. */
+  async #summarizeWhole({ spec: { part, filters = [] } }: TableView, signal: AbortSignal): Promise<void> {
+    const rows = `${this.#recipe} ${part}`;
+    if (filters.length === 0) [this.whole, this.#wholeOf] = [this.summaries, rows];
+    if (this.#wholeOf === rows) return;
+    try {
+      const all = await this.#client.view(this.#doc, this.node, part === undefined ? {} : { part }, { signal });
+      const summaries = await this.#client.summaries(all, { signal });
+      if (!signal.aborted) [this.whole, this.#wholeOf] = [byName(summaries), rows];
+    } catch (error) {
+      if (!signal.aborted) this.#news.fail(error);
+    }
   }
 
   /** Looks for alerts. A table without them is still a table: a failure is told and no more. */
@@ -223,6 +243,10 @@ export class TableState {
       if (!signal.aborted) this.#news.fail(error);
     }
   }
+}
+
+function byName(summaries: readonly ColumnSummary[]): ReadonlyMap<string, ColumnSummary> {
+  return new Map(summaries.map(summary => [summary.name, summary]));
 }
 
 /** The column a filter speaks of; null for one that lists rows. */

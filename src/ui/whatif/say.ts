@@ -1,7 +1,10 @@
-import type { Answer, ColumnProfile, NumberProfile, TriedCell } from '../../client/types';
+import type { Answer, ColumnProfile, NumberProfile, TriedCell, WhatIf, WhatIfRow } from '../../client/types';
+import { shortDecimal } from '../../table/shortDecimal';
 import { isoDay, isoTime } from '../format/date';
+import { isolated } from '../format/isolated';
 import { brief, percent } from '../format/number';
 import { words } from '../words';
+import { changedColumns, type Said } from './whatIfState.svelte';
 
 const say = words.whatIf;
 
@@ -18,7 +21,7 @@ export function share(probability: number): string {
 /** What the model says, in a few words: "Gentoo, 96 %", or the value alone. */
 export function sayAnswer({ label, probabilities, value }: Answer): string {
   if (value !== null) return brief(value);
-  return label === null ? say.none : say.sure(label, share(Math.max(...probabilities)));
+  return label === null ? say.none : say.sure(isolated(label), share(Math.max(...probabilities)));
 }
 
 /** A value of a column as its control shows it. */
@@ -26,9 +29,9 @@ export function sayCell(profile: ColumnProfile | undefined, cell: TriedCell): st
   if (cell === null) return say.missing;
   if (cell === SOMETHING_ELSE) return say.somethingElse;
   if (typeof cell === 'boolean') return cell ? say.yes : say.no;
-  if (typeof cell !== 'number') return cell;
+  if (typeof cell !== 'number') return isolated(cell);
   if (profile?.kind === 'date') return profile.hasTime ? isoTime(cell) : isoDay(cell);
-  return brief(cell, 5);
+  return brief(shortDecimal(cell), 12);
 }
 
 /** What a change does, from the answer before it to the one after: of the class that was said before, or the value. */
@@ -36,7 +39,33 @@ export function sayEffect(before: Answer, after: Answer, classes: readonly strin
   if (before.value !== null || after.value !== null) return say.effect(null, sayAnswer(before), sayAnswer(after));
   if (before.label === null || after.label === null) return say.effect(null, sayAnswer(before), sayAnswer(after));
   const at = classes.indexOf(before.label);
-  return say.effect(before.label, share(before.probabilities[at]), share(after.probabilities[at]));
+  return say.effect(isolated(before.label), share(before.probabilities[at]), share(after.probabilities[at]));
+}
+
+/** Which row it started from, as a sentence or three. */
+export function sayOrigin({ columns, target }: Pick<WhatIf, 'columns' | 'target'>, origin: WhatIfRow | null, among: readonly number[] | null): string {
+  if (origin === null) return say.typical(columns.at(0)?.rows ?? 0);
+  return [
+    say.rowOf(origin.source, say.parts[origin.part ?? 'none']),
+    ...(origin.truth === null ? [] : [say.truth(target, typeof origin.truth === 'number' ? brief(shortDecimal(origin.truth), 12) : origin.truth)]),
+    ...(among === null ? [] : [say.among(among.indexOf(origin.source) + 1, among.length)]),
+  ].join(' ');
+}
+
+/** More columns than these at once were not moved by hand, and are not read out. */
+const MOST_HEARD = 2;
+
+/**
+ * The one sentence that is spoken once an answer is in: the answer alone at first, after the row where another was taken up,
+ * after the values that were moved since the last one was spoken.
+ */
+export function sayHeard(said: Said, spoken: Said | null, origin: string, profiles: ReadonlyMap<string, ColumnProfile>): string {
+  const answer = sayAnswer(said.now);
+  if (spoken === null) return answer;
+  if (spoken.start !== said.start) return `${origin} ${answer}`;
+  const moved = changedColumns(spoken.row, said.row);
+  if (moved.length === 0 || moved.length > MOST_HEARD) return answer;
+  return say.heard(moved.map(name => say.at(isolated(name), sayCell(profiles.get(name), said.row[name]))), answer);
 }
 
 /** Where a value lies among the targets of the training rows. */
@@ -62,6 +91,6 @@ export function sliderOf({ quantiles, isInteger }: NumberProfile, own: TriedCell
   if (!(low < high)) return null;
   const digits = Math.ceil(-Math.log10((high - low) / 200));
   const step = isInteger ? Math.max(1, 10 ** -digits) : 10 ** -digits;
-  const tidy = (value: number): number => Number(value.toFixed(Math.max(0, digits)));
+  const tidy = (value: number): number => Number(value.toFixed(Math.min(100, Math.max(0, digits))));
   return { min: tidy(Math.floor(low / step) * step), max: tidy(Math.ceil(high / step) * step), step: tidy(step) };
 }

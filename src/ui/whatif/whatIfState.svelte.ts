@@ -12,6 +12,9 @@ export interface SingleChange {
 
 /** What the model says now, what it said at the start, and what each change does alone. */
 export interface Said {
+  /** The row that was asked of, and the one it started from: what is set on the screen may be further by now. */
+  readonly row: TriedRow;
+  readonly start: TriedRow;
   readonly now: Answer;
   readonly before: Answer;
   readonly changes: readonly SingleChange[];
@@ -170,7 +173,7 @@ export class WhatIfState {
       const { answers: [before, now, ...singles], outside } = await trial.score([start, row, ...changed.map(column => ({ ...start, [column]: row[column] }))], { signal });
       if (signal.aborted) return;
       const changes = changed.map((column, i) => ({ column, from: start[column], to: row[column], answer: singles[i] }));
-      this.said = { before, now, changes, outside: new Set(outside[1]) };
+      this.said = { row, start, before, now, changes, outside: new Set(outside[1]) };
     });
   }
 

@@ -1,4 +1,4 @@
-import { count, percent } from '../format/number';
+import { count, share } from '../format/number';
 import { noun, plural } from './plural';
 
 /** Alerts on columns and tables. Not in the catalog of the first screen: the inspector brings them when it comes. */
@@ -76,7 +76,7 @@ export const alerts = {
   exceptions: (cells: number, values: string) => `${plural(cells, 'cell is', 'cells are')} not: ${values}.`,
   exception: (value: string, cells: number) => (cells === 1 ? `“${value}”` : `“${value}” (${count(cells)})`),
   more: (values: number) => `${count(values)} more`,
-  missing: (cells: number, of: number) => `${count(cells)} of ${plural(of, 'cell is', 'cells are')} missing (${percent(cells / of, cells / of < 0.1 ? 1 : 0)})`,
+  missing: (cells: number, of: number) => `${count(cells)} of ${plural(of, 'cell is', 'cells are')} missing (${share(cells / of)})`,
   together: (columns: string) => `, in the same rows as those of ${columns}`,
   tiedClass: (target: string, value: string, inside: string, outside: string) =>
     `Where ${target} is “${value}”, ${inside} are; elsewhere ${outside}. That a cell is missing says something: mark it when you fill it.`,

@@ -69,7 +69,7 @@ export const app = {
     threads: (threads: number) => plural(threads, 'thread', 'threads'),
     stop: (title: string) => `Cancel: ${title}`,
     progress: (title: string) => `Progress of ${title}`,
-    left: (time: string) => `about ${time} left`,
+    left: (time: string | null) => (time === null ? 'under a second left' : `about ${time} left`),
   },
   sheet: { taller: 'Taller', shorter: 'Shorter' },
   presenter: {

@@ -37,7 +37,7 @@ export const explain = {
   cards: {
     howGood: 'Each figure stands beside that of a model that looks at nothing.',
     whereItErrs: 'Read along a row: where rows of one true class ended up.',
-    calibration: 'Dots on the diagonal mean that a promised 70 % comes true 70 % of the time.',
+    calibration: 'Dots on the diagonal mean that a promised 70% comes true 70% of the time.',
     threshold: 'Move it left to miss fewer, right to raise fewer false alarms.',
     roc: 'The closer the line to the upper left corner, the better the classes are told apart.',
     pr: 'The line falls where finding more rows costs more false alarms.',

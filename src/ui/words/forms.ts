@@ -25,6 +25,7 @@ export const forms = {
   removeRow: 'Remove this one',
   parameter: (name: string) => `parameter ${name}`,
   notNumber: 'Needs a number',
+  twoNumbers: (text: string, whole: string, decimal: string) => `“${text}” can be read two ways: type ${whole} or ${decimal}`,
   notInteger: 'Needs a whole number',
   tooSmall: (min: string, exclusive: boolean) => (exclusive ? `Must be more than ${min}` : `Must be at least ${min}`),
   tooLarge: (max: string, exclusive: boolean) => (exclusive ? `Must be less than ${max}` : `Must be at most ${max}`),

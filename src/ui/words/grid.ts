@@ -16,6 +16,11 @@ export const grid = {
   summary: {
     number: (min: string, median: string, max: string) => `${min} · ${median} · ${max}`,
     values: (n: number) => plural(n, 'value', 'values'),
+    valuesOf: (some: number, all: number) => `${count(some)} of ${plural(all, 'value', 'values')}`,
+    facet: (value: string, now: string, all: string, isAll: boolean) => (isAll ? `${value}: ${all}` : `${value}: ${now} of ${all}`),
+    keep: 'Click to keep only these rows',
+    add: 'Click to add these rows',
+    takeOut: 'Click to leave these rows out',
     distinct: (n: number) => `${count(n)} distinct`,
     looksLikeId: 'looks like an id',
     noValues: 'no values',

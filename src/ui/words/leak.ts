@@ -38,5 +38,5 @@ export const leak = {
   changed: (changed: number, rows: number) => `${count(changed)} of ${plural(rows, 'prediction', 'predictions')} changed.`,
   learned: (steps: readonly string[], parts: readonly string[]) => `Learned from ${list(parts)} rows: ${list(steps)}.`,
   parts: { train: (rows: number) => `${count(rows)} training`, validation: (rows: number) => `${count(rows)} validation`, test: (rows: number) => `${count(rows)} test` },
-  paired: 'Differences are of the same rows, resampled together: 95 % intervals.',
+  paired: 'Differences are of the same rows, resampled together: 95% intervals.',
 };

@@ -66,7 +66,7 @@ export const pipeline = {
   },
   run: 'Run',
   rerun: 'Re-run',
-  about: (time: string) => `about ${time}`,
+  about: (time: string | null) => (time === null ? 'under a second' : `about ${time}`),
   runAbout: (run: string, about: string) => `${run} (${about})`,
   menu: (title: string) => `Menu of ${title}`,
   actions: {
@@ -114,7 +114,7 @@ export const inspector = {
   closeColumn: 'Back to the step',
   stats: {
     rows: 'Rows', missing: 'Missing', distinct: 'Distinct', mean: 'Mean', std: 'Std. dev.', min: 'Min', max: 'Max', median: 'Median',
-    q1: '1st quartile', q3: '3rd quartile', p1: '1 %', p5: '5 %', p95: '95 %', p99: '99 %', skew: 'Skew', zeros: 'Zeros', negatives: 'Below zero', infinities: 'Infinite', nans: 'NaN',
+    q1: '1st quartile', q3: '3rd quartile', p1: '1%', p5: '5%', p95: '95%', p99: '99%', skew: 'Skew', zeros: 'Zeros', negatives: 'Below zero', infinities: 'Infinite', nans: 'NaN',
     earliest: 'Earliest', latest: 'Latest', span: 'Span', yes: 'Yes', no: 'No', shortest: 'Shortest', longest: 'Longest', meanLength: 'Mean length',
     slots: 'Features',
   },

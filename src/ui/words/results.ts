@@ -1,4 +1,4 @@
-import { count } from '../format/number';
+import { count, percent } from '../format/number';
 import { plural } from './plural';
 
 /** Running. */
@@ -11,7 +11,7 @@ export const run = {
   stale: (steps: number) => `${plural(steps, 'step has', 'steps have')} changed since this was computed.`,
   show: 'Show results',
   rerun: 'Run again',
-  estimate: (time: string) => `about ${time}`,
+  estimate: (time: string | null) => (time === null ? 'under a second' : `about ${time}`),
 };
 
 /** A network in training. */
@@ -86,10 +86,10 @@ export const results = {
     noInterval: 'There are too few rows to say whether the difference is real.',
   },
   howGood: 'How good',
-  interval: '95 % interval',
+  interval: '95% interval',
   /** One sentence in three pieces: the middle one is a term. */
   intervalsSay: {
-    before: (level: number) => `Intervals: ${count(level * 100)} %`,
+    before: (level: number) => `Intervals: ${percent(level)}`,
     bootstrap: 'bootstrap',
     after: (unit: 'row' | 'group' | 'bundle', resamples: number) => `over ${{ row: 'rows', group: 'groups', bundle: 'bundles of rows' }[unit]}, ${count(resamples)} resamples.`,
   },
@@ -132,10 +132,10 @@ export const results = {
   perfectFit: 'right',
   rowsName: 'rows',
   medianName: 'median',
-  q10Name: '10 %',
-  q90Name: '90 %',
-  tooHigh: (by: string) => `The 5 % it overshoots most, by more than ${by}`,
-  tooLow: (by: string) => `The 5 % it falls short of most, by more than ${by}`,
+  q10Name: '10%',
+  q90Name: '90%',
+  tooHigh: (by: string) => `The 5% it overshoots most, by more than ${by}`,
+  tooLow: (by: string) => `The 5% it falls short of most, by more than ${by}`,
   chance: 'guessing',
   perfect: 'kept promises',
   falsePositive: 'false positive rate',

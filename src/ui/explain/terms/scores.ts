@@ -74,7 +74,7 @@ export const scores = {
   },
   calibration: {
     title: 'Calibration',
-    says: ['Probabilities are calibrated when, of all rows given 70 %, about 70 % come true.', 'A model can be right often and still promise too much.'],
+    says: ['Probabilities are calibrated when, of all rows given 70%, about 70% come true.', 'A model can be right often and still promise too much.'],
     tries: { kind: 'go', to: 'results', label: 'Hold promises against facts' },
     docs: 'steps/evaluate',
   },
@@ -106,7 +106,7 @@ export const scores = {
   },
   bootstrap: {
     title: 'Bootstrap',
-    says: ['The bootstrap draws rows again and again, with repetition, and scores each draw.', 'The middle 95 % of those scores are the interval.'],
+    says: ['The bootstrap draws rows again and again, with repetition, and scores each draw.', 'The middle 95% of those scores are the interval.'],
     picture: { kind: 'figure', metric: 'accuracy' },
     tries: { kind: 'go', to: 'results', label: 'See the intervals' },
     docs: 'steps/evaluate',

@@ -1,15 +1,17 @@
+import type { ViewFilter } from '../../../client/types';
 import type { ColumnSummary, NumberDetail } from '../../../table/summary/summary';
 import { isoDay } from '../../format/date';
-import { brief, percent } from '../../format/number';
+import { brief, share } from '../../format/number';
 import { words } from '../../words';
 import type { GridColumn } from '../gridColumn';
 
 const say = words.grid.summary;
 const aloud = words.grid.aloud;
 
-/** The line of text under a header's picture. */
-export function captionOf(summary: ColumnSummary): string {
+/** The line of text under a header's picture; under a filter of the column's own values, how many of them are left. */
+export function captionOf(summary: ColumnSummary, filter?: ViewFilter, whole?: ColumnSummary): string {
   const { detail } = summary;
+  if (filter !== undefined && whole?.detail.kind === 'category') return say.valuesOf(summary.distinct, whole.distinct);
   const missing = summary.nulls + summary.nans;
   const tail = missing === 0 ? [] : [say.missing(missing)];
   switch (detail.kind) {
@@ -23,20 +25,20 @@ export function captionOf(summary: ColumnSummary): string {
     case 'date':
       return [detail.min === null || detail.max === null ? say.noValues : say.span(isoDay(detail.min), isoDay(detail.max)), ...tail].join(' · ');
     case 'boolean':
-      return [say.yes(percent(share(detail.trues, detail.trues + detail.falses))), ...tail].join(' · ');
+      return [say.yes(share(part(detail.trues, detail.trues + detail.falses))), ...tail].join(' · ');
     case 'block':
       return say.slots(detail.slots);
   }
 }
 
 /** All that a header shows, as one sentence for those who listen. */
-export function describeColumn(column: GridColumn, summary: ColumnSummary | undefined): string {
+export function describeColumn(column: GridColumn, summary: ColumnSummary | undefined, whole?: ColumnSummary): string {
   const parts: string[] = [column.name, words.inspector.columnKinds[column.type]];
   if (column.role !== null) parts.push(aloud.role(roleWord(column.role)));
   if (summary !== undefined) parts.push(...facts(summary));
   if (column.alerts > 0) parts.push(aloud.alerts(column.alerts));
   if (column.sort !== null) parts.push(aloud.sorted(column.sort === 'descending'));
-  if (column.isFiltered) parts.push(aloud.filtered);
+  if (column.isFiltered) parts.push(aloud.filtered, ...(summary !== undefined && whole?.detail.kind === 'category' ? [say.valuesOf(summary.distinct, whole.distinct)] : []));
   return parts.join(', ');
 }
 
@@ -61,7 +63,7 @@ function facts(summary: ColumnSummary): string[] {
       break;
     case 'category':
       out.push(aloud.distinct(summary.distinct));
-      if (detail.top.length > 0) out.push(aloud.top(detail.top[0].value, percent(share(detail.top[0].count, rows))));
+      if (detail.top.length > 0) out.push(aloud.top(detail.top[0].value, share(part(detail.top[0].count, rows))));
       break;
     case 'text':
       out.push(aloud.distinct(summary.distinct));
@@ -71,7 +73,7 @@ function facts(summary: ColumnSummary): string[] {
       if (detail.min !== null && detail.max !== null) out.push(aloud.range(isoDay(detail.min), isoDay(detail.max)));
       break;
     case 'boolean':
-      out.push(say.yes(percent(share(detail.trues, detail.trues + detail.falses))));
+      out.push(say.yes(share(part(detail.trues, detail.trues + detail.falses))));
       break;
     case 'block':
       out.push(say.slots(detail.slots));
@@ -79,6 +81,6 @@ function facts(summary: ColumnSummary): string[] {
   return out;
 }
 
-function share(part: number, whole: number): number {
-  return whole === 0 ? 0 : part / whole;
+function part(some: number, all: number): number {
+  return all === 0 ? 0 : some / all;
 }

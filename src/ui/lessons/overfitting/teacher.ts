@@ -27,7 +27,7 @@ export const teacher: TeacherPage = {
     { step: 'own-words', answer: 'Look for: a training score far above the validation score; then fewer or smaller questions, a penalty, stopping earlier, or more rows.' },
   ],
   figures: [
-    'With some noise: depth 2 is right for about 93 % of training and 88 % of validation rows, depth 10 for 99 % and 87 %.',
-    'With much noise: depth 2 about 84 % and 80 %, depth 10 about 100 % and 69 %.',
+    'With some noise: depth 2 is right for about 93% of training and 88% of validation rows, depth 10 for 99% and 87%.',
+    'With much noise: depth 2 about 84% and 80%, depth 10 about 100% and 69%.',
   ],
 };

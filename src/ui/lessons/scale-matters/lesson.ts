@@ -48,7 +48,7 @@ export default {
           { id: 'all', text: 'all four alike' },
         ],
         right: 'mass',
-        because: 'A usual difference in mass is some 800, in beak depth 2. Mass makes up more than 99.9 % of the variance, so the other three hardly count.',
+        because: 'A usual difference in mass is some 800, in beak depth 2. Mass makes up more than 99.9% of the variance, so the other three hardly count.',
       },
     },
     {
@@ -108,7 +108,7 @@ export default {
       hides: HIDDEN,
       check: {
         of: { kind: 'all', of: [{ kind: 'any', of: [{ kind: 'step', type: 'standardize' }, { kind: 'step', type: 'min-max' }] }, { kind: 'metric', learner: 'knn', part: 'validation', metric: 'accuracy', min: 0.93 }] },
-        until: 'The neighbors have been judged on one scale, and are right for more than 93 % of the birds.',
+        until: 'The neighbors have been judged on one scale, and are right for more than 93% of the birds.',
         shows: { node: 'judge', tab: 'results', part: 'validation' },
       },
     },

@@ -20,12 +20,12 @@ export const teacher: TeacherPage = {
     { thinks: 'Every model needs scaled columns.', truth: 'A tree compares one column at a time with one value, so units do not matter to it. Penalties and distances are what units matter to.' },
   ],
   answers: [
-    { step: 'as-measured', answer: 'Balanced accuracy about 69 %; three birds in four are right.' },
+    { step: 'as-measured', answer: 'Balanced accuracy about 69%; three birds in four are right.' },
     { step: 'one-scale', answer: 'Nearly all of them.' },
     { step: 'own-words', answer: 'Look for: whatever measures distance or penalizes size (neighbors, support vectors, penalized regressions, networks) depends on units; trees do not.' },
   ],
   figures: [
-    'Body mass makes up more than 99.9 % of the summed variance of the four measurements.',
-    'Accuracy of five nearest neighbors on validation rows: about 76 % as measured, about 99 % on one scale. Balanced accuracy, which the screen shows first: about 69 % and 99 %.',
+    'Body mass makes up more than 99.9% of the summed variance of the four measurements.',
+    'Accuracy of five nearest neighbors on validation rows: about 76% as measured, about 99% on one scale. Balanced accuracy, which the screen shows first: about 69% and 99%.',
   ],
 };

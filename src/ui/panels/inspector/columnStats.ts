@@ -1,6 +1,6 @@
 import type { ColumnSummary } from '../../../table/summary/summary';
 import { isoDay, isoTime, span } from '../../format/date';
-import { brief, count, decimal, percent } from '../../format/number';
+import { brief, count, decimal, share } from '../../format/number';
 import { statTerms } from '../../explain/termOf';
 import type { TermName } from '../../explain/terms';
 import { words } from '../../words';
@@ -28,7 +28,7 @@ function figuresOf(summary: ColumnSummary): readonly Figure[] {
   const missing = nulls + nans;
   const general: Figure[] = [
     { label: say.rows, value: count(rows) },
-    { label: say.missing, value: missing === 0 ? '0' : `${count(missing)} (${percent(missing / Math.max(1, rows), missing / rows < 0.1 ? 1 : 0)})` },
+    { label: say.missing, value: missing === 0 ? '0' : `${count(missing)} (${share(missing / Math.max(1, rows))})` },
   ];
   if (nans > 0) general.push({ label: say.nans, value: count(nans) });
   return [...general, ...own(summary), ...(summary.detail.kind === 'block' ? [] : [{ label: say.distinct, value: count(distinct) }])];

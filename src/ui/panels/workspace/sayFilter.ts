@@ -2,6 +2,7 @@ import type { ViewFilter } from '../../../client/types';
 import type { ColumnType } from '../../../table/column';
 import type { Schema } from '../../../table/schema';
 import { isoDay, isoTime } from '../../format/date';
+import { isolated } from '../../format/isolated';
 import { brief } from '../../format/number';
 import { words } from '../../words';
 
@@ -14,17 +15,18 @@ export function sayFilter(filter: ViewFilter, schema: Schema = []): string {
     case 'range':
       return sayRange(filter, bound(schema.find(({ name }) => name === filter.column)?.type));
     case 'values':
-      return (filter.exclude ? say.isNot : say.is)(filter.column, sayValues(filter.values));
+      return (filter.exclude ? say.isNot : say.is)(isolated(filter.column), sayValues(filter.values));
     case 'missing':
-      return (filter.missing ? say.missing : say.present)(filter.column);
+      return (filter.missing ? say.missing : say.present)(isolated(filter.column));
     case 'contains':
-      return say.contains(filter.column, filter.text);
+      return say.contains(isolated(filter.column), isolated(filter.text));
     case 'rows':
       return say.rows(filter.rows.length, filter.why);
   }
 }
 
-function sayRange({ column, low, high }: Extract<ViewFilter, { kind: 'range' }>, show: (value: number) => string): string {
+function sayRange({ column: name, low, high }: Extract<ViewFilter, { kind: 'range' }>, show: (value: number) => string): string {
+  const column = isolated(name);
   if (low !== null && high !== null) return low === high ? say.is(column, show(low)) : say.between(column, show(low), show(high));
   return low !== null ? say.atLeast(column, show(low)) : say.atMost(column, high === null ? '' : show(high));
 }
@@ -35,7 +37,7 @@ function bound(type: ColumnType | undefined): (value: number) => string {
 }
 
 function sayValues(values: readonly (string | number | boolean)[]): string {
-  const named = values.slice(0, NAMED).map(value => (typeof value === 'boolean' ? (value ? words.forms.yes : words.forms.no) : String(value)));
+  const named = values.slice(0, NAMED).map(value => (typeof value === 'boolean' ? (value ? words.forms.yes : words.forms.no) : isolated(String(value))));
   const rest = values.length - named.length;
   return [...named, ...(rest > 0 ? [words.grid.filters.more(rest)] : [])].join(', ');
 }

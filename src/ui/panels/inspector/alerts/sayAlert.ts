@@ -1,6 +1,6 @@
 import type { Alert, Exceptions } from '../../../../table/alerts/alert';
 import { isoDay, isoTime } from '../../../format/date';
-import { brief, percent } from '../../../format/number';
+import { brief, share } from '../../../format/number';
 import { alerts as say } from '../../../words/alerts';
 import { list } from '../../../words/plural';
 
@@ -13,7 +13,7 @@ export function sayAlert(alert: Alert): string {
   const [column] = alert.columns;
   switch (alert.code) {
     case 'leak-suspect':
-      return (alert.measure === 'r2' ? say.leakNumber : say.leak)(column, alert.target, percent(alert.score, alert.score === 1 ? 0 : 1));
+      return (alert.measure === 'r2' ? say.leakNumber : say.leak)(column, alert.target, share(alert.score));
     case 'repeated-entity':
       return say.repeated(column, alert.count, alert.distinct, cut(alert.most.value), alert.most.count);
     case 'time-order': {
@@ -39,7 +39,7 @@ export function sayAlert(alert: Alert): string {
       const first = `${say.missing(alert.count, alert.of)}${together.length === 0 ? '' : say.together(list(together))}.`;
       if (tied === null) return first;
       if (tied.kind === 'mean') return `${first} ${say.tiedMean(tied.target, brief(tied.missing), brief(tied.present))}`;
-      return `${first} ${say.tiedClass(tied.target, cut(tied.value), percent(tied.inside, 1), percent(tied.outside, 1))}`;
+      return `${first} ${say.tiedClass(tied.target, cut(tied.value), share(tied.inside), share(tied.outside))}`;
     }
     case 'class-imbalance':
       return say.imbalance(cut(alert.rarest.value), alert.count, alert.of, cut(alert.commonest.value), alert.commonest.count);
