@@ -54,7 +54,7 @@ export function classCurves(name: string, ranking: Ranking): ClassCurves {
     name,
     roc: drawn(rocPoints(ranking)),
     auc: Number.isNaN(auc) ? null : auc,
-    pr: drawn(prPoints(ranking)),
+    pr: drawnInSteps(prPoints(ranking)),
     averagePrecision: Number.isNaN(averagePrecision) ? null : averagePrecision,
     prevalence: positives + negatives > 0 ? positives / (positives + negatives) : null,
   };
@@ -69,6 +69,26 @@ function drawn(points: Points | null): Curve | null {
     thresholds: kept.map(i => points.thresholds[i]),
     exactPoints: points.x.length,
     moved,
+  };
+}
+
+/**
+ * A curve that goes in steps: the precision of a point holds back to the recall of the point before it, as the step sum
+ * of average precision has it. Up to `CURVE_POINTS` points are all kept; of more, the line with its corners is thinned,
+ * so that the area under it stays.
+ */
+function drawnInSteps(points: Points | null): Curve | null {
+  if (points === null) return null;
+  const exactPoints = points.x.length;
+  return exactPoints <= CURVE_POINTS ? { ...points, exactPoints, moved: 0 } : { ...drawn(withCorners(points))!, exactPoints };
+}
+
+/** A corner stands where the step to its point begins, with the threshold of that point. */
+function withCorners({ x, y, thresholds }: Points): Points {
+  return {
+    x: x.flatMap((each, i) => (i === 0 ? [each] : [x[i - 1], each])),
+    y: y.flatMap((each, i) => (i === 0 ? [each] : [each, each])),
+    thresholds: thresholds.flatMap((each, i) => (i === 0 ? [each] : [each, each])),
   };
 }
 

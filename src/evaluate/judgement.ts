@@ -155,7 +155,11 @@ export interface Confusion {
   readonly unseen: readonly number[];
 }
 
-/** A curve's points from left to right, thinned for drawing. */
+/**
+ * A curve's points from left to right, thinned for drawing. ROC curves are straight between points. Precision-recall
+ * curves step (up or down to a point's precision, then across to it) where all points are listed; where some were left
+ * out, the corners of the steps are among the points, and the line is straight between them.
+ */
 export interface Curve {
   readonly x: readonly number[];
   readonly y: readonly number[];

@@ -124,7 +124,7 @@ function marks({ kind, color, isFaint, hasMarks, isDashed, isRing, isFilled, sha
     mode: hasMarks ? 'lines+markers' : 'lines',
     ...(isFilled ? { fill: 'tozeroy', fillcolor: faded(stroke, 0.12) } : {}),
     opacity: isFaint ? 0.4 : 1,
-    line: { color: stroke, width: 2, dash: isDashed ? 'dash' : DASHES[index % DASHES.length], shape: kind === 'step' ? 'hv' : 'linear' },
+    line: { color: stroke, width: 2, dash: isDashed ? 'dash' : DASHES[index % DASHES.length], shape: kind === 'step' ? 'vh' : 'linear' },
     marker: { size: 7, symbol, color: tokens.panel, line: { width: 2, color: stroke } },
   };
 }

@@ -21,7 +21,7 @@ export function rocPicture({ curves, classes }: ClassificationJudgement): Pictur
   return {
     x: { title: say.falsePositive, ...SHARE },
     y: { title: say.truePositive, ...SHARE },
-    series: drawn.map(({ name, roc }): PointSeries => ({ kind: 'step', name, x: roc!.x, y: roc!.y, color: classColor(name, classes) })),
+    series: drawn.map(({ name, roc }): PointSeries => ({ kind: 'line', name, x: roc!.x, y: roc!.y, color: classColor(name, classes) })),
     references: [{ kind: 'diagonal', label: say.chance }],
     finding: say.rocFinding(drawn.map(({ name, auc }) => ({ name, value: auc === null ? '–' : decimal(auc, 3) })), drawn.length > 1),
   };
@@ -34,7 +34,7 @@ export function prPicture({ curves, classes }: ClassificationJudgement): Picture
   return {
     x: { title: say.recall, ...SHARE },
     y: { title: say.precision, ...SHARE },
-    series: drawn.map(({ name, pr }): PointSeries => ({ kind: 'step', name, x: pr!.x, y: pr!.y, color: classColor(name, classes) })),
+    series: drawn.map(({ name, pr }): PointSeries => ({ kind: pr!.x.length === pr!.exactPoints ? 'step' : 'line', name, x: pr!.x, y: pr!.y, color: classColor(name, classes) })),
     ...(drawn.length === 1 && drawn[0].prevalence !== null ? { references: [{ kind: 'horizontal', at: drawn[0].prevalence, label: say.chance }] } : {}),
     finding: say.prFinding(drawn.map(({ name, averagePrecision, prevalence }) => ({ name, value: averagePrecision === null ? '–' : decimal(averagePrecision, 3), chance: prevalence === null ? '–' : percent(prevalence) })), drawn.length > 1),
   };
