@@ -4,11 +4,11 @@ import type { Baseline, Comparison, Figure, Metrics } from './judgement';
 
 /** Metrics of one predictor: on all rows, then on resample after resample. NaN means there is no such number. */
 export class Ledger {
-  readonly #metrics = new Map<string, { value: number; readonly values: Float64Array }>();
+  readonly #metrics = new Map<string, Resampled>();
 
-  /** Opens an account for a metric that `resamples` resamples will be entered for. */
-  open(metric: string, value: number, resamples: number): void {
-    this.#metrics.set(metric, { value, values: new Float64Array(resamples).fill(NaN) });
+  /** Opens an account for a metric that `resamples` resamples will be entered for; `grain` as in `Resampled`. */
+  open(metric: string, value: number, resamples: number, grain?: number): void {
+    this.#metrics.set(metric, { value, values: new Float64Array(resamples).fill(NaN), ...(grain === undefined ? {} : { grain }) });
   }
 
   /** Enters a metric's value on resample `index`; indexes beyond those it was opened for are left out. */

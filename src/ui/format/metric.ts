@@ -1,5 +1,5 @@
-import { roundToInterval } from '../../evaluate/rounding';
-import { decimal, minus, numberFormat, percent } from './number';
+import { LONGEST, roundToInterval } from '../../evaluate/rounding';
+import { brief, decimal, percent } from './number';
 import { metricNames, metricWords } from '../words/metrics';
 
 /** Metrics that are shares of one, and are read as percentages. */
@@ -22,22 +22,21 @@ export function metricTitle(name: string): string {
 export function formatMetric(name: string, value: number | null, low: number | null = null, high: number | null = null): string {
   if (value === null) return '–';
   const { value: said, digits } = borne(name, value, low, high);
-  return SHARES.has(name) ? percent(said / 100, Math.max(0, digits)) : decimal(said, Math.max(0, digits));
+  return SHARES.has(name) ? percent(said / 100, Math.max(0, Math.min(LONGEST, digits))) : fixed(said, digits);
 }
 
 /** Another model's value at the precision of this one, so that the two can be compared digit by digit. */
 export function formatBeside(name: string, value: number | null, beside: { readonly value: number | null; readonly low: number | null; readonly high: number | null }): string {
   if (value === null) return '–';
-  const digits = Math.max(0, borne(name, beside.value ?? value, beside.low, beside.high).digits);
-  return SHARES.has(name) ? percent(value, digits) : decimal(value, digits);
+  const { digits } = borne(name, beside.value ?? value, beside.low, beside.high);
+  return SHARES.has(name) ? percent(value, Math.max(0, Math.min(LONGEST, digits))) : fixed(value, digits);
 }
 
 /** An interval at the precision of its value: "91–100". An empty string when there is none. */
 export function formatInterval(name: string, value: number | null, low: number | null, high: number | null): string {
   if (value === null || low === null || high === null) return '';
   const ends = borne(name, value, low, high);
-  const digits = Math.max(0, ends.digits);
-  const one = (bound: number): string => minus(numberFormat({ minimumFractionDigits: digits, maximumFractionDigits: digits }).format(bound));
+  const one = (bound: number): string => fixed(bound, ends.digits);
   // With negative ends an en dash would read as a minus sign.
   return low < 0 ? `${one(ends.low!)} to ${one(ends.high!)}` : `${one(ends.low!)}–${one(ends.high!)}`;
 }
@@ -51,7 +50,12 @@ export function formatDifference(name: string, difference: number, low: number |
 /** The same without its unit. */
 export function formatBare(name: string, difference: number, low: number | null, high: number | null): string {
   const { value, digits } = borne(name, difference, low, high);
-  return decimal(Math.abs(value), Math.max(0, digits));
+  return fixed(Math.abs(value), digits);
+}
+
+/** A number with its digits; one that would need very many of them by its power of ten. */
+function fixed(value: number, digits: number): string {
+  return digits > LONGEST ? brief(value, 2) : decimal(value, Math.max(0, digits));
 }
 
 /** Value and ends in the unit they are read in (percent for shares), rounded alike. */
