@@ -1,6 +1,7 @@
 import { directionOf } from './direction';
-import { FEWEST_UNITS, intervalOf } from './interval';
+import { FEWEST_UNITS, intervalOf, STILL } from './interval';
 import type { Baseline, Comparison, Outcome, PairedDifference } from './judgement';
+import { differenceEnds, type Ends } from './still';
 
 /** A metric on all rows, and on each resample; NaN where it does not exist. */
 export interface Resampled {
@@ -8,6 +9,8 @@ export interface Resampled {
   readonly values: Float64Array;
   /** The least that a difference of the metric means anything, in its own unit; `GRAIN` when not said. */
   readonly grain?: number;
+  /** Its interval where no resample moves it; null or absent where there is none to be had. */
+  readonly still?: Ends | null;
 }
 
 /** A difference below this share of what is compared is rounding: sums taken in another order. */
@@ -23,7 +26,8 @@ export function compare(metric: string, model: Resampled, baseline: Resampled, k
 
 /**
  * One model against another on the same rows and the same resamples. It beats, or is worse, only when the paired 95 %
- * interval of the difference leaves out 0, and there are six units or more to say so. A difference, or an end of its
+ * interval of the difference leaves out 0, and there are six units or more to say so. Where no resample moves the
+ * difference, and it is not 0, the interval is made of what is known of the two without resampling, or there is none. A difference, or an end of its
  * interval, that is rounding (below a billionth of the figures, or below the metric's grain) is 0.
  */
 export function difference(metric: string, one: Resampled, other: Resampled, units: number): PairedDifference {
@@ -34,9 +38,16 @@ export function difference(metric: string, one: Resampled, other: Resampled, uni
   if (Number.isNaN(size)) return { ...unknown, difference: null, reason: 'One of the two does not exist.' };
   const { low: lowest, high: highest, reason } = intervalOf(one.values.map((each, i) => each - other.values[i]), units);
   if (lowest === null || highest === null) return { ...unknown, difference: size, reason };
-  const [low, high] = [real(lowest), real(highest)];
+  const isStill = size !== 0 && highest - lowest <= least;
+  const ends = isStill ? stillDifference(one, other) : { low: lowest, high: highest };
+  if (ends === null) return { ...unknown, difference: size, reason: STILL };
+  const [low, high] = [real(ends.low), real(ends.high)];
   if (units < FEWEST_UNITS) return { ...unknown, difference: size, low, high, reason: `Only ${units} rows or groups: too few to tell.` };
   return { difference: size, low, high, outcome: outcomeOf(directionOf(metric) * low, directionOf(metric) * high) };
+}
+
+function stillDifference(one: Resampled, other: Resampled): Ends | null {
+  return one.still == null || other.still == null ? null : differenceEnds(one.value, one.still, other.value, other.still);
 }
 
 function outcomeOf(oneEnd: number, otherEnd: number): Outcome {

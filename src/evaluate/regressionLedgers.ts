@@ -72,7 +72,7 @@ export function regressionLedgers(input: RegressionLedgersInput): ReadonlyMap<Pr
 
   const size = truth.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
   const grainOf = (name: string): number => (IN_UNITS.has(name) ? GRAIN * size : GRAIN);
-  look(new Int32Array(units.count).fill(1), true, (to, name, value) => to.open(name, value, name === MEDIAN ? ranked : resamples, grainOf(name)));
+  look(new Int32Array(units.count).fill(1), true, (to, name, value) => to.open(name, value, name === MEDIAN ? ranked : resamples, { grain: grainOf(name) }));
   if (units.count > 1) {
     resample(units, resamples, random, (counts, index) => {
       look(counts, index < ranked, (to, name, value) => to.enter(name, index, value));
