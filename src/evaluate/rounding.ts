@@ -40,7 +40,7 @@ export function sayRounded(value: number, digits: number): string {
 }
 
 /** Power of ten of the first digit. */
-function magnitude(value: number): number {
+export function magnitude(value: number): number {
   // toExponential is exact where Math.log10 is off by one at powers of ten.
   return Number(Math.abs(value).toExponential().split('e')[1]);
 }
@@ -50,7 +50,8 @@ function rounded(value: number, low: number | null, high: number | null, digits:
   return { value: round(value), low: low === null ? null : round(low), high: high === null ? null : round(high), digits };
 }
 
-function roundTo(value: number, digits: number): number {
+/** The number rounded to a digit after the point; to tens or hundreds where `digits` is negative. */
+export function roundTo(value: number, digits: number): number {
   if (digits >= 0) return Number(value.toFixed(digits)) + 0;
   const unit = 10 ** -digits;
   return Math.round(value / unit) * unit + 0;

@@ -30,9 +30,23 @@ const text = (parts: readonly { readonly text: string }[]): string => parts.map(
 describe('the sentence of verdict', () => {
   it('says by how much it beats the baseline, and how many rows are wrong', () => {
     const said = sayVerdict(judgement, 'validation', false);
-    expect(text(said.sentence)).toBe(`Beats always-no by 46 points; ${60 - judgement.verdict.right!} of 60 validation rows wrong.`);
-    expect(said.detail).toMatch(/^The difference is real: 46 points of balanced accuracy, between \d+ and \d+\. Right for \d+ of 60; always-no is right for 40\.$/);
+    expect(text(said.sentence)).toBe(`Beats always-no by 46 points of balanced accuracy; ${60 - judgement.verdict.right!} of 60 validation rows wrong.`);
+    expect(said.detail).toMatch(/^The difference is real: between \d+ and \d+ points of balanced accuracy\. Right for \d+ of 60; always-no is right for 40\.$/);
     expect(said.wrong).toBe(60 - judgement.verdict.right!);
+  });
+
+  it('does not contradict itself where the rows wrong go the other way than the metric', () => {
+    const many = { ...judgement, verdict: { ...judgement.verdict, total: 320, right: 219, baselineRight: 227 } };
+    expect(text(sayVerdict(many, 'validation', false).sentence)).toBe('Beats always-no by 46 points of balanced accuracy; 101 of 320 validation rows wrong.');
+    expect(sayVerdict(many, 'validation', false).detail).toContain('It is wrong on 8 rows more than always-no, because balanced accuracy counts each class alike, however few its rows.');
+    const even = { ...many, verdict: { ...many.verdict, right: 227 } };
+    expect(sayVerdict(even, 'validation', false).detail).toContain('It is wrong on as many rows as always-no');
+    expect(sayVerdict(judgement, 'validation', false).detail).not.toContain('It is wrong');
+  });
+
+  it('of a difference without a width does not say that it is real', () => {
+    const still = { ...judgement, verdict: { ...judgement.verdict, difference: 0.9, differenceLow: 0.9, differenceHigh: 0.9 } };
+    expect(sayVerdict(still, 'validation', false).detail).toMatch(/^These rows cannot show how far the difference could be off/);
   });
 
   it('names the part whose rows it is about', () => {
@@ -59,7 +73,7 @@ describe('the sentence of verdict', () => {
 
   it('of a regression is how far off it is, and has no wrong rows', () => {
     const said = sayVerdict(regression, 'validation', false);
-    expect(text(said.sentence)).toMatch(/^Beats the mean alone by 22; off by 1\.\d+ on 80 validation rows\.$/);
+    expect(text(said.sentence)).toMatch(/^Beats the mean alone by \d\d\.\d+; off by 1\.\d+ on 80 validation rows\.$/);
     expect(said.detail).toMatch(/ Saying the mean alone, 39\.5, is off by \d+(\.\d+)?\.$/);
     expect(said.wrong).toBe(0);
   });
