@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import type { Run } from '../../src/client/types';
+import type { DocumentState, NodeState, Run } from '../../src/client/types';
 import { evaluateClassification } from '../../src/evaluate/evaluateClassification';
 import { evaluateRegression } from '../../src/evaluate/evaluateRegression';
+import type { PipelineDocument } from '../../src/pipeline/document';
 import { randomStream } from '../../src/pipeline/random';
 import { calibrationPicture, marked, missPicture, prPicture, residualPicture, rocPicture } from '../../src/ui/results/curvePictures';
 import { judgedParts, populationOf } from '../../src/ui/results/judged';
 import { SidesAsk } from '../../src/ui/results/sides.svelte';
+import { isTooGood, Suspicion, suspectsOf } from '../../src/ui/results/suspicion.svelte';
 import { atThreshold, cheapest, costOf, pointAt } from '../../src/ui/results/threshold';
 import { sayVerdict } from '../../src/ui/results/verdict';
 
@@ -175,5 +177,47 @@ describe('runs', () => {
   it('show validation first, and the test part once it was opened', () => {
     expect([...judgedParts(run({}), 'judge', new Map()).keys()]).toEqual(['validation', 'train']);
     expect([...judgedParts(run({}), 'judge', new Map([['r judge', judgement]])).keys()]).toEqual(['validation', 'train', 'test']);
+  });
+});
+
+describe('a score that rests on a column which knows the answer', () => {
+  const suspect = { code: 'leak-suspect', columns: ['label_code'], count: 60, of: 60, rows: null, isFromTraining: true, target: 'y', score: 1, measure: 'balanced-accuracy' } as const;
+  const document = (more: object = {}): PipelineDocument => ({
+    format: 'plumbline/pipeline', version: 1, name: 'T', seed: 1, roles: {}, parameters: {},
+    nodes: { data: { type: 'source', typeVersion: 1, params: {} }, split: { type: 'split', typeVersion: 1, inputs: ['data'], params: {} }, ...more, fit: { type: 'train', typeVersion: 1, inputs: [Object.keys(more).at(-1) ?? 'split'], params: {} }, judge: { type: 'evaluate', typeVersion: 1, inputs: ['fit'], params: {} } },
+  });
+  const drop = (disabled = false) => ({ drop: { type: 'drop-columns', typeVersion: 1, inputs: ['split'], params: { columns: ['label_code'] }, disabled } });
+  const nodes = [
+    { id: 'data', group: 'data', inputs: [] }, { id: 'split', group: 'split', inputs: ['data'] }, { id: 'scale', group: 'prepare', inputs: ['split'] }, { id: 'fit', group: 'model', inputs: ['scale'], params: { target: 'y' } },
+  ].map(node => ({ params: {}, disabled: false, problem: null, resolved: null, ...node })) as unknown as readonly NodeState[];
+
+  it('is found in the table where rows are divided, asked once a version, and not where a person found it fine', async () => {
+    const asked: string[] = [];
+    const client = { view: async (_: unknown, node: string) => { asked.push(node); return { id: 'v' }; }, alerts: async () => [suspect, { ...suspect, target: 'z' }] };
+    const suspicion = new Suspicion(client as never);
+    const doc = { recipe: 'r', nodes, document: document() } as unknown as DocumentState;
+    for (let again = 0; again < 2; again += 1) await suspicion.look(doc, nodes[3]);
+    expect([asked, suspicion.suspects]).toEqual([['split'], { node: 'split', alerts: [suspect] }]);
+    await suspicion.look({ ...doc, recipe: 's', document: { ...document(), fine: [{ alert: 'leak-suspect', columns: ['label_code'] }] } }, nodes[3]);
+    expect(suspicion.suspects).toBeNull();
+    const broken = new Suspicion({ view: () => Promise.reject(new Error('blocked')) } as never);
+    await broken.look(doc, nodes[3]);
+    expect(broken.suspects).toBeNull();
+  });
+
+  it('is under suspicion as long as no step leaves the column out', () => {
+    const found = { node: 'split', alerts: [suspect] };
+    const of = { judge: 'judge', target: 'y' };
+    expect(suspectsOf(found, document(), of)).toEqual(['label_code']);
+    expect(suspectsOf(found, document(drop()), of)).toEqual([]);
+    expect(suspectsOf(found, document(drop(true)), of)).toEqual(['label_code']);
+    expect(suspectsOf(found, document(), { judge: 'judge', target: 'z' })).toEqual([]);
+  });
+
+  it('is asked only where it is very good, and is never called real', () => {
+    expect(isTooGood(judgement)).toBe(judgement.metrics.balanced_accuracy.value! >= 0.95);
+    expect(isTooGood({ ...judgement, metrics: { balanced_accuracy: { value: 1, low: 0.9, high: 1 } } })).toBe(true);
+    expect(isTooGood({ ...regression, metrics: { r2: { value: 0.4, low: 0.3, high: 0.5 } } })).toBe(false);
+    expect(sayVerdict(judgement, 'validation', false, true).detail).toMatch(/^More than chance, between \d+ and \d+ points of balanced accuracy; whether it is worth anything/);
   });
 });

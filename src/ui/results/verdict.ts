@@ -22,13 +22,16 @@ export interface SaidVerdict {
 
 const say = words.results.verdict;
 
-/** The verdict of a judgement in words. `isBaseline` is true for a model that is the baseline itself. */
-export function sayVerdict(judgement: Judgement, part: Part, isBaseline: boolean): SaidVerdict {
+/**
+ * The verdict of a judgement in words. `isBaseline` is true for a model that is the baseline itself; `isSuspect` for one
+ * that reads a column which seems to know the answer: its difference is not called real.
+ */
+export function sayVerdict(judgement: Judgement, part: Part, isBaseline: boolean, isSuspect = false): SaidVerdict {
   const { verdict } = judgement;
   const beside = isBaseline ? [{ text: say.baselineIs(opponent(verdict)) }] : against(verdict);
   return {
     sentence: [...beside, { text: isBaseline ? ': ' : '; ' }, ...outcome(judgement, part)],
-    detail: isBaseline ? say.isBaseline : `${detail(judgement)} ${figures(judgement)}`,
+    detail: isBaseline ? say.isBaseline : `${detail(judgement, isSuspect)} ${figures(judgement)}`,
     wrong: wrongRows(judgement),
   };
 }
@@ -65,7 +68,7 @@ function figures({ verdict }: Judgement): string {
   return say.off(opponent(verdict), answer, pairOf(verdict).other);
 }
 
-function detail({ verdict }: Judgement): string {
+function detail({ verdict }: Judgement, isSuspect: boolean): string {
   const { metric, difference, differenceLow, differenceHigh, kind } = verdict;
   if (difference === null || differenceLow === null || differenceHigh === null) return verdict.reason ?? say.noInterval;
   // An interval without a width shows nothing, whatever an older run says of it.
@@ -75,7 +78,7 @@ function detail({ verdict }: Judgement): string {
   const name = nameOf(metric);
   if (kind === 'not-distinguishable') return verdict.reason ?? say.chance(formatDifference(metric, difference, differenceLow, differenceHigh), name);
   const range = [end(ends[0]), isShare(metric) ? metricWords.points(end(ends[1])) : end(ends[1])] as const;
-  return [(kind === 'beats' ? say.real : say.worse)(name, ...range), ...otherWay(verdict)].join(' ');
+  return [(kind === 'worse' ? say.worse : isSuspect ? say.beyondChance : say.real)(name, ...range), ...otherWay(verdict)].join(' ');
 }
 
 /** Where the count of wrong rows goes the other way than the metric, why it does. */

@@ -78,6 +78,7 @@ export const comparison = {
   alike: (size: string, range: string, other: string) => `${size} (${range}), not distinguishable from ${other}`,
   noInterval: (size: string, other: string, reason = 'Too few rows for an interval.') => `${size} from ${other}. ${reason}`,
   range: (low: string, high: string) => `${low} to ${high}`,
+  suspect: (columns: readonly string[]) => `too good to be true: reads ${list(columns)}`,
   gone: (other: string) => `not held against ${other}: a model or its data is no longer kept`,
   sealed: 'not held against it: the test part was opened for one of them only',
   failed: 'could not be compared',

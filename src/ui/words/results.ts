@@ -1,5 +1,5 @@
 import { count } from '../format/number';
-import { plural } from './plural';
+import { list, plural } from './plural';
 
 /** Running. */
 export const run = {
@@ -86,9 +86,14 @@ export const results = {
     otherWay: (other: string, more: number, metric: string) =>
       `It is wrong on ${more === 0 ? 'as many rows as' : `${plural(Math.abs(more), 'row', 'rows')} ${more > 0 ? 'more' : 'fewer'} than`} ${other}, because ${metric} counts each class alike, however few its rows.`,
     chance: (size: string, metric: string) => `The difference, ${size} of ${metric}, could be chance: it cannot be told apart from the baseline.`,
+    beyondChance: (metric: string, low: string, high: string) => `More than chance, between ${low} and ${high} of ${metric}; whether it is worth anything is another question.`,
     noWidth: 'These rows cannot show how far the difference could be off: every resample gives the same.',
     noInterval: 'There are too few rows to say whether the difference is real.',
   },
+  suspect: (columns: readonly string[], target: string) =>
+    `${list(columns)} alone ${columns.length === 1 ? 'predicts' : 'predict'} ${target} almost perfectly: look before you believe this.`,
+  suspectWhy: (one: boolean) => `Most likely ${one ? 'it is' : 'they are'} the answer under another name, or ${one ? 'is' : 'are'} only known afterwards.`,
+  suspectOpen: (column: string) => `Open the alert on ${column}`,
   howGood: 'How good',
   interval: '95 % interval',
   /** One sentence in three pieces: the middle one is a term. */
