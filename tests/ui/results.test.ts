@@ -7,6 +7,7 @@ import { randomStream } from '../../src/pipeline/random';
 import { calibrationPicture, marked, missPicture, prPicture, residualPicture, rocPicture } from '../../src/ui/results/curvePictures';
 import { judgedParts, populationOf } from '../../src/ui/results/judged';
 import { SidesAsk } from '../../src/ui/results/sides.svelte';
+import { standingOfResults } from '../../src/ui/results/standing';
 import { isTooGood, Suspicion, suspectsOf } from '../../src/ui/results/suspicion.svelte';
 import { atThreshold, cheapest, costOf, pointAt } from '../../src/ui/results/threshold';
 import { sayVerdict } from '../../src/ui/results/verdict';
@@ -219,5 +220,34 @@ describe('a score that rests on a column which knows the answer', () => {
     expect(isTooGood({ ...judgement, metrics: { balanced_accuracy: { value: 1, low: 0.9, high: 1 } } })).toBe(true);
     expect(isTooGood({ ...regression, metrics: { r2: { value: 0.4, low: 0.3, high: 0.5 } } })).toBe(false);
     expect(sayVerdict(judgement, 'validation', false, true).detail).toMatch(/^More than chance, between \d+ and \d+ points of balanced accuracy; whether it is worth anything/);
+  });
+});
+
+describe('how results stand to the pipeline', () => {
+  const problem = { code: 'missing-column', where: { node: 'fit' }, expected: 'a', got: 'b', fix: 'c' };
+  const standing = (changes: Readonly<Record<string, object>>, isRunning = false) => {
+    const nodes = [['data', []], ['split', ['data']], ['aside', ['data']], ['fit', ['split']], ['judge', ['fit']]].map(([id, inputs]) =>
+      ({ id, inputs, status: 'fresh', problem: null, checkpoint: null, stale: null, ...changes[id as string] })) as unknown as readonly NodeState[];
+    return standingOfResults(nodes, { model: nodes[3], judge: nodes[4] }, isRunning);
+  };
+
+  it('is fresh, stale with what changed, waiting, or running', () => {
+    expect(standing({}).kind).toBe('fresh');
+    expect(standing({ judge: { status: 'stale', stale: { changed: 2, estimateMs: 900 } }, fit: { status: 'stale' } })).toEqual({ kind: 'stale', changed: 2, estimateMs: 900 });
+    expect(standing({ fit: { status: 'waiting' } }).kind).toBe('waiting');
+    expect(standing({ fit: { status: 'running' } }, true).kind).toBe('running');
+  });
+
+  it('leads to the first step above that cannot run, and to none beside the way', () => {
+    expect(standing({ fit: { status: 'failed', problem }, judge: { status: 'blocked' } })).toMatchObject({ kind: 'broken', node: { id: 'fit' }, problem });
+    expect(standing({ split: { problem }, fit: { problem } })).toMatchObject({ kind: 'broken', node: { id: 'split' } });
+    expect(standing({ aside: { problem } }).kind).toBe('fresh');
+  });
+
+  it('tells of a training that was stopped, until it is done', () => {
+    const checkpoint = { epoch: 41, batch: 3 };
+    expect(standing({ fit: { status: 'waiting', checkpoint } })).toEqual({ kind: 'stopped', place: checkpoint });
+    expect(standing({ fit: { status: 'stale', checkpoint } }).kind).toBe('stopped');
+    expect(standing({ fit: { checkpoint } }).kind).toBe('fresh');
   });
 });
