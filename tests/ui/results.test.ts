@@ -6,6 +6,7 @@ import type { PipelineDocument } from '../../src/pipeline/document';
 import { randomStream } from '../../src/pipeline/random';
 import { calibrationPicture, marked, missPicture, prPicture, residualPicture, rocPicture } from '../../src/ui/results/curvePictures';
 import { judgedParts, populationOf } from '../../src/ui/results/judged';
+import { Settled } from '../../src/ui/results/settled.svelte';
 import { SidesAsk } from '../../src/ui/results/sides.svelte';
 import { standingOfResults } from '../../src/ui/results/standing';
 import { isTooGood, Suspicion, suspectsOf } from '../../src/ui/results/suspicion.svelte';
@@ -137,6 +138,18 @@ describe('the threshold', () => {
     const refused = new SidesAsk(() => Promise.reject(new Error('gone')));
     await refused.want(0.2);
     expect(refused.failure).toMatchObject({ message: 'gone' });
+  });
+
+  it('is spoken of once, when it rests', async () => {
+    const spoken = new Settled(20);
+    for (const at of ['0.49', '0.48', '0.47']) spoken.say(at);
+    expect(spoken.text).toBe('');
+    await new Promise(resolve => setTimeout(resolve, 60));
+    expect(spoken.text).toBe('0.47');
+    spoken.say('0.46');
+    spoken.stop();
+    await new Promise(resolve => setTimeout(resolve, 60));
+    expect(spoken.text).toBe('0.47');
   });
 
   it('stands on the curves, without a precision where nothing is called positive', () => {

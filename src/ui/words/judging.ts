@@ -4,7 +4,11 @@ import { list, plural } from './plural';
 /** A threshold that is moved, what it costs, and which rows it passes over. */
 export const threshold = {
   cells: 'Rows at this threshold',
-  cell: (rows: number, truth: string, said: string) => `${plural(rows, 'row', 'rows')}: ${truth}, ${said}`,
+  onRoc: (found: string, alarms: string) => `${found} found, ${alarms} of the others called, too`,
+  onPr: (precision: string, found: string) => `precision ${precision} with ${found} found`,
+  /** What a reader hears once the threshold rests. */
+  spoken: (threshold: string, positive: string, found: string, precision: string, cost: string, moved: string) =>
+    `At ${threshold}: ${found} of ${positive} found, precision ${precision}, cost ${cost}; ${moved} rows change sides.`,
   costs: 'What mistakes cost',
   falseAlarm: 'A false alarm',
   falseAlarmHelp: (positive: string) => `called “${positive}” and is not`,
