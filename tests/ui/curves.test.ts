@@ -45,6 +45,15 @@ describe('the area under a drawn curve is the figure of its caption, as scikit-l
     golden.curves.filter(({ averagePrecision }) => averagePrecision !== null).forEach(({ averagePrecision }, i) => expect(areaUnder(lineOf(prPicture(judgement), i))).toBeCloseTo(averagePrecision!, 9));
   });
 
+  it.each(classification.filter(({ curves }) => curves.length > 1 && curves.every(({ auc }) => auc !== null)))('of the average of all classes, $name: the mean of their areas', golden => {
+    const { macro, metrics } = judged(golden);
+    const straight = ({ x, y }: { readonly x: readonly number[]; readonly y: readonly number[] }): Line => ({ x, y, line: { shape: 'linear' } });
+    expect(areaUnder(straight(macro!.roc!))).toBeCloseTo(metrics.roc_auc.value!, 9);
+    expect(areaUnder(straight(macro!.pr!))).toBeCloseTo(metrics.average_precision.value!, 9);
+    expect(macro!.pr!.x.length).not.toBe(macro!.pr!.exactPoints);
+    expect([macro!.auc, macro!.averagePrecision]).toEqual([expect.closeTo(metrics.roc_auc.value!, 12), expect.closeTo(metrics.average_precision.value!, 12)]);
+  });
+
   it('for a model that says the same of every row: the diagonal, and the share of the class', () => {
     const roc = lineOf(rocPicture(constant));
     expect([roc.x, roc.y, areaUnder(roc)]).toEqual([[0, 1], [0, 1], 0.5]);

@@ -4,7 +4,8 @@ import { evaluateClassification } from '../../src/evaluate/evaluateClassificatio
 import { evaluateRegression } from '../../src/evaluate/evaluateRegression';
 import type { PipelineDocument } from '../../src/pipeline/document';
 import { randomStream } from '../../src/pipeline/random';
-import { calibrationPicture, marked, missPicture, prPicture, residualPicture, rocPicture } from '../../src/ui/results/curvePictures';
+import { calibrationPicture, choosable, marked, prPicture, rocPicture } from '../../src/ui/results/curvePictures';
+import { fitPicture, missPicture, residualPicture } from '../../src/ui/results/residualPictures';
 import { judgedParts, populationOf } from '../../src/ui/results/judged';
 import { Settled } from '../../src/ui/results/settled.svelte';
 import { SidesAsk } from '../../src/ui/results/sides.svelte';
@@ -170,6 +171,51 @@ describe('the pictures of a judgement', () => {
     expect(marked(curve, null)).toBe(curve);
     expect(missPicture(regression.residuals!).series[0]).toMatchObject({ kind: 'bars' });
     expect(residualPicture(regression.residuals!).series).toHaveLength(4);
+  });
+
+  it('of many classes are the average and one that is chosen, at first the one told apart worst', () => {
+    const classes = Array.from({ length: 10 }, (_, c) => `class ${c}`);
+    const of = Int32Array.from({ length: 200 }, (_, row) => row % 10);
+    // Class 3 looks like class 4; the others are told well.
+    const scores = Float64Array.from({ length: 2000 }, (_, i) => (i % 10 === (of[Math.floor(i / 10)] === 3 ? 4 : of[Math.floor(i / 10)]) ? 0.5 : 0.05 + ((i * 7919) % 13) / 1000));
+    const sums = Array.from({ length: 200 }, (_, row) => scores.subarray(row * 10, row * 10 + 10).reduce((a, b) => a + b, 0));
+    const ten = evaluateClassification({ truth: of, classes, probabilities: scores.map((value, i) => value / sums[Math.floor(i / 10)]), weights: null, groups: null, priors: new Float64Array(10).fill(0.1) }, { random, resamples: 2 });
+    expect(choosable(judgement)).toEqual([]);
+    expect([choosable(ten)[0], choosable(ten).length]).toEqual(['class 3', 10]);
+    const roc = rocPicture(ten, 'class 3')!;
+    expect(roc.series.map(({ name }) => name)).toEqual(['average of all classes', 'class 3']);
+    expect(roc.finding).toMatch(/^Areas under the curves: average of all classes 0\.9\d\d, class 3 0\.\d{3}; guessing has 0\.5\.$/);
+    expect(prPicture(ten, 'class 3')!.series).toHaveLength(2);
+    expect(calibrationPicture(ten, 'class 3')!.series.map(({ name }) => name)).toEqual(['class 3']);
+    // Runs that were judged before there was an average have none.
+    expect(rocPicture({ ...ten, macro: undefined }, 'class 3')!.series.map(({ name }) => name)).toEqual(['class 3']);
+  });
+
+  it('of residuals leave out what lies far out, count it, and draw it at the edge', () => {
+    const far = (i: number): number => (i === 100 ? 50_000 : i === 700 ? -90_000 : 0);
+    const { residuals } = evaluateRegression(
+      { truth: Float64Array.from({ length: 1000 }, (_, i) => i + far(i)), predictions: Float64Array.from({ length: 1000 }, (_, i) => i + ((i * 7) % 41) - 20), weights: null, groups: null, mean: 500, median: 500 },
+      { random, resamples: 2 },
+    );
+    const { edges, counts, below, above } = residuals!.histogram;
+    expect(edges[0]).toBeGreaterThanOrEqual(-20);
+    expect(edges[30]).toBeLessThanOrEqual(20);
+    expect(counts.reduce((sum, n) => sum + n, 0) + below! + above!).toBe(1000);
+    expect(counts.filter(n => n > 0).length).toBeGreaterThan(20);
+    const miss = missPicture(residuals!);
+    expect(miss.series.map(({ name }) => name)).toEqual(['rows', 'farther out']);
+    expect(miss.finding).toContain(`${below! + above!} rows miss by less than`);
+    expect(miss.series[1]).toMatchObject({ y: [below, above], said: [expect.stringContaining('down to −90,'), expect.stringContaining('up to 50,')] });
+    const plot = residualPicture(residuals!);
+    expect(plot.y.range![1]).toBeLessThan(100);
+    expect(plot.series.map(({ name }) => name)).toContain('farther out');
+    expect(fitPicture(residuals!).finding).toContain('rows lie beyond the picture');
+  });
+
+  it('of residuals without any far out show all of them', () => {
+    expect(regression.residuals!.histogram).not.toHaveProperty('below');
+    expect(residualPicture(regression.residuals!).y).not.toHaveProperty('range');
+    expect(fitPicture(regression.residuals!).finding).toBe('80 rows; on the line the prediction is right.');
   });
 
   it('are left out where there is nothing to draw', () => {
