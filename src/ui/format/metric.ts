@@ -69,7 +69,7 @@ export function formatPair(name: string, one: Ranged, other: number | null): Sai
   const most = Math.max(least, OF_VALUE - 1 - magnitude(Math.max(Math.abs(a), Math.abs(b))));
   const isSame = Math.abs(a - b) <= NOTHING * Math.max(Math.abs(a), Math.abs(b), IN_UNITS.has(name) ? 0 : 1);
   const readable = isSame ? least : Math.min(most, Math.max(least, OF_DIFFERENCE - 1 - magnitude(a - b)));
-  const digits = [readable, readable + 1, readable + 2].find(each => roundTo(roundTo(a, each) - roundTo(b, each), each) === roundTo(a - b, each)) ?? readable;
+  const digits = [readable, readable + 1].find(each => roundTo(roundTo(a, each) - roundTo(b, each), each) === roundTo(a - b, each)) ?? readable;
   const unit = (value: number): string => (SHARES.has(name) ? percent(roundTo(value, digits) / 100, Math.max(0, Math.min(LONGEST, digits))) : fixed(roundTo(value, digits), digits));
   const apart = fixed(Math.abs(roundTo(roundTo(a, digits) - roundTo(b, digits), digits)), digits);
   return { value: unit(a), other: unit(b), difference: SHARES.has(name) ? metricWords.points(apart) : apart };

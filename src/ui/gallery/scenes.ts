@@ -1,11 +1,13 @@
 import type { NodeState, TriedRow } from '../../client/types';
 import type { ProblemData } from '../../pipeline/errors';
 import type { AppState, DialogName } from '../state/app.svelte';
+import type { Judgement } from '../../evaluate/judgement';
 import type { CurvePoint } from '../../models/model';
 import type { Json } from '../../pipeline/json';
 import { HAND_OFF, type Tab } from '../state/project.svelte';
 import { chartScenes, drawn, thirdMark, type ChartScene } from './chartScenes';
 import { NAUGHTY } from './fixture/naughty';
+import { judgeFar, judgeFlawless, judgeTen } from './fixture/otherJudgements';
 import type { FixtureOptions } from './fixture/options';
 
 /** One state of the screen: what the fixture starts with, and what is done then. */
@@ -51,6 +53,9 @@ export const scenes: readonly Scene[] = [
   { name: 'compare-apart', options: { ...MODELS, runs: 'mixed' }, then: app => compared(app, [4, 1, 2, 3]) },
   { name: 'compare-many', options: { ...MODELS, runs: 'many' }, then: app => compared(app, [5, 1, 2, 3, 4, 6]) },
   { name: 'runs-long', options: { ...MODELS, runs: 'long' }, then: async app => { await step(app, 'judge-logistic', 'results'); await shownAtEnd('Runs'); } },
+  { name: 'results-ten', options: MODELS, then: async app => { await step(app, 'judge-logistic', 'results'); judgedAs(app, judgeTen()); } },
+  { name: 'results-far', options: MODELS, then: async app => { await step(app, 'judge-logistic', 'results'); judgedAs(app, judgeFar()); } },
+  { name: 'results-suspect', options: MODELS, then: suspected },
   { name: 'results-running', options: MODELS, then: async app => { await step(app, 'judge-logistic', 'results'); unjudged(app, { params: { model: 'mlp' }, status: 'running' }, true); } },
   { name: 'results-stopped', options: MODELS, then: async app => { await step(app, 'judge-logistic', 'results'); unjudged(app, { params: { model: 'mlp' }, status: 'waiting', checkpoint: { epoch: 41, batch: 3 } }, false); } },
   { name: 'results-broken', options: MODELS, then: async app => { await step(app, 'judge-logistic', 'results'); broken(app); } },
@@ -142,6 +147,21 @@ async function compared(app: AppState, numbers: readonly number[]): Promise<void
   const { judging } = app.project!;
   for (const number of numbers) judging.pick(`run-${number} judge-logistic`, true);
   judging.isComparing = true;
+}
+
+/** The newest run, as if its judge had said this of its rows. */
+function judgedAs(app: AppState, judgement: Judgement): void {
+  app.project!.runs = app.project!.runs.map(run => ({ ...run, manifest: { ...run.manifest, judgements: { ...run.manifest.judgements, 'judge-logistic': { validation: judgement } } } }));
+}
+
+/** A model that reads a column which tells the target alone. */
+async function suspected(app: AppState): Promise<void> {
+  await step(app, 'judge-logistic', 'results');
+  const { project } = app;
+  const suspect = { code: 'leak-suspect', columns: ['Flipper Length (mm)'], count: 219, of: 219, rows: null, isFromTraining: true, target: 'Species', score: 0.996, measure: 'balanced-accuracy' } as const;
+  Object.assign(project!.client, { alerts: () => Promise.resolve([suspect]) });
+  judgedAs(app, judgeFlawless());
+  project!.runs = project!.runs.map(run => ({ ...run, manifest: { ...run.manifest, recipeHash: project!.doc.recipe } }));
 }
 
 /** A model that has no result yet. */

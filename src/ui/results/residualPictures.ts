@@ -6,8 +6,11 @@ import { words } from '../words';
 const say = words.results;
 const GRAY = 7;
 
-/** Values this many times farther apart than their middle 98 % are drawn at the edge of the picture. */
+/** Values this many times farther apart than their middle 98 % are not all drawn in place: those far from it stand at the edge. */
 const FAR = 3;
+
+/** What is still near: half as much again as the middle 98 %, on either side. */
+const NEAR = 0.5;
 
 type Range = readonly [number, number];
 
@@ -71,7 +74,7 @@ export function fitPicture({ sample }: Residuals): Picture {
   };
 }
 
-/** Rows as points; those beyond the picture stand at its edge, in gray, and say where they are. */
+/** Rows as points; those beyond the picture stand at its edge, in a color of their own, and say where they are. */
 function scattered(x: readonly number[], y: readonly number[], across: Range | null, up: Range | null, color: number): PointSeries[] {
   const places = x.map((_, i) => i);
   const beyond = places.filter(i => isOutside(x[i], across) || isOutside(y[i], up));
@@ -79,16 +82,17 @@ function scattered(x: readonly number[], y: readonly number[], across: Range | n
   const main: PointSeries = { kind: 'points', name: say.rowsName, x: inside.map(i => x[i]), y: inside.map(i => y[i]), color };
   if (beyond.length === 0) return [main];
   return [main, {
-    kind: 'points', name: say.outsideName, x: beyond.map(i => within(x[i], across)), y: beyond.map(i => within(y[i], up)), said: beyond.map(i => say.beyondAt(brief(x[i]), brief(y[i]))), color: GRAY, isRing: true,
+    kind: 'points', name: say.outsideName, x: beyond.map(i => within(x[i], across)), y: beyond.map(i => within(y[i], up)), said: beyond.map(i => say.beyondAt(brief(x[i]), brief(y[i]))), color: 4,
   }];
 }
 
-/** The middle 98 % of values, where all of them lie far wider apart; null where all of them can be drawn. */
+/** The middle 98 % of values with some room, where all of them lie far wider apart; null where all of them can be drawn. */
 function rangeOf(values: readonly number[]): Range | null {
   const sorted = [...values].sort((a, b) => a - b);
   const at = (share: number): number => sorted[Math.round(share * (sorted.length - 1))];
   const [low, high] = [at(0.01), at(0.99)];
-  return high > low && at(1) - at(0) > FAR * (high - low) ? [low, high] : null;
+  const room = NEAR * (high - low);
+  return high > low && at(1) - at(0) > FAR * (high - low) ? [Math.max(at(0), low - room), Math.min(at(1), high + room)] : null;
 }
 
 function isOutside(value: number, range: Range | null): boolean {

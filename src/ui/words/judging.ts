@@ -36,7 +36,6 @@ export const threshold = {
   now: 'Now',
   right: 'right',
   wrong: 'wrong',
-  not: (positive: string) => `not ${positive}`,
   first: (shown: number, all: number) => `The ${count(shown)} nearest of ${count(all)}.`,
   open: 'Open them in the table',
 };
