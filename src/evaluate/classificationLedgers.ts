@@ -4,6 +4,7 @@ import { Ledger } from './ledger';
 import { brierScore, brierScores, logLoss, logLosses } from './probabilityMetrics';
 import { rankScores, type Ranking } from './ranking';
 import { resample } from './resample';
+import { effectiveCount, stillClassEnds, stillEnds, type Ends } from './still';
 import { addCells, addUnits, unitCells, unitSums } from './unitSums';
 import type { Draws, Units } from './units';
 
@@ -75,7 +76,17 @@ export function classificationLedgers(input: LedgersInput): { readonly model: Le
     say(model, 'average_precision', mean(score => score.averagePrecision));
   };
 
-  const opened = (to: Ledger, name: string, value: number) => to.open(name, value, isRanked(name) ? ranked : resamples);
+  const independent = effectiveCount(units, weights);
+  const stillOf = (to: Ledger, name: string, value: number): Ends | null => {
+    // What always saying one class comes to follows from the shares of the classes: where those do not move it, nothing does.
+    if (to === baseline) return { low: value, high: value };
+    for (const [c, names] of accounts.entries()) {
+      const score = CLASS_SCORES[names.indexOf(name)];
+      if (score !== undefined) return stillClassEnds(score, c, table, k, independent);
+    }
+    return stillEnds(name, table, k, independent);
+  };
+  const opened = (to: Ledger, name: string, value: number) => to.open(name, value, isRanked(name) ? ranked : resamples, { still: stillOf(to, name, value) });
   look(new Int32Array(units.count).fill(1), opened);
   lookInOrder(null, opened);
   if (units.count > 1) {

@@ -54,10 +54,71 @@ export function classCurves(name: string, ranking: Ranking): ClassCurves {
     name,
     roc: drawn(rocPoints(ranking)),
     auc: Number.isNaN(auc) ? null : auc,
-    pr: drawn(prPoints(ranking)),
+    pr: drawnInSteps(prPoints(ranking)),
     averagePrecision: Number.isNaN(averagePrecision) ? null : averagePrecision,
     prevalence: positives + negatives > 0 ? positives / (positives + negatives) : null,
   };
+}
+
+/**
+ * The average of the curves of several classes, each class alike: at each place the mean of their heights, so that the
+ * area under it is the mean of theirs. Null where there are none; a curve that one class lacks is left out.
+ */
+export function macroCurves(name: string, curves: readonly ClassCurves[]): ClassCurves | null {
+  if (curves.length === 0) return null;
+  const mean = (of: (curve: ClassCurves) => number | null): number | null => {
+    const values = curves.map(of);
+    return values.some(value => value === null) ? null : values.reduce<number>((sum, value) => sum + value!, 0) / curves.length;
+  };
+  const roc = curves.flatMap(curve => curve.roc ?? []);
+  const pr = curves.flatMap(curve => (curve.pr === null ? [] : curve.pr.x.length === curve.pr.exactPoints ? withCorners(curve.pr) : curve.pr));
+  return {
+    name,
+    roc: roc.length < curves.length ? null : drawn(average(roc)),
+    auc: mean(({ auc }) => auc),
+    pr: pr.length < curves.length ? null : lined(average(pr)),
+    averagePrecision: mean(({ averagePrecision }) => averagePrecision),
+    prevalence: mean(({ prevalence }) => prevalence),
+  };
+}
+
+/** A curve whose corners are among its points: it has more of them than the exact curve, so that nobody steps between them. */
+function lined(points: Points): Curve {
+  const curve = drawn(points)!;
+  return curve.x.length === curve.exactPoints ? { ...curve, exactPoints: curve.exactPoints + 1 } : curve;
+}
+
+/** The mean height of lines over all places where one of them bends; where a line jumps, its height on both sides. */
+function average(lines: readonly Pick<Curve, 'x' | 'y'>[]): Points {
+  const places = [...new Set(lines.flatMap(({ x }) => [...x]))].sort((a, b) => a - b);
+  const points: Points = { x: [], y: [], thresholds: [] };
+  const at = lines.map(() => 0);
+  const push = (x: number, y: number): void => {
+    points.x.push(x);
+    points.y.push(y);
+    points.thresholds.push(null);
+  };
+  for (const place of places) {
+    let before = 0;
+    let after = 0;
+    lines.forEach(({ x, y }, i) => {
+      while (at[i] < x.length - 1 && x[at[i]] < place) at[i] += 1;
+      const here = at[i];
+      if (x[here] !== place) {
+        const share = here === 0 || x[here] < place ? 1 : (place - x[here - 1]) / (x[here] - x[here - 1]);
+        const height = here === 0 ? y[here] : y[here - 1] + share * (y[here] - y[here - 1]);
+        before += height;
+        after += height;
+        return;
+      }
+      before += y[here];
+      while (at[i] < x.length - 1 && x[at[i] + 1] === place) at[i] += 1;
+      after += y[at[i]];
+    });
+    push(place, before / lines.length);
+    if (after !== before) push(place, after / lines.length);
+  }
+  return points;
 }
 
 function drawn(points: Points | null): Curve | null {
@@ -69,6 +130,26 @@ function drawn(points: Points | null): Curve | null {
     thresholds: kept.map(i => points.thresholds[i]),
     exactPoints: points.x.length,
     moved,
+  };
+}
+
+/**
+ * A curve that goes in steps: the precision of a point holds back to the recall of the point before it, as the step sum
+ * of average precision has it. Up to `CURVE_POINTS` points are all kept; of more, the line with its corners is thinned,
+ * so that the area under it stays.
+ */
+function drawnInSteps(points: Points | null): Curve | null {
+  if (points === null) return null;
+  const exactPoints = points.x.length;
+  return exactPoints <= CURVE_POINTS ? { ...points, exactPoints, moved: 0 } : { ...drawn(withCorners(points))!, exactPoints };
+}
+
+/** A corner stands where the step to its point begins, with the threshold of that point. */
+function withCorners({ x, y, thresholds }: Pick<Curve, keyof Points>): Points {
+  return {
+    x: x.flatMap((each, i) => (i === 0 ? [each] : [x[i - 1], each])),
+    y: y.flatMap((each, i) => (i === 0 ? [each] : [each, each])),
+    thresholds: thresholds.flatMap((each, i) => (i === 0 ? [each] : [each, each])),
   };
 }
 

@@ -4,7 +4,7 @@ import { classAccount } from './classificationLedgers';
 import { classReasons, metricReason } from './classReasons';
 import { confusionOf, lines } from './confusion';
 import type { EvaluateContext } from './context';
-import { classCurves } from './curves';
+import { classCurves, macroCurves } from './curves';
 import { CLASSIFICATION_METRICS, type ClassificationJudgement } from './judgement';
 import { sweepOf } from './thresholds';
 import { verdictOf } from './verdict';
@@ -53,6 +53,7 @@ export function evaluateClassification(input: ClassificationInput, context: Eval
   } as const;
   const comparison = model.compare(CLASSIFICATION_METRICS, () => 'majority', new Map([['majority', baseline]]), units.count);
   const table = lines(counts, k);
+  const curves = rankings.map((ranking, i) => classCurves(classes[looked[i]], ranking));
   const right = sum(classes.map((_, c) => table[c][c]));
   return {
     task: 'classification',
@@ -82,7 +83,8 @@ export function evaluateClassification(input: ClassificationInput, context: Eval
       };
     }),
     confusion: { counts: table.slice(0, k), weighted: weights === null ? null : lines(cells, k).slice(0, k), unseen: table[k] },
-    curves: rankings.map((ranking, i) => classCurves(classes[looked[i]], ranking)),
+    curves,
+    macro: curves.length > 1 ? macroCurves('', curves) : null,
     calibration: rankings.map((ranking, i) => ({ name: classes[looked[i]], bins: calibrationOf(ranking, isOf(looked[i]), weights) })),
     thresholds: positive === null || rankings.length === 0 ? null : sweepOf(rankings[0], isOf(positive), weights),
   };

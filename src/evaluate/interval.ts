@@ -1,5 +1,6 @@
 import type { Figure } from './judgement';
 import { sortedQuantile } from './quantile';
+import type { Ends } from './still';
 
 /** What interval ends leave out on either side: 95 % lie between. */
 const OUTSIDE = 0.025;
@@ -9,6 +10,9 @@ const EXISTS = 0.95;
 
 /** Fewer units than this cannot tell two models apart at 5 % even when all agree (exact sign test: 2 / 2^5 > 0.05). */
 export const FEWEST_UNITS = 6;
+
+/** Why there is no interval where resampling cannot give one. */
+export const STILL = 'Every resample gives the same number, so these rows cannot show its spread.';
 
 /** Ends of a 95 % percentile interval; null with the reason when there is none. */
 export interface Interval {
@@ -30,14 +34,14 @@ export function intervalOf(resampled: Float64Array, units: number): Interval {
 
 /**
  * A value with its interval. `whyNot` says why there is no value, should it be NaN. Where every resample gives the very
- * same number (no row was wrong, say) it has no spread to show, and says so.
+ * same number (no row was wrong, say) resampling has no spread to show: the interval is `still`, if there is such, or none.
  */
-export function figure(value: number, resampled: Float64Array, units: number, whyNot: () => string): Figure {
+export function figure(value: number, resampled: Float64Array, units: number, whyNot: () => string, still: Ends | null = null): Figure {
   if (Number.isNaN(value)) return { value: null, low: null, high: null, reason: whyNot() };
   if (!Number.isFinite(value)) return { value: null, low: null, high: null, reason: 'It is too large for a number.' };
   const interval = intervalOf(resampled, units);
   if (interval.low !== null && interval.low === interval.high) {
-    return { value, low: null, high: null, reason: 'Every resample gives the same number, so these rows cannot show its spread.' };
+    return still === null ? { value, low: null, high: null, reason: STILL } : { value, low: still.low, high: still.high };
   }
   return { value, ...interval };
 }

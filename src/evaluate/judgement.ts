@@ -130,6 +130,8 @@ export interface ClassificationJudgement extends Common {
   readonly confusion: Confusion;
   /** Of the positive class, or of each class against the rest; empty without probabilities. */
   readonly curves: readonly ClassCurves[];
+  /** The average of `curves`, where there are several; absent in judgements made before there was one. */
+  readonly macro?: ClassCurves | null;
   readonly calibration: readonly ClassCalibration[];
   /** Counts at thresholds on the positive class's probability; null with other than two classes or no probabilities. */
   readonly thresholds: ThresholdSweep | null;
@@ -155,7 +157,11 @@ export interface Confusion {
   readonly unseen: readonly number[];
 }
 
-/** A curve's points from left to right, thinned for drawing. */
+/**
+ * A curve's points from left to right, thinned for drawing. ROC curves are straight between points. Precision-recall
+ * curves step (up or down to a point's precision, then across to it) where all points are listed; where some were left
+ * out, the corners of the steps are among the points, and the line is straight between them.
+ */
 export interface Curve {
   readonly x: readonly number[];
   readonly y: readonly number[];
@@ -227,8 +233,11 @@ export interface Residuals {
   /** Of all rows: at 0, 0.01, 0.05, 0.25, 0.5, 0.75, 0.95, 0.99 and 1. */
   readonly quantiles: readonly { readonly at: number; readonly value: number }[];
   readonly mean: number;
-  /** Rows in equal steps of the residual. */
-  readonly histogram: { readonly edges: readonly number[]; readonly counts: readonly number[] };
+  /**
+   * Rows in equal steps of the residual. Where a few lie so far out that all others would share a step, the steps cover
+   * the 1st percentile to the 99th and half as much again on either side; the rows outside are counted, else absent.
+   */
+  readonly histogram: { readonly edges: readonly number[]; readonly counts: readonly number[]; readonly below?: number; readonly above?: number };
   readonly normal: NormalPlot | null;
   /** Up to 1,000 rows, evenly spread over the part: its row, the truth and the prediction. */
   readonly sample: { readonly rows: readonly number[]; readonly truth: readonly number[]; readonly predicted: readonly number[] };

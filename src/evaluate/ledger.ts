@@ -4,11 +4,11 @@ import type { Baseline, Comparison, Figure, Metrics } from './judgement';
 
 /** Metrics of one predictor: on all rows, then on resample after resample. NaN means there is no such number. */
 export class Ledger {
-  readonly #metrics = new Map<string, { value: number; readonly values: Float64Array }>();
+  readonly #metrics = new Map<string, Resampled>();
 
   /** Opens an account for a metric that `resamples` resamples will be entered for. */
-  open(metric: string, value: number, resamples: number): void {
-    this.#metrics.set(metric, { value, values: new Float64Array(resamples).fill(NaN) });
+  open(metric: string, value: number, resamples: number, known: Pick<Resampled, 'grain' | 'still'> = {}): void {
+    this.#metrics.set(metric, { value, values: new Float64Array(resamples).fill(NaN), ...known });
   }
 
   /** Enters a metric's value on resample `index`; indexes beyond those it was opened for are left out. */
@@ -26,8 +26,8 @@ export class Ledger {
 
   /** The metric with its interval. */
   figure(metric: string, units: number, whyNot: () => string): Figure {
-    const { value, values } = this.of(metric);
-    return figure(value, values, units, whyNot);
+    const { value, values, still } = this.of(metric);
+    return figure(value, values, units, whyNot, still);
   }
 
   /** All metrics of `names` with their intervals. */

@@ -1,3 +1,4 @@
+import { GRAIN } from './compare';
 import type { Baseline } from './judgement';
 import { Ledger } from './ledger';
 import { risingOrder } from './order';
@@ -23,6 +24,9 @@ export interface RegressionLedgersInput {
 }
 
 const MEDIAN = 'median_absolute_error';
+
+/** Metrics in the target's unit: of a target near a million, an error of a millionth is rounding. */
+const IN_UNITS = new Set(['rmse', 'mae', MEDIAN]);
 
 /** Every metric of every predictor on all rows and on the same resamples. */
 export function regressionLedgers(input: RegressionLedgersInput): ReadonlyMap<Predictor, Ledger> {
@@ -66,7 +70,9 @@ export function regressionLedgers(input: RegressionLedgersInput): ReadonlyMap<Pr
     });
   };
 
-  look(new Int32Array(units.count).fill(1), true, (to, name, value) => to.open(name, value, name === MEDIAN ? ranked : resamples));
+  const size = truth.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  const grainOf = (name: string): number => (IN_UNITS.has(name) ? GRAIN * size : GRAIN);
+  look(new Int32Array(units.count).fill(1), true, (to, name, value) => to.open(name, value, name === MEDIAN ? ranked : resamples, { grain: grainOf(name) }));
   if (units.count > 1) {
     resample(units, resamples, random, (counts, index) => {
       look(counts, index < ranked, (to, name, value) => to.enter(name, index, value));

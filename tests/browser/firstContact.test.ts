@@ -37,7 +37,7 @@ describe.each([
   const button = (name: string | RegExp, within: Locator | Page = page): Locator =>
     within.getByRole('button', { name, ...(typeof name === 'string' ? { exact: true } : {}) });
   const press = (target: Locator): Promise<void> => (isPhone ? target.tap() : target.click());
-  const verdict = (): Locator => page.getByRole('heading', { name: /^Beats always-(yes|no) by \d+ points?; \d+ of \d+ validation rows wrong\./ });
+  const verdict = (): Locator => page.getByRole('heading', { name: /^Beats always-(yes|no) by \d+(\.\d+)? points? of balanced accuracy; \d+ of \d+ validation rows wrong\./ });
   const fits = async (): Promise<void> => {
     const [wide, seen] = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
     expect(wide).toBeLessThanOrEqual(seen);

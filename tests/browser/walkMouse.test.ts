@@ -90,7 +90,7 @@ describe(`a person with a mouse, on a file made today (seed ${SEED})`, () => {
     const card = page.getByRole('region', { name: 'Build a baseline' });
     await choice(/^Column to predict: returned$/, card).waitFor();
     await button('Build a baseline', card).click();
-    const verdict = page.getByRole('heading', { name: /^Beats always-(yes|no) by \d+(\.\d+)? points; \d+ of \d+ validation rows wrong\.$/ });
+    const verdict = page.getByRole('heading', { name: /^Beats always-(yes|no) by \d+(\.\d+)? points of balanced accuracy; \d+ of \d+ validation rows wrong\.$/ });
     await verdict.waitFor();
     await page.getByText(/^The difference is real: /).waitFor();
   });

@@ -2,10 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { evaluateClassification } from '../../src/evaluate/evaluateClassification';
 import { evaluateRegression, type RegressionInput } from '../../src/evaluate/evaluateRegression';
-import { intervalOf } from '../../src/evaluate/interval';
+import { intervalOf, STILL } from '../../src/evaluate/interval';
 import { rankedResamples, resample } from '../../src/evaluate/resample';
 import { MOST_UNITS, unitsOf } from '../../src/evaluate/units';
 import { randomStream, type Random } from '../../src/pipeline/random';
+import { wilson } from '../../src/table/kernels/wilson';
 
 const context = (stream = 'interval') => ({ random: randomStream(1, stream) });
 
@@ -85,12 +86,46 @@ describe('an interval', () => {
     expect(intervalOf(values, 10)).toEqual({ low: null, high: null, reason: 'It does not exist in 6 of 100 resamples.' });
   });
 
-  it('is not given, with the reason, when no row is wrong and resampling shows nothing', () => {
-    const truth = Int32Array.from({ length: 30 }, (_, i) => i % 2);
-    const probabilities = Float64Array.from([...truth].flatMap(code => [1 - code, code]));
-    const { metrics, verdict } = evaluateClassification({ truth, classes: ['no', 'yes'], probabilities, weights: null, groups: null, priors: Float64Array.of(0.5, 0.5) }, context());
-    expect(metrics.accuracy).toMatchObject({ value: 1, low: null, high: null, reason: expect.stringContaining('Every resample gives the same number') });
-    expect(verdict.kind).toBe('beats');
+  describe('of a model that is wrong in no row, which resampling would take for certain', () => {
+    const perfect = (rows: number, more: object = {}) => {
+      const truth = Int32Array.from({ length: rows }, (_, i) => i % 2);
+      const probabilities = Float64Array.from([...truth].flatMap(code => [1 - code, code]));
+      return evaluateClassification({ truth, classes: ['no', 'yes'], probabilities, weights: null, groups: null, priors: Float64Array.of(0.5, 0.5), ...more }, context());
+    };
+
+    it('is Wilson\'s of a share, and is made of Wilson\'s of a mean of shares', () => {
+      const { metrics, perClass } = perfect(30);
+      expect(metrics.accuracy).toEqual({ value: 1, low: wilson(1, 30).low, high: 1 });
+      expect(metrics.recall_weighted).toEqual({ value: 1, low: wilson(1, 30).low, high: 1 });
+      expect(perClass[1].recall).toEqual({ value: 1, low: wilson(1, 15).low, high: 1 });
+      expect(metrics.balanced_accuracy.low).toBeCloseTo(1 - Math.hypot(1 - wilson(1, 15).low, 1 - wilson(1, 15).low) / 2, 12);
+      expect(metrics.precision_macro.low).toBeCloseTo(metrics.balanced_accuracy.low!, 12);
+    });
+
+    it('goes by independent rows: those of one group, and light ones beside heavy ones, do not count in full', () => {
+      const grouped = perfect(30, { groups: Int32Array.from({ length: 30 }, (_, row) => row >> 1) });
+      expect(grouped.metrics.accuracy.low).toBeCloseTo(wilson(1, 15).low, 12);
+      const weighted = perfect(30, { weights: Float64Array.from({ length: 30 }, (_, row) => (row < 10 ? 1 : 0)) });
+      expect(weighted.metrics.accuracy.low).toBeCloseTo(wilson(1, 10).low, 12);
+    });
+
+    it('is the one of the difference, too, which is never without width', () => {
+      const { verdict, metrics } = perfect(30);
+      expect(verdict).toMatchObject({ kind: 'beats', difference: 0.5, differenceHigh: 0.5 });
+      expect(verdict.differenceLow).toBeCloseTo(metrics.balanced_accuracy.low! - 0.5, 12);
+    });
+
+    it('is not given, with the reason, where nothing but resampling could: a score that is no share', () => {
+      const { metrics, comparison } = perfect(30);
+      expect(metrics.f1_macro).toEqual({ value: 1, low: null, high: null, reason: STILL });
+      expect(comparison.roc_auc).toEqual({ baseline: 'majority', difference: 0.5, low: null, high: null, outcome: 'not-distinguishable', reason: STILL });
+    });
+
+    it('covers a model that is right in 99 of 100', () => {
+      // All of 40 rows are right two times in three; then the interval has to reach down to 0.99.
+      expect(perfect(40).metrics.balanced_accuracy.low!).toBeLessThan(0.99);
+      expect(perfect(40).metrics.accuracy.low!).toBeLessThan(0.99);
+    });
   });
 
   it('covers the true value 19 times in 20, for sums and for ranks', () => {

@@ -45,6 +45,16 @@ describe('two models on the same rows', () => {
     expect(contestRegression(near, near, paired).rmse).toEqual({ difference: 0, low: 0, high: 0, outcome: 'not-distinguishable' });
   });
 
+  it('do not differ by what sums in another order leave, of a figure near 0 either', () => {
+    const nudged = classifier({}, yes.map(p => p * (1 + 2 ** -50)));
+    expect(contestClassification(nudged, classifier(), paired).log_loss).toEqual({ difference: 0, low: 0, high: 0, outcome: 'not-distinguishable' });
+    const mean = values.reduce((sum, value) => sum + value, 0) / rows;
+    const [one, other] = [regression(() => mean), regression(() => mean * (1 + 2 ** -50))];
+    expect(contestRegression(one, other, paired).r2).toEqual({ difference: 0, low: 0, high: 0, outcome: 'not-distinguishable' });
+    const right = regression(value => value * (1 + 2 ** -50));
+    expect(contestRegression(right, regression(value => value), paired).rmse).toEqual({ difference: 0, low: 0, high: 0, outcome: 'not-distinguishable' });
+  });
+
   it('differ the other way round when they change places', () => {
     const other = classifier({}, yes.map(p => 1 - p));
     const [one, back] = [contestClassification(classifier(), other, paired), contestClassification(other, classifier(), paired)];

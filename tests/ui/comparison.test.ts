@@ -120,6 +120,12 @@ describe('a difference', () => {
     expect(sayDelta('accuracy', compared(0, 0, 0, 'not-distinguishable'), 'run 4')).toEqual({ kind: 'alike', text: 'the same' });
   });
 
+  it('is never a row of zeros', () => {
+    const noise = sayDelta('log_loss', compared(-2.2e-16, -4e-16, 1e-16, 'not-distinguishable'), 'run 4')!;
+    expect(noise.text).toBe('−2 × 10⁻¹⁶ (−4 × 10⁻¹⁶ to 1 × 10⁻¹⁶), not distinguishable from run 4');
+    expect(sayDelta('accuracy', compared(-0.00001, -0.03, 0.03, 'not-distinguishable'), 'run 4')!.text).toBe('0 points (−3 to 3), not distinguishable from run 4');
+  });
+
   it('is not said across a gap, and a model that is gone is named', () => {
     expect(sayDelta('accuracy', { kind: 'other-rows' }, 'run 4')).toBeNull();
     expect(sayDelta('mape', compared(1, 0, 2, 'beats'), 'run 4')).toBeNull();

@@ -1,10 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { randomStream } from '../../src/pipeline/random';
 import { bytes, duration, roughly } from '../../src/ui/format/amount';
 import { cellFormat, cellText, isMissingCell } from '../../src/ui/format/cell';
 import { isoDay, isoTime, span } from '../../src/ui/format/date';
-import { formatBeside, formatDifference, formatInterval, formatMetric } from '../../src/ui/format/metric';
+import { formatDifference, formatInterval, formatMetric, formatPair } from '../../src/ui/format/metric';
 import { brief, count, decimal, digitsFor, percent, share, signed } from '../../src/ui/format/number';
 
 describe('numbers on the screen', () => {
@@ -127,13 +128,33 @@ describe('metrics', () => {
     expect(formatMetric('balanced_accuracy', 0.9702, 0.91, 0.998)).toBe('97%');
     expect(formatInterval('balanced_accuracy', 0.9702, 0.91, 0.998)).toBe('91–100');
     expect(formatMetric('log_loss', 0.0534, 0.02, 0.11)).toBe('0.05');
-    expect(formatMetric('rmse', 312.44, 250, 380)).toBe('310');
+    expect(formatMetric('rmse', 312.44, 250, 380)).toBe('312');
+    expect(formatMetric('rmse', 367_056, 180_000, 640_000)).toBe('367,000');
     expect(formatMetric('r2', null)).toBe('–');
   });
 
-  it('stand beside a baseline with the same digits', () => {
-    expect(formatBeside('roc_auc', 0.5, { value: 0.9991, low: 0.991, high: 1 })).toMatch(/^0\.50*$/);
-    expect(formatBeside('roc_auc', null, { value: 1, low: null, high: null })).toBe('–');
+  it('stand beside a baseline with the same digits, so many that their difference can be read', () => {
+    const pair = (name: string, value: number, low: number | null, high: number | null, other: number | null) => Object.values(formatPair(name, { value, low, high }, other));
+    expect(pair('rmse', 327_056, 150_000, 600_000, 367_056)).toEqual(['327,000', '367,000', '40,000']);
+    expect(pair('rmse', 888_463, 500_000, 1_500_000, 894_712)).toEqual(['888,500', '894,700', '6,200']);
+    expect(pair('rmse', 312.37, 280, 350, 805)).toEqual(['312', '805', '493']);
+    expect(pair('balanced_accuracy', 0.9731, 0.92, 1, 1 / 3)).toEqual(['97%', '33%', '64 points']);
+    expect(pair('accuracy', 0.7562, 0.71, 0.8, 0.7094)).toEqual(['75.6%', '70.9%', '4.7 points']);
+    expect(pair('roc_auc', 0.9991, 0.991, 1, 0.5)).toEqual(['0.999', '0.500', '0.499']);
+    expect(pair('log_loss', 0.5, 0.4, 0.6, 0.5)).toEqual(['0.50', '0.50', '0.00']);
+    expect(pair('r2', 1e-17, -0.1, 0.1, 0)).toEqual(['0.00', '0.00', '0.00']);
+    expect(pair('roc_auc', 1, null, null, null)[1]).toBe('–');
+  });
+
+  it('and the baseline differ by what the two say, whatever they are', () => {
+    const number = (text: string): number => Number(text.replaceAll(',', '').replace('−', '-'));
+    const random = randomStream(4, 'pairs');
+    for (let i = 0; i < 2000; i += 1) {
+      const scale = 10 ** (random.integer(9) - 1);
+      const [value, other, half] = [random.next() * scale, random.next() * scale, (0.01 + random.next()) * scale];
+      const said = formatPair('rmse', { value, low: value - half, high: value + half }, other);
+      expect(Math.abs(Math.abs(number(said.value) - number(said.other)) - number(said.difference))).toBeLessThan(1e-9 * scale);
+    }
   });
 
   it('differ by points where they are shares', () => {

@@ -1,11 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import type { Run } from '../../src/client/types';
+import type { DocumentState, NodeState, Run } from '../../src/client/types';
 import { evaluateClassification } from '../../src/evaluate/evaluateClassification';
 import { evaluateRegression } from '../../src/evaluate/evaluateRegression';
+import type { PipelineDocument } from '../../src/pipeline/document';
 import { randomStream } from '../../src/pipeline/random';
-import { calibrationPicture, marked, missPicture, prPicture, residualPicture, rocPicture } from '../../src/ui/results/curvePictures';
+import { calibrationPicture, choosable, marked, prPicture, rocPicture } from '../../src/ui/results/curvePictures';
+import { fitPicture, missPicture, residualPicture } from '../../src/ui/results/residualPictures';
 import { judgedParts, populationOf } from '../../src/ui/results/judged';
+import { Settled } from '../../src/ui/results/settled.svelte';
 import { SidesAsk } from '../../src/ui/results/sides.svelte';
+import { standingOfResults } from '../../src/ui/results/standing';
+import { isTooGood, Suspicion, suspectsOf } from '../../src/ui/results/suspicion.svelte';
 import { atThreshold, cheapest, costOf, pointAt } from '../../src/ui/results/threshold';
 import { sayVerdict } from '../../src/ui/results/verdict';
 
@@ -30,9 +35,23 @@ const text = (parts: readonly { readonly text: string }[]): string => parts.map(
 describe('the sentence of verdict', () => {
   it('says by how much it beats the baseline, and how many rows are wrong', () => {
     const said = sayVerdict(judgement, 'validation', false);
-    expect(text(said.sentence)).toBe(`Beats always-no by 46 points; ${60 - judgement.verdict.right!} of 60 validation rows wrong.`);
-    expect(said.detail).toMatch(/^The difference is real: 46 points of balanced accuracy, between \d+ and \d+\. Right for \d+ of 60; always-no is right for 40\.$/);
+    expect(text(said.sentence)).toBe(`Beats always-no by 46 points of balanced accuracy; ${60 - judgement.verdict.right!} of 60 validation rows wrong.`);
+    expect(said.detail).toMatch(/^The difference is real: between \d+ and \d+ points of balanced accuracy\. Right for \d+ of 60; always-no is right for 40\.$/);
     expect(said.wrong).toBe(60 - judgement.verdict.right!);
+  });
+
+  it('does not contradict itself where the rows wrong go the other way than the metric', () => {
+    const many = { ...judgement, verdict: { ...judgement.verdict, total: 320, right: 219, baselineRight: 227 } };
+    expect(text(sayVerdict(many, 'validation', false).sentence)).toBe('Beats always-no by 46 points of balanced accuracy; 101 of 320 validation rows wrong.');
+    expect(sayVerdict(many, 'validation', false).detail).toContain('It is wrong on 8 rows more than always-no, because balanced accuracy counts each class alike, however few its rows.');
+    const even = { ...many, verdict: { ...many.verdict, right: 227 } };
+    expect(sayVerdict(even, 'validation', false).detail).toContain('It is wrong on as many rows as always-no');
+    expect(sayVerdict(judgement, 'validation', false).detail).not.toContain('It is wrong');
+  });
+
+  it('of a difference without a width does not say that it is real', () => {
+    const still = { ...judgement, verdict: { ...judgement.verdict, difference: 0.9, differenceLow: 0.9, differenceHigh: 0.9 } };
+    expect(sayVerdict(still, 'validation', false).detail).toMatch(/^These rows cannot show how far the difference could be off/);
   });
 
   it('names the part whose rows it is about', () => {
@@ -59,7 +78,7 @@ describe('the sentence of verdict', () => {
 
   it('of a regression is how far off it is, and has no wrong rows', () => {
     const said = sayVerdict(regression, 'validation', false);
-    expect(text(said.sentence)).toMatch(/^Beats the mean alone by 22; off by 1\.\d+ on 80 validation rows\.$/);
+    expect(text(said.sentence)).toMatch(/^Beats the mean alone by \d\d\.\d+; off by 1\.\d+ on 80 validation rows\.$/);
     expect(said.detail).toMatch(/ Saying the mean alone, 39\.5, is off by \d+(\.\d+)?\.$/);
     expect(said.wrong).toBe(0);
   });
@@ -122,6 +141,18 @@ describe('the threshold', () => {
     expect(refused.failure).toMatchObject({ message: 'gone' });
   });
 
+  it('is spoken of once, when it rests', async () => {
+    const spoken = new Settled(20);
+    for (const at of ['0.49', '0.48', '0.47']) spoken.say(at);
+    expect(spoken.text).toBe('');
+    await new Promise(resolve => setTimeout(resolve, 60));
+    expect(spoken.text).toBe('0.47');
+    spoken.say('0.46');
+    spoken.stop();
+    await new Promise(resolve => setTimeout(resolve, 60));
+    expect(spoken.text).toBe('0.47');
+  });
+
   it('stands on the curves, without a precision where nothing is called positive', () => {
     expect(pointAt(atThreshold(judgement.thresholds!, 2))).toEqual({ recall: 0, falsePositiveRate: 0, precision: null });
     expect(pointAt(atThreshold(judgement.thresholds!, 0))).toMatchObject({ recall: 1, falsePositiveRate: 1 });
@@ -140,6 +171,52 @@ describe('the pictures of a judgement', () => {
     expect(marked(curve, null)).toBe(curve);
     expect(missPicture(regression.residuals!).series[0]).toMatchObject({ kind: 'bars' });
     expect(residualPicture(regression.residuals!).series).toHaveLength(4);
+  });
+
+  it('of many classes are the average and one that is chosen, at first the one told apart worst', () => {
+    const classes = Array.from({ length: 10 }, (_, c) => `class ${c}`);
+    const of = Int32Array.from({ length: 200 }, (_, row) => row % 10);
+    // Class 3 looks like class 4; the others are told well.
+    const scores = Float64Array.from({ length: 2000 }, (_, i) => (i % 10 === (of[Math.floor(i / 10)] === 3 ? 4 : of[Math.floor(i / 10)]) ? 0.5 : 0.05 + ((i * 7919) % 13) / 1000));
+    const sums = Array.from({ length: 200 }, (_, row) => scores.subarray(row * 10, row * 10 + 10).reduce((a, b) => a + b, 0));
+    const ten = evaluateClassification({ truth: of, classes, probabilities: scores.map((value, i) => value / sums[Math.floor(i / 10)]), weights: null, groups: null, priors: new Float64Array(10).fill(0.1) }, { random, resamples: 2 });
+    expect(choosable(judgement)).toEqual([]);
+    expect([choosable(ten)[0], choosable(ten).length]).toEqual(['class 3', 10]);
+    const roc = rocPicture(ten, 'class 3')!;
+    expect(roc.series.map(({ name }) => name)).toEqual(['average of all classes', 'class 3']);
+    expect(roc.finding).toMatch(/^Areas under the curves: average of all classes 0\.9\d\d, class 3 0\.\d{3}; guessing has 0\.5\.$/);
+    expect(prPicture(ten, 'class 3')!.series).toHaveLength(2);
+    expect(calibrationPicture(ten, 'class 3')!.series.map(({ name }) => name)).toEqual(['class 3']);
+    // Runs that were judged before there was an average have none.
+    expect(rocPicture({ ...ten, macro: undefined }, 'class 3')!.series.map(({ name }) => name)).toEqual(['class 3']);
+  });
+
+  it('of residuals leave out what lies far out, count it, and draw it at the edge', () => {
+    const far = (i: number): number => (i === 100 ? 50_000 : i === 700 ? -90_000 : 0);
+    const { residuals } = evaluateRegression(
+      { truth: Float64Array.from({ length: 1000 }, (_, i) => i + far(i)), predictions: Float64Array.from({ length: 1000 }, (_, i) => i + ((i * 7) % 41) - 20), weights: null, groups: null, mean: 500, median: 500 },
+      { random, resamples: 2 },
+    );
+    const { edges, counts, below, above } = residuals!.histogram;
+    expect(edges[0]).toBeGreaterThanOrEqual(-40);
+    expect(edges[30]).toBeLessThanOrEqual(40);
+    expect(counts.reduce((sum, n) => sum + n, 0) + below! + above!).toBe(1000);
+    expect([below, above]).toEqual([1, 1]);
+    expect(counts.filter(n => n > 0).length).toBeGreaterThan(12);
+    const miss = missPicture(residuals!);
+    expect(miss.series.map(({ name }) => name)).toEqual(['rows', 'farther out']);
+    expect(miss.finding).toContain('2 rows miss by less than');
+    expect(miss.series[1]).toMatchObject({ y: [below, above], said: [expect.stringContaining('down to −90,'), expect.stringContaining('up to 50,')] });
+    const plot = residualPicture(residuals!);
+    expect(plot.y.range![1]).toBeLessThan(100);
+    expect(plot.series.map(({ name }) => name)).toContain('farther out');
+    expect(fitPicture(residuals!).finding).toContain('rows lie beyond the picture');
+  });
+
+  it('of residuals without any far out show all of them', () => {
+    expect(regression.residuals!.histogram).not.toHaveProperty('below');
+    expect(residualPicture(regression.residuals!).y).not.toHaveProperty('range');
+    expect(fitPicture(regression.residuals!).finding).toBe('80 rows; on the line the prediction is right.');
   });
 
   it('are left out where there is nothing to draw', () => {
@@ -161,5 +238,76 @@ describe('runs', () => {
   it('show validation first, and the test part once it was opened', () => {
     expect([...judgedParts(run({}), 'judge', new Map()).keys()]).toEqual(['validation', 'train']);
     expect([...judgedParts(run({}), 'judge', new Map([['r judge', judgement]])).keys()]).toEqual(['validation', 'train', 'test']);
+  });
+});
+
+describe('a score that rests on a column which knows the answer', () => {
+  const suspect = { code: 'leak-suspect', columns: ['label_code'], count: 60, of: 60, rows: null, isFromTraining: true, target: 'y', score: 1, measure: 'balanced-accuracy' } as const;
+  const document = (more: object = {}): PipelineDocument => ({
+    format: 'plumbline/pipeline', version: 1, name: 'T', seed: 1, roles: {}, parameters: {},
+    nodes: { data: { type: 'source', typeVersion: 1, params: {} }, split: { type: 'split', typeVersion: 1, inputs: ['data'], params: {} }, ...more, fit: { type: 'train', typeVersion: 1, inputs: [Object.keys(more).at(-1) ?? 'split'], params: {} }, judge: { type: 'evaluate', typeVersion: 1, inputs: ['fit'], params: {} } },
+  });
+  const drop = (disabled = false) => ({ drop: { type: 'drop-columns', typeVersion: 1, inputs: ['split'], params: { columns: ['label_code'] }, disabled } });
+  const nodes = [
+    { id: 'data', group: 'data', inputs: [] }, { id: 'split', group: 'split', inputs: ['data'] }, { id: 'scale', group: 'prepare', inputs: ['split'] }, { id: 'fit', group: 'model', inputs: ['scale'], params: { target: 'y' } },
+  ].map(node => ({ params: {}, disabled: false, problem: null, resolved: null, ...node })) as unknown as readonly NodeState[];
+
+  it('is found in the table where rows are divided, asked once a version, and not where a person found it fine', async () => {
+    const asked: string[] = [];
+    const client = { view: async (_: unknown, node: string) => { asked.push(node); return { id: 'v' }; }, alerts: async () => [suspect, { ...suspect, target: 'z' }] };
+    const suspicion = new Suspicion(client as never);
+    const doc = { recipe: 'r', nodes, document: document() } as unknown as DocumentState;
+    for (let again = 0; again < 2; again += 1) await suspicion.look(doc, nodes[3]);
+    expect([asked, suspicion.suspects]).toEqual([['split'], { node: 'split', alerts: [suspect] }]);
+    await suspicion.look({ ...doc, recipe: 's', document: { ...document(), fine: [{ alert: 'leak-suspect', columns: ['label_code'] }] } }, nodes[3]);
+    expect(suspicion.suspects).toBeNull();
+    const broken = new Suspicion({ view: () => Promise.reject(new Error('blocked')) } as never);
+    await broken.look(doc, nodes[3]);
+    expect(broken.suspects).toBeNull();
+  });
+
+  it('is under suspicion as long as no step leaves the column out', () => {
+    const found = { node: 'split', alerts: [suspect] };
+    const of = { judge: 'judge', target: 'y' };
+    expect(suspectsOf(found, document(), of)).toEqual(['label_code']);
+    expect(suspectsOf(found, document(drop()), of)).toEqual([]);
+    expect(suspectsOf(found, document(drop(true)), of)).toEqual(['label_code']);
+    expect(suspectsOf(found, document(), { judge: 'judge', target: 'z' })).toEqual([]);
+  });
+
+  it('is asked only where it is very good, and is never called real', () => {
+    expect(isTooGood(judgement)).toBe(judgement.metrics.balanced_accuracy.value! >= 0.95);
+    expect(isTooGood({ ...judgement, metrics: { balanced_accuracy: { value: 1, low: 0.9, high: 1 } } })).toBe(true);
+    expect(isTooGood({ ...regression, metrics: { r2: { value: 0.4, low: 0.3, high: 0.5 } } })).toBe(false);
+    expect(sayVerdict(judgement, 'validation', false, true).detail).toMatch(/^More than chance, between \d+ and \d+ points of balanced accuracy; whether it is worth anything/);
+  });
+});
+
+describe('how results stand to the pipeline', () => {
+  const problem = { code: 'missing-column', where: { node: 'fit' }, expected: 'a', got: 'b', fix: 'c' };
+  const standing = (changes: Readonly<Record<string, object>>, isRunning = false) => {
+    const nodes = [['data', []], ['split', ['data']], ['aside', ['data']], ['fit', ['split']], ['judge', ['fit']]].map(([id, inputs]) =>
+      ({ id, inputs, status: 'fresh', problem: null, checkpoint: null, stale: null, ...changes[id as string] })) as unknown as readonly NodeState[];
+    return standingOfResults(nodes, { model: nodes[3], judge: nodes[4] }, isRunning);
+  };
+
+  it('is fresh, stale with what changed, waiting, or running', () => {
+    expect(standing({}).kind).toBe('fresh');
+    expect(standing({ judge: { status: 'stale', stale: { changed: 2, estimateMs: 900 } }, fit: { status: 'stale' } })).toEqual({ kind: 'stale', changed: 2, estimateMs: 900 });
+    expect(standing({ fit: { status: 'waiting' } }).kind).toBe('waiting');
+    expect(standing({ fit: { status: 'running' } }, true).kind).toBe('running');
+  });
+
+  it('leads to the first step above that cannot run, and to none beside the way', () => {
+    expect(standing({ fit: { status: 'failed', problem }, judge: { status: 'blocked' } })).toMatchObject({ kind: 'broken', node: { id: 'fit' }, problem });
+    expect(standing({ split: { problem }, fit: { problem } })).toMatchObject({ kind: 'broken', node: { id: 'split' } });
+    expect(standing({ aside: { problem } }).kind).toBe('fresh');
+  });
+
+  it('tells of a training that was stopped, until it is done', () => {
+    const checkpoint = { epoch: 41, batch: 3 };
+    expect(standing({ fit: { status: 'waiting', checkpoint } })).toEqual({ kind: 'stopped', place: checkpoint });
+    expect(standing({ fit: { status: 'stale', checkpoint } }).kind).toBe('stopped');
+    expect(standing({ fit: { checkpoint } }).kind).toBe('fresh');
   });
 });

@@ -124,7 +124,7 @@ function marks({ kind, color, isFaint, hasMarks, isDashed, isRing, isFilled, sha
   return {
     mode: hasMarks ? 'lines+markers' : 'lines',
     ...(isFilled ? { fill: 'tozeroy', fillcolor: faded(stroke, 0.12) } : {}),
-    line: { color: stroke, width: isFaint ? 1 : 2, dash: isDashed ? 'dash' : linesOf(picture) > 1 ? dashOf(color) : 'solid', shape: kind === 'step' ? 'hv' : 'linear' },
+    line: { color: stroke, width: isFaint ? 1 : 2, dash: isDashed ? 'dash' : linesOf(picture) > 1 ? dashOf(color) : 'solid', shape: kind === 'step' ? 'vh' : 'linear' },
     marker: { size: 8, symbol: ringOf(color), color: tokens.panel, line: { width: 2, color: stroke } },
   };
 }

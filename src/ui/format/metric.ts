@@ -1,5 +1,5 @@
-import { roundToInterval } from '../../evaluate/rounding';
-import { decimal, minus, numberFormat, percent } from './number';
+import { LONGEST, magnitude, roundTo, roundToInterval } from '../../evaluate/rounding';
+import { brief, decimal, percent } from './number';
 import { metricNames, metricWords } from '../words/metrics';
 
 /** Metrics that are shares of one, and are read as percentages. */
@@ -18,26 +18,68 @@ export function metricTitle(name: string): string {
   return metricNames[name] ?? name.replaceAll('_', ' ');
 }
 
-/** A metric's value, rounded to what its interval bears. An en dash where there is no value. */
+/** Metrics in the target's unit, of which nobody reads one digit: 367,056 is not 400,000. */
+const IN_UNITS = new Set(['rmse', 'mae', 'median_absolute_error']);
+const OF_UNITS = 3;
+
+/** A metric's value, rounded to what its interval bears; in the target's unit to three digits at the least. An en dash where there is no value. */
 export function formatMetric(name: string, value: number | null, low: number | null = null, high: number | null = null): string {
   if (value === null) return '–';
-  const { value: said, digits } = borne(name, value, low, high);
-  return SHARES.has(name) ? percent(said / 100, Math.max(0, digits)) : decimal(said, Math.max(0, digits));
+  const digits = valueDigits(name, value, low, high);
+  const said = roundTo(value * scaleOf(name), digits);
+  return SHARES.has(name) ? percent(said / 100, Math.max(0, Math.min(LONGEST, digits))) : fixed(said, digits);
 }
 
-/** Another model's value at the precision of this one, so that the two can be compared digit by digit. */
-export function formatBeside(name: string, value: number | null, beside: { readonly value: number | null; readonly low: number | null; readonly high: number | null }): string {
-  if (value === null) return '–';
-  const digits = Math.max(0, borne(name, beside.value ?? value, beside.low, beside.high).digits);
-  return SHARES.has(name) ? percent(value, digits) : decimal(value, digits);
+function valueDigits(name: string, value: number, low: number | null, high: number | null): number {
+  const { digits } = borne(name, value, low, high);
+  return IN_UNITS.has(name) && value !== 0 ? Math.max(digits, OF_UNITS - 1 - magnitude(value)) : digits;
+}
+
+/** A value with its interval, or a difference with its own. */
+interface Ranged {
+  readonly value: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+}
+
+/** Two values of a metric and how far they lie apart, at one precision: the third is the difference of the first two, digit by digit. */
+export interface SaidPair {
+  readonly value: string;
+  readonly other: string;
+  /** Without its sign; in points for shares. */
+  readonly difference: string;
+}
+
+/** Significant digits that a difference has at the least, and a value at the most for its sake. */
+const OF_DIFFERENCE = 2;
+const OF_VALUE = 6;
+
+/** Nearer than this share of themselves, two values are one. */
+const NOTHING = 1e-9;
+
+/**
+ * A value beside the one it is compared with. Rounded to what its interval bears, a value of 327,056 would be 300,000
+ * and the other one, 367,056, next to it: so both keep the digits that let their difference be read.
+ */
+export function formatPair(name: string, one: Ranged, other: number | null): SaidPair {
+  if (one.value === null || other === null) return { value: formatMetric(name, one.value, one.low, one.high), other: formatMetric(name, other), difference: '–' };
+  const scale = scaleOf(name);
+  const [a, b] = [one.value * scale, other * scale];
+  const least = valueDigits(name, one.value, one.low, one.high);
+  const most = Math.max(least, OF_VALUE - 1 - magnitude(Math.max(Math.abs(a), Math.abs(b))));
+  const isSame = Math.abs(a - b) <= NOTHING * Math.max(Math.abs(a), Math.abs(b), IN_UNITS.has(name) ? 0 : 1);
+  const readable = isSame ? least : Math.min(most, Math.max(least, OF_DIFFERENCE - 1 - magnitude(a - b)));
+  const digits = [readable, readable + 1].find(each => roundTo(roundTo(a, each) - roundTo(b, each), each) === roundTo(a - b, each)) ?? readable;
+  const unit = (value: number): string => (SHARES.has(name) ? percent(roundTo(value, digits) / 100, Math.max(0, Math.min(LONGEST, digits))) : fixed(roundTo(value, digits), digits));
+  const apart = fixed(Math.abs(roundTo(roundTo(a, digits) - roundTo(b, digits), digits)), digits);
+  return { value: unit(a), other: unit(b), difference: SHARES.has(name) ? metricWords.points(apart) : apart };
 }
 
 /** An interval at the precision of its value: "91–100". An empty string when there is none. */
 export function formatInterval(name: string, value: number | null, low: number | null, high: number | null): string {
   if (value === null || low === null || high === null) return '';
   const ends = borne(name, value, low, high);
-  const digits = Math.max(0, ends.digits);
-  const one = (bound: number): string => minus(numberFormat({ minimumFractionDigits: digits, maximumFractionDigits: digits }).format(bound));
+  const one = (bound: number): string => fixed(bound, ends.digits);
   // With negative ends an en dash would read as a minus sign.
   return low < 0 ? `${one(ends.low!)} to ${one(ends.high!)}` : `${one(ends.low!)}–${one(ends.high!)}`;
 }
@@ -51,7 +93,12 @@ export function formatDifference(name: string, difference: number, low: number |
 /** The same without its unit. */
 export function formatBare(name: string, difference: number, low: number | null, high: number | null): string {
   const { value, digits } = borne(name, difference, low, high);
-  return decimal(Math.abs(value), Math.max(0, digits));
+  return fixed(Math.abs(value), digits);
+}
+
+/** A number with its digits; one that would need very many of them by its power of ten. */
+function fixed(value: number, digits: number): string {
+  return digits > LONGEST ? brief(value, 2) : decimal(value, Math.max(0, digits));
 }
 
 /** Value and ends in the unit they are read in (percent for shares), rounded alike. */

@@ -1,4 +1,6 @@
-import type { TriedRow } from '../../client/types';
+import type { NodeState, TriedRow } from '../../client/types';
+import type { Judgement } from '../../evaluate/judgement';
+import type { ProblemData } from '../../pipeline/errors';
 import type { AppState } from '../state/app.svelte';
 import type { DialogName } from '../state/questions';
 import type { CurvePoint } from '../../models/model';
@@ -6,6 +8,7 @@ import type { Json } from '../../pipeline/json';
 import { HAND_OFF, type Tab } from '../state/project.svelte';
 import { chartScenes, drawn, thirdMark, type ChartScene } from './chartScenes';
 import { NAUGHTY } from './fixture/naughty';
+import { judgeFar, judgeFlawless, judgeTen } from './fixture/otherJudgements';
 import type { FixtureOptions } from './fixture/options';
 import { words } from '../words';
 
@@ -52,6 +55,12 @@ export const scenes: readonly Scene[] = [
   { name: 'compare-apart', options: { ...MODELS, runs: 'mixed' }, then: app => compared(app, [4, 1, 2, 3]) },
   { name: 'compare-many', options: { ...MODELS, runs: 'many' }, then: app => compared(app, [5, 1, 2, 3, 4, 6]) },
   { name: 'runs-long', options: { ...MODELS, runs: 'long' }, then: async app => { await step(app, 'judge-logistic', 'results'); await shownAtEnd('Runs'); } },
+  { name: 'results-ten', options: MODELS, then: async app => { await step(app, 'judge-logistic', 'results'); judgedAs(app, judgeTen()); } },
+  { name: 'results-far', options: MODELS, then: async app => { await step(app, 'judge-logistic', 'results'); judgedAs(app, judgeFar()); } },
+  { name: 'results-suspect', options: MODELS, then: suspected },
+  { name: 'results-running', options: MODELS, then: async app => { await step(app, 'judge-logistic', 'results'); unjudged(app, { params: { model: 'mlp' }, status: 'running' }, true); } },
+  { name: 'results-stopped', options: MODELS, then: async app => { await step(app, 'judge-logistic', 'results'); unjudged(app, { params: { model: 'mlp' }, status: 'waiting', checkpoint: { epoch: 41, batch: 3 } }, false); } },
+  { name: 'results-broken', options: MODELS, then: async app => { await step(app, 'judge-logistic', 'results'); broken(app); } },
   { name: 'results-stale', options: { ...MODELS, stale: ['one-hot', 'logistic', 'judge-logistic'] }, then: app => step(app, 'judge-logistic', 'results') },
   { name: 'leak', options: { ...MODELS, binary: true }, then: leaked },
   { name: 'leak-working', options: { ...MODELS, slowLeak: true }, then: leaked },
@@ -144,6 +153,36 @@ async function compared(app: AppState, numbers: readonly number[]): Promise<void
   const { judging } = app.project!;
   for (const number of numbers) judging.pick(`run-${number} judge-logistic`, true);
   judging.isComparing = true;
+}
+
+/** The newest run, as if its judge had said this of its rows. */
+function judgedAs(app: AppState, judgement: Judgement): void {
+  app.project!.runs = app.project!.runs.map(run => ({ ...run, manifest: { ...run.manifest, judgements: { ...run.manifest.judgements, 'judge-logistic': { validation: judgement } } } }));
+}
+
+/** A model that reads a column which tells the target alone. */
+async function suspected(app: AppState): Promise<void> {
+  await step(app, 'judge-logistic', 'results');
+  const { project } = app;
+  const suspect = { code: 'leak-suspect', columns: ['Flipper Length (mm)'], count: 219, of: 219, rows: null, isFromTraining: true, target: 'Species', score: 0.996, measure: 'balanced-accuracy' } as const;
+  Object.assign(project!.client, { alerts: () => Promise.resolve([suspect]) });
+  judgedAs(app, judgeFlawless());
+  project!.runs = project!.runs.map(run => ({ ...run, manifest: { ...run.manifest, recipeHash: project!.doc.recipe } }));
+}
+
+/** A model that has no result yet. */
+function unjudged(app: AppState, change: Partial<NodeState>, isRunning: boolean): void {
+  const { doc } = app.project!;
+  app.project!.runs = [];
+  app.project!.take({ ...doc, isRunning, nodes: doc.nodes.map(node => (node.id === 'logistic' ? { ...node, ...change } : node)) });
+}
+
+/** A pipeline whose target is gone, after it was judged. */
+function broken(app: AppState): void {
+  const { doc } = app.project!;
+  const problem = { code: 'no-column', where: { node: 'logistic', param: 'target', column: 'Species' }, expected: 'a column that is there', got: '“Species”, which no step gives', fix: 'Choose another target, or bring the column back.' } as unknown as ProblemData;
+  const statuses: Readonly<Record<string, Partial<NodeState>>> = { logistic: { status: 'failed', problem }, 'judge-logistic': { status: 'blocked' } };
+  app.project!.take({ ...doc, nodes: doc.nodes.map(node => ({ ...node, ...statuses[node.id] })) });
 }
 
 /** Brings the heading with this text into sight. */

@@ -152,8 +152,8 @@ function inWords(metric: string, found: PairedDifference | undefined, other: str
   const { difference, low, high, outcome } = found;
   if (difference === 0 && low === 0 && high === 0) return { kind: 'alike', text: say.same };
   const size = formatDifference(metric, difference, low, high);
-  const signed = difference < 0 ? `−${size}` : `+${size}`;
-  if (low === null || high === null) return { kind: 'none', text: say.noInterval(signed, other) };
+  const signed = !/[1-9]/.test(size) ? size : difference < 0 ? `−${size}` : `+${size}`;
+  if (low === null || high === null) return { kind: 'none', text: say.noInterval(signed, other, found.reason) };
   if (outcome === 'not-distinguishable') return { kind: 'alike', text: say.alike(signed, range(metric, difference, low, high, 1), other) };
   // "Better by 2" reads upward whichever way the metric counts.
   const between = range(metric, difference, low, high, outcome === 'beats' ? directionOf(metric) : (-directionOf(metric) as 1 | -1));
@@ -164,7 +164,7 @@ function range(metric: string, difference: number, low: number, high: number, wa
   const ends = [way * low, way * high].sort((a, b) => a - b);
   const end = (value: number): string => {
     const text = formatBare(metric, value, low, high);
-    return value < 0 && Number(text.replaceAll(',', '')) !== 0 ? `−${text}` : text;
+    return value < 0 && /[1-9]/.test(text) ? `−${text}` : text;
   };
   return say.range(end(ends[0]), end(ends[1]));
 }

@@ -1,8 +1,9 @@
 import type { Judgement, Verdict } from '../../evaluate/judgement';
-import { formatBare, formatBeside, formatDifference, formatMetric, metricTitle } from '../format/metric';
+import { formatBare, formatDifference, formatPair, isShare, metricTitle, type SaidPair } from '../format/metric';
 import { brief, count } from '../format/number';
 import type { Part } from '../../steps/step';
 import { words } from '../words';
+import { metricWords } from '../words/metrics';
 
 /** A run of the sentence; `strong` is the figure it turns on. */
 export interface SaidPart {
@@ -21,31 +22,34 @@ export interface SaidVerdict {
 
 const say = words.results.verdict;
 
-/** The verdict of a judgement in words. `isBaseline` is true for a model that is the baseline itself. */
-export function sayVerdict(judgement: Judgement, part: Part, isBaseline: boolean): SaidVerdict {
+/**
+ * The verdict of a judgement in words. `isBaseline` is true for a model that is the baseline itself; `isSuspect` for one
+ * that reads a column which seems to know the answer: its difference is not called real.
+ */
+export function sayVerdict(judgement: Judgement, part: Part, isBaseline: boolean, isSuspect = false): SaidVerdict {
   const { verdict } = judgement;
   const beside = isBaseline ? [{ text: say.baselineIs(opponent(verdict)) }] : against(verdict);
   return {
     sentence: [...beside, { text: isBaseline ? ': ' : '; ' }, ...outcome(judgement, part)],
-    detail: isBaseline ? say.isBaseline : `${detail(judgement)} ${figures(judgement)}`,
+    detail: isBaseline ? say.isBaseline : `${detail(judgement, isSuspect)} ${figures(judgement)}`,
     wrong: wrongRows(judgement),
   };
 }
 
 function against(verdict: Verdict): SaidPart[] {
-  const { metric, kind, difference, differenceLow, differenceHigh } = verdict;
+  const { metric, kind, difference } = verdict;
   const other = opponent(verdict);
   if (kind === 'not-distinguishable' || difference === null) return [{ text: say.alike(other) }];
-  const size = formatDifference(metric, difference, differenceLow, differenceHigh);
-  return [{ text: (kind === 'beats' ? say.beats : say.worseThan)(other) }, { text: size, strong: true }];
+  // Rows wrong are no balanced accuracy: the points say which of the two they are.
+  const of = verdict.right === null ? [] : [{ text: say.ofMetric(nameOf(metric)) }];
+  return [{ text: (kind === 'beats' ? say.beats : say.worseThan)(other) }, { text: pairOf(verdict).difference, strong: true }, ...of];
 }
 
 function outcome(judgement: Judgement, part: Part): SaidPart[] {
   const { verdict } = judgement;
   const rows = say.rows[part];
   if (verdict.right === null) {
-    const error = formatMetric(verdict.metric, verdict.value, verdict.low, verdict.high);
-    return [{ text: say.offBy }, { text: error, strong: true }, { text: say.onRows(count(verdict.total), rows) }];
+    return [{ text: say.offBy }, { text: pairOf(verdict).value, strong: true }, { text: say.onRows(count(verdict.total), rows) }];
   }
   const wrong = wrongRows(judgement);
   return [{ text: say.wrongOf(wrong === 0 ? say.none : count(wrong), count(verdict.total)), strong: true }, { text: say.wrongRows(rows) }];
@@ -58,21 +62,39 @@ function opponent({ baselineKind, baselineAnswer }: Verdict): string {
 }
 
 function figures({ verdict }: Judgement): string {
-  const { metric, right, total, baselineAnswer, baselineRight, baselineValue } = verdict;
+  const { right, total, baselineAnswer, baselineRight } = verdict;
   if (right !== null) return say.right(count(right), count(total), opponent(verdict), count(baselineRight ?? 0));
   const answer = typeof baselineAnswer === 'number' ? brief(baselineAnswer) : baselineAnswer;
-  return say.off(opponent(verdict), answer, formatBeside(metric, baselineValue, verdict));
+  return say.off(opponent(verdict), answer, pairOf(verdict).other);
 }
 
-function detail({ verdict }: Judgement): string {
+function detail({ verdict }: Judgement, isSuspect: boolean): string {
   const { metric, difference, differenceLow, differenceHigh, kind } = verdict;
   if (difference === null || differenceLow === null || differenceHigh === null) return verdict.reason ?? say.noInterval;
-  const size = formatDifference(metric, difference, differenceLow, differenceHigh);
+  // An interval without a width shows nothing, whatever an older run says of it.
+  if (difference !== 0 && differenceLow === differenceHigh) return say.noWidth;
   const ends = [Math.abs(differenceLow), Math.abs(differenceHigh)].sort((a, b) => a - b);
   const end = (value: number): string => formatBare(metric, value, differenceLow, differenceHigh);
-  const name = metricTitle(metric).toLowerCase();
-  if (kind === 'not-distinguishable') return verdict.reason ?? say.chance(size, name);
-  return (kind === 'beats' ? say.real : say.worse)(size, name, end(ends[0]), end(ends[1]));
+  const name = nameOf(metric);
+  if (kind === 'not-distinguishable') return verdict.reason ?? say.chance(formatDifference(metric, difference, differenceLow, differenceHigh), name);
+  const range = [end(ends[0]), isShare(metric) ? metricWords.points(end(ends[1])) : end(ends[1])] as const;
+  return [(kind === 'worse' ? say.worse : isSuspect ? say.beyondChance : say.real)(name, ...range), ...otherWay(verdict)].join(' ');
+}
+
+/** Where the count of wrong rows goes the other way than the metric, why it does. */
+function otherWay(verdict: Verdict): string[] {
+  const { kind, right, baselineRight } = verdict;
+  if (right === null || baselineRight === null || (kind === 'beats' ? right > baselineRight : right < baselineRight)) return [];
+  return [say.otherWay(opponent(verdict), baselineRight - right, nameOf(verdict.metric))];
+}
+
+function pairOf({ metric, value, low, high, baselineValue }: Verdict): SaidPair {
+  return formatPair(metric, { value, low, high }, baselineValue);
+}
+
+function nameOf(metric: string): string {
+  const title = metricTitle(metric);
+  return title === title.toUpperCase() ? title : title.toLowerCase();
 }
 
 function wrongRows({ task, verdict }: Judgement): number {

@@ -73,8 +73,8 @@ export const app = {
   },
   sheet: { taller: 'Taller', shorter: 'Shorter' },
   presenter: {
-    name: 'Presenter mode, 150 %',
-    start: 'Presenter mode: everything at 150 %',
+    name: 'Presenter mode, 150%',
+    start: 'Presenter mode: everything at 150%',
     leave: 'Leave presenter mode',
     isOn: 'Presenter mode is on: everything is half as large again. Escape leaves it.',
     isOff: 'Presenter mode is off.',

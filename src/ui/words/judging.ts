@@ -4,7 +4,11 @@ import { list, plural } from './plural';
 /** A threshold that is moved, what it costs, and which rows it passes over. */
 export const threshold = {
   cells: 'Rows at this threshold',
-  cell: (rows: number, truth: string, said: string) => `${plural(rows, 'row', 'rows')}: ${truth}, ${said}`,
+  onRoc: (found: string, alarms: string) => `${found} found, ${alarms} of the others called, too`,
+  onPr: (precision: string, found: string) => `precision ${precision} with ${found} found`,
+  /** What a reader hears once the threshold rests. */
+  spoken: (threshold: string, positive: string, found: string, precision: string, cost: string, moved: string) =>
+    `At ${threshold}: ${found} of ${positive} found, precision ${precision}, cost ${cost}; ${moved} rows change sides.`,
   costs: 'What mistakes cost',
   falseAlarm: 'A false alarm',
   falseAlarmHelp: (positive: string) => `called “${positive}” and is not`,
@@ -32,7 +36,6 @@ export const threshold = {
   now: 'Now',
   right: 'right',
   wrong: 'wrong',
-  not: (positive: string) => `not ${positive}`,
   first: (shown: number, all: number) => `The ${count(shown)} nearest of ${count(all)}.`,
   open: 'Open them in the table',
 };
@@ -72,11 +75,13 @@ export const comparison = {
   on: 'on',
   waiting: 'comparing…',
   same: 'the same',
+  sameMeans: 'Figures closer than a billionth of their size are called the same: sums taken in another order leave that much.',
   better: (size: string, range: string, other: string) => `${size} better than ${other} (${range})`,
   worse: (size: string, range: string, other: string) => `${size} worse than ${other} (${range})`,
   alike: (size: string, range: string, other: string) => `${size} (${range}), not distinguishable from ${other}`,
-  noInterval: (size: string, other: string) => `${size} from ${other}; too few rows for an interval`,
+  noInterval: (size: string, other: string, reason = 'Too few rows for an interval.') => `${size} from ${other}. ${reason}`,
   range: (low: string, high: string) => `${low} to ${high}`,
+  suspect: (columns: readonly string[]) => `too good to be true: reads ${list(columns)}`,
   gone: (other: string) => `not held against ${other}: a model or its data is no longer kept`,
   sealed: 'not held against it: the test part was opened for one of them only',
   failed: 'could not be compared',

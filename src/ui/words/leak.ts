@@ -11,6 +11,7 @@ export const leak = {
   trainPart: 'Training rows flatter without any leak. Choose Validation to see one.',
   working: { steps: 'Fitting the steps on the rows that judge, too', model: 'Fitting the model on them, too' },
   cancel: 'Cancel',
+  table: 'Scores without and with the leak',
   score: 'Score',
   honest: 'Honest',
   steps: 'Steps saw them',

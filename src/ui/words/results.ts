@@ -1,5 +1,5 @@
 import { count, percent } from '../format/number';
-import { plural } from './plural';
+import { list, plural } from './plural';
 
 /** Running. */
 export const run = {
@@ -60,6 +60,17 @@ export const training = {
 export const results = {
   none: 'Not judged yet',
   noneSub: 'Run the pipeline to judge the model on rows it has not seen.',
+  running: 'The pipeline is running',
+  runningSub: 'The result stands here when it is done.',
+  runningCurves: 'The curves of the training are under Training.',
+  watch: 'Watch it train',
+  seeCurves: 'See its curves',
+  oldBroken: 'These results are of the pipeline as it was.',
+  oldRunning: 'These results are of the run before; a new one is under way.',
+  oldBefore: 'These results are of the run before.',
+  cannotRun: (step: string) => `It cannot run now because of “${step}”.`,
+  expectedGot: (expected: string, got: string) => `It needs ${expected}; there is ${got}.`,
+  openStep: (step: string) => `Open “${step}”`,
   noJudge: 'No step judges this model',
   noJudgeSub: 'Add an Evaluate step below it.',
   addJudge: 'Add Evaluate',
@@ -80,11 +91,20 @@ export const results = {
     right: (right: string, total: string, other: string, baselineRight: string) => `Right for ${right} of ${total}; ${other} is right for ${baselineRight}.`,
     off: (other: string, answer: string, error: string) => `Saying ${other}, ${answer}, is off by ${error}.`,
     isBaseline: 'This is the baseline: it looks at nothing. Every other model has to beat it.',
-    real: (size: string, metric: string, low: string, high: string) => `The difference is real: ${size} of ${metric}, between ${low} and ${high}.`,
-    worse: (size: string, metric: string, low: string, high: string) => `It is worse than the baseline: by ${size} of ${metric}, between ${low} and ${high}.`,
+    ofMetric: (metric: string) => ` of ${metric}`,
+    real: (metric: string, low: string, high: string) => `The difference is real: between ${low} and ${high} of ${metric}.`,
+    worse: (metric: string, low: string, high: string) => `It is worse than the baseline: by between ${low} and ${high} of ${metric}.`,
+    otherWay: (other: string, more: number, metric: string) =>
+      `It is wrong on ${more === 0 ? 'as many rows as' : `${plural(Math.abs(more), 'row', 'rows')} ${more > 0 ? 'more' : 'fewer'} than`} ${other}, because ${metric} counts each class alike, however few its rows.`,
     chance: (size: string, metric: string) => `The difference, ${size} of ${metric}, could be chance: it cannot be told apart from the baseline.`,
+    beyondChance: (metric: string, low: string, high: string) => `More than chance, between ${low} and ${high} of ${metric}; whether it is worth anything is another question.`,
+    noWidth: 'These rows cannot show how far the difference could be off: every resample gives the same.',
     noInterval: 'There are too few rows to say whether the difference is real.',
   },
+  suspect: (columns: readonly string[], target: string) =>
+    `${list(columns)} alone ${columns.length === 1 ? 'predicts' : 'predict'} ${target} almost perfectly: look before you believe this.`,
+  suspectWhy: (one: boolean) => `Most likely ${one ? 'it is' : 'they are'} the answer under another name, or ${one ? 'is' : 'are'} only known afterwards.`,
+  suspectOpen: (column: string) => `Open the alert on ${column}`,
   howGood: 'How good',
   interval: '95% interval',
   /** One sentence in three pieces: the middle one is a term. */
@@ -104,6 +124,7 @@ export const results = {
   whereItErrs: 'Where it errs',
   cellHint: 'choose a cell for its rows',
   axes: 'predicted across, true down',
+  atOwn: (threshold: string) => `at the model’s own threshold, ${threshold}`,
   confusionCell: (n: number, truth: string, predicted: string) => `${plural(n, 'row', 'rows')} of ${truth} predicted as ${predicted}`,
   calibration: 'Can its probabilities be trusted',
   calibrationSub: 'calibration',
@@ -126,7 +147,15 @@ export const results = {
   miss: 'What it misses by',
   missFinding: (mean: string) => `On average it misses by ${mean}, over and under counted against each other.`,
   fit: 'Truth and prediction',
-  fitSub: 'a sample of rows',
+  fitSub: (drawn: number, all: number) => (drawn === all ? 'all rows' : `a sample of ${count(drawn)} of ${plural(all, 'row', 'rows')}`),
+  outsideName: 'farther out',
+  outside: (rows: number, low: string, high: string) => `${plural(rows, 'row misses', 'rows miss')} by less than ${low} or more than ${high}: drawn at the edge.`,
+  missBelow: (rows: string, low: string, least: string) => `${rows} below ${low}, down to ${least}`,
+  missAbove: (rows: string, high: string, most: string) => `${rows} above ${high}, up to ${most}`,
+  atEdges: (rows: number) => `${plural(rows, 'row lies', 'rows lie')} beyond the picture: drawn at its edge.`,
+  beyondAt: (x: string, y: string) => `beyond the picture, at ${x} and ${y}`,
+  average: 'average of all classes',
+  classShown: 'Class',
   fitFinding: (rows: number) => `${plural(rows, 'row', 'rows')}; on the line the prediction is right.`,
   truthName: 'truth',
   perfectFit: 'right',
@@ -153,10 +182,6 @@ export const results = {
   thresholdHelp: (positive: string) => `Say “${positive}” from this probability on.`,
   thresholdAt: (value: string) => `at ${value}`,
   calledPositive: 'called positive',
-  said: (positive: string) => `said ${positive}`,
-  saidNot: 'said not',
-  truly: (positive: string) => `truly ${positive}`,
-  trulyNot: 'truly not',
   part: (part: string, rows: number) => `${part}, ${plural(rows, 'row', 'rows')}`,
   parts: { train: 'Training', validation: 'Validation', test: 'Test' },
   sealed: 'test is sealed',
@@ -173,6 +198,9 @@ export const results = {
   work: 'Work',
   equal: 'equal',
   reproduce: 'Reproduce',
+  /** Named for a reader: the visible word, then which run. */
+  reproduceOf: (run: string) => `Reproduce ${run}`,
+  showRunOf: (run: string) => `Show ${run}`,
   reproducing: 'Running it again…',
   computed: (n: number) => plural(n, 'step computed', 'steps computed'),
   current: 'shown',
