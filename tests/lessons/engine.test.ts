@@ -30,7 +30,8 @@ function addressed(): { location: { hash: string; pathname: string; search: stri
     fake.location.hash = url.startsWith('#') ? url : '';
     if (isNew) fake.entries += 1;
   };
-  vi.stubGlobal('window', { location: fake.location, history: { pushState: go(true), replaceState: go(false) } });
+  vi.stubGlobal('requestAnimationFrame', () => 0);
+  vi.stubGlobal('window', { addEventListener: () => undefined, location: fake.location, history: { pushState: go(true), replaceState: go(false) } });
   vi.stubGlobal('document', { querySelector: () => null });
   vi.stubGlobal('requestAnimationFrame', () => 0);
   return fake;

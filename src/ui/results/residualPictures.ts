@@ -1,4 +1,5 @@
 import type { Residuals } from '../../evaluate/judgement';
+import { REST } from '../charts/palette';
 import type { Axis, Picture, PointSeries } from '../charts/picture';
 import { brief, count } from '../format/number';
 import { words } from '../words';

@@ -11,7 +11,7 @@ export const charts = {
   },
   'wilson-interval': {
     title: 'Wilson interval',
-    says: ['A share that is counted in a few rows could easily have come out differently; Wilson’s interval says by how much.', 'Made so, such intervals hold the true share about 95 times in 100, and stay between 0 and 100 %.'],
+    says: ['A share that is counted in a few rows could easily have come out differently; Wilson’s interval says by how much.', 'Made so, such intervals hold the true share about 95 times in 100, and stay between 0 and 100%.'],
     picture: { kind: 'rates' },
   },
   'trend-line': {
