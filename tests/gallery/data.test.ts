@@ -45,7 +45,6 @@ describe('right-to-left data', () => {
     const side = await page.getByRole('gridcell', { name: 'שורה 0!' }).first().evaluate(cell => getComputedStyle(cell).direction);
     expect(side).toBe('rtl');
     expect(await page.locator('.cell.figure').first().evaluate(cell => getComputedStyle(cell).direction)).toBe('ltr');
-    if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/rtl.png` });
   });
 });
 
@@ -60,7 +59,6 @@ describe('a header', () => {
       const alert = head.locator('.alert svg');
       if ((await alert.count()) > 0) expect((await alert.boundingBox())!.width).toBe(13);
     }
-    if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/alerts.png` });
   });
 
   it('of a filtered column keeps the values that can be added', async () => {
@@ -69,11 +67,10 @@ describe('a header', () => {
     await expect.poll(() => strip.count()).toBe(3);
     const chip = page.getByRole('button', { name: /Remove the filter: Island/ });
     expect(await chip.count()).toBe(1);
-    if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/filtered.png` });
     await strip.filter({ hasText: 'Torgersen' }).click();
-    await page.getByRole('button', { name: /Island is Biscoe, Dream, Torgersen/ }).waitFor();
+    await page.getByRole('button', { name: /^Remove the filter: Island is Biscoe, Dream, Torgersen/ }).waitFor();
     await strip.filter({ hasText: 'Dream' }).click();
-    await page.getByRole('button', { name: /Island is Biscoe, Torgersen/ }).waitFor();
+    await page.getByRole('button', { name: /^Remove the filter: Island is Biscoe, Torgersen/ }).waitFor();
     await expect.poll(() => strip.count()).toBe(3);
   });
 });

@@ -160,7 +160,7 @@ describe('the keyboard', () => {
     await chart.focus();
     await page.keyboard.press('End');
     await page.keyboard.press('ArrowDown');
-    await page.getByText(/^Chinstrap, 100\.0%: 100\.0%$/).waitFor();
+    await page.getByText(/^Chinstrap, 100%: 100%$/).waitFor();
   });
 });
 

@@ -38,6 +38,8 @@ export function keepFocus(): () => void {
         if (target.contains(lost)) checkSoon();
         continue;
       }
+      // A grid takes rows off and puts others on as it scrolls; which cell has the focus is its own matter.
+      if (target instanceof Element && target.closest('[role=grid]') !== null) continue;
       for (const gone of removedNodes) {
         // What stood around it may go, too: then that is what is looked around.
         if (!gone.contains(place?.parent ?? lost)) continue;
