@@ -4,7 +4,7 @@ import { scenes } from '../../src/ui/gallery/scenes';
 export const STATES: readonly string[] = scenes.map(({ name }) => name);
 
 /** A state that is another filling of a layout which a state before it shows: looked at on a desk, in light and dark, and not again on each smaller screen. */
-const VARIANT = /^(charts|compare|checks|explain|hand-off|lesson|preview|results|runs|term|training|what-if)-/;
+const VARIANT = /^(alerts|charts|compare|checks|empty|explain|hand-off|hello|hostile|lesson|long|preview|results|right-to-left|runs|table|term|training|what-if)-|^(big|leak-working|source|tiny)$/;
 
 /** Dialogs have one layout on a desk and on a tablet. */
 const DIALOGS: readonly string[] = ['moving', 'palette', 'add-step', 'history', 'storage', 'shortcuts', 'go-to-column', 'paste', 'open-definition', 'filter', 'open-test', 'docs', 'about', 'same-columns'];

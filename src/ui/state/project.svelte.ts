@@ -24,7 +24,7 @@ import { ViewSaving } from './viewSaving';
 import { readView, type KeptPlace, viewOf } from './keptView';
 import { nearest } from './nearest';
 import { rebase } from './rebase';
-import { modelsShown, runShown } from './shownRuns';
+import { modelsShown, runShown, showsNewRun } from './shownRuns';
 import { DATA_TABS, HAND_OFF_TABS, MODEL_TABS, type Tab } from './tabs';
 import type { ViewNews } from './viewPast.svelte';
 
@@ -220,6 +220,7 @@ export class ProjectState {
     if (doc.id !== this.doc.id) return;
     const before = this.doc;
     this.doc = doc;
+    if (showsNewRun(before, this)) void this.refresh();
     const begun = this.past.follow(before, doc) ? doc.nodes.filter(({ id }) => !before.nodes.some(node => node.id === id)) : [];
     for (const { id } of begun) {
       this.tables.begin(id);

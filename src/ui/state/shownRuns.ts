@@ -17,3 +17,8 @@ export function runShown({ doc, runs }: Shown, id: NodeId | undefined): Run | nu
 export function modelsShown(shown: Shown): readonly ModelRef[] {
   return shown.doc.nodes.flatMap(({ id }) => runShown(shown, id)?.models.filter(({ node }) => node === id) ?? []);
 }
+
+/** Whether a step shows a run since `before` that is not read yet: one that was made by a script, or in another tab. */
+export function showsNewRun(before: Shown['doc'], { doc, runs }: Shown): boolean {
+  return doc.nodes.some(({ id, run }) => run !== null && !runs.some(one => one.id === run) && !before.nodes.some(node => node.id === id && node.run === run));
+}
