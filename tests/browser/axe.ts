@@ -17,7 +17,7 @@ export async function faultsOf(page: Page, part = 'html', tags: readonly string[
   // The policy of the page stops scripts made from text; the debugger is no part of the page.
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(SOURCE);
   return page.evaluate(async ([wanted, within]) => {
-    const { violations } = await window.axe.run(within === 'html' ? document : within, { runOnly: { type: 'tag', values: [...wanted] } });
+    const { violations } = await window.axe.run(within === 'html' ? document : within, { runOnly: { type: 'tag', values: [...wanted] }, resultTypes: ['violations'] });
     return violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary ?? ''}`));
   }, [tags, part] as const);
 }
