@@ -15,8 +15,8 @@ const SCREENS = [
   { name: 'training', scene: 'training' }, { name: 'results', scene: 'results' }, { name: 'what-if', scene: 'what-if' }, { name: 'hand-off', scene: 'hand-off' },
 ] as const;
 
-/** What never stands still: rows that go on coming. */
-const MOVING: readonly string[] = ['importing'];
+/** What does not stand the same twice: rows that go on coming, a page that scrolls to what it works out. */
+const MOVING: readonly string[] = ['importing', 'leak', 'leak-working'];
 
 /** Every other state, on a desk. */
 const OTHERS = STATES.filter(name => !SCREENS.some(({ scene }) => scene === name) && !MOVING.includes(name));
