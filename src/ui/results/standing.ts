@@ -15,6 +15,16 @@ export type Standing =
   | { readonly kind: 'stale'; readonly changed: number; readonly estimateMs: number | null }
   | { readonly kind: 'waiting' };
 
+/** What can be done about how results stand. */
+export interface StandingActs {
+  /** The model is a network: while it trains there are curves to watch. */
+  readonly hasCurves: boolean;
+  readonly isReadOnly: boolean;
+  readonly onrun: () => void;
+  readonly onwatch: () => void;
+  readonly onopen: (node: NodeId, column: string | undefined) => void;
+}
+
 /** Where a model and its judge stand; of several things the one that has to be dealt with first. */
 export function standingOfResults(nodes: readonly NodeState[], { model, judge }: JudgedModel, isRunning: boolean): Standing {
   const path = pathTo(nodes, judge?.id ?? model.id);
