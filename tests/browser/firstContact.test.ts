@@ -3,7 +3,8 @@ import type { Locator, Page } from 'playwright-core';
 import { openApp, type App } from './harness';
 import { countPresses } from './presses';
 import { watchShifts, type Shift } from './shifts';
-import { chooseFile, downloadOf, expectRows, inspector, pack, PATIENCE, ROWS, SEED, show, soon, step, type Luggage } from './walk';
+import { SEED } from './unseenTable';
+import { chooseFile, downloadOf, expectRows, inspector, pack, PATIENCE, ROWS, show, soon, step, type Luggage } from './walk';
 
 const MOST_PRESSES = 6;
 /** What browsers call good. */

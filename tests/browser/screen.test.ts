@@ -2,8 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Locator, Page } from 'playwright-core';
 import type { Plumbline } from '../../src/client/types';
 import { openApp, type App } from './harness';
-import { unseenTable } from './unseenTable';
-import { expectRows, inspector, PATIENCE, runOnVisits, SEED, show, soon, step, table } from './walk';
+import { SEED, unseenTable } from './unseenTable';
+import { expectRows, inspector, PATIENCE, runOnVisits, show, soon, step, table } from './walk';
 
 declare const window: Window & { plumbline: Plumbline };
 

@@ -2,12 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PipelineDocument } from '../../src/pipeline/document';
 import type { Plumbline, Run, Scored } from '../../src/client/types';
 import { openApp, type App } from './harness';
-import { unseenTable } from './unseenTable';
+import { SEED, unseenTable } from './unseenTable';
 
 declare const window: Window & { plumbline: Plumbline };
 
-/** Changes from day to day, and is the same for all of one day: a failure can be had again. */
-const SEED = Math.floor(Date.now() / 86_400_000);
 const ROWS = 1200;
 
 const step = (type: string, inputs: readonly string[], params: object) => ({ type, typeVersion: 1, inputs, params });

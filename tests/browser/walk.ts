@@ -4,12 +4,10 @@ import { join } from 'node:path';
 import type { Download, Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { Plumbline } from '../../src/client/types';
-import { unseenTable } from './unseenTable';
+import { SEED, unseenTable } from './unseenTable';
 
 declare const window: Window & { plumbline: Plumbline };
 
-/** Changes from day to day, and is the same for all of one day: a failure can be had again. */
-export const SEED = Math.floor(Date.now() / 86_400_000);
 export const ROWS = 800;
 /** Longer than anything a walk waits for, on a machine that is busy with other things. */
 export const PATIENCE = 90_000;

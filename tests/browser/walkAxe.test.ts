@@ -2,8 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Locator, Page } from 'playwright-core';
 import { faultsOf } from './axe';
 import { openApp, type App } from './harness';
-import { unseenTable } from './unseenTable';
-import { chooseFile, pack, PATIENCE, runOnVisits, SEED, show, type Luggage } from './walk';
+import { SEED, unseenTable } from './unseenTable';
+import { chooseFile, pack, PATIENCE, runOnVisits, show, type Luggage } from './walk';
 
 const step = (type: string, inputs: readonly string[], params: object) => ({ type, typeVersion: 1, inputs, params });
 

@@ -3,7 +3,8 @@ import type { Locator, Page } from 'playwright-core';
 import type { Plumbline } from '../../src/client/types';
 import { openApp, type App } from './harness';
 import { hasFocus, holdsFocus, keyboardOf } from './keyboard';
-import { bytesOf, chooseFile, downloadOf, expectRows, inspector, pack, PATIENCE, ROWS, SEED, show, soon, step, table, type Luggage } from './walk';
+import { SEED } from './unseenTable';
+import { bytesOf, chooseFile, downloadOf, expectRows, inspector, pack, PATIENCE, ROWS, show, soon, step, table, type Luggage } from './walk';
 
 declare const window: Window & { plumbline: Plumbline };
 

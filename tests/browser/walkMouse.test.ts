@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Locator, Page } from 'playwright-core';
 import { openApp, type App } from './harness';
-import { bytesOf, chooseFile, downloadOf, expectRows, inspector, pack, PATIENCE, ROWS, SEED, show, soon, step, table, type Luggage } from './walk';
+import { SEED } from './unseenTable';
+import { bytesOf, chooseFile, downloadOf, expectRows, inspector, pack, PATIENCE, ROWS, show, soon, step, table, type Luggage } from './walk';
 
 describe(`a person with a mouse, on a file made today (seed ${SEED})`, () => {
   let app: App;
