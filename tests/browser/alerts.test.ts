@@ -1,8 +1,9 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Locator, Page } from 'playwright-core';
 import { faultsOf } from './axe';
-import { openApp, type App } from './harness';
-import { expectRows, inspector, PATIENCE, show, soon, step } from './walk';
+import type { App } from './harness';
+import { visit } from './visit';
+import { expectRows, inspector, soon, step } from './walk';
 
 /** 60 visits in one place, three of them without an age. */
 const csv = ['ticket,place,age', ...Array.from({ length: 60 }, (_, i) => `T${i},clinic,${i < 6 ? '' : i % 40}`)].join('\n');
@@ -10,16 +11,12 @@ const csv = ['ticket,place,age', ...Array.from({ length: 60 }, (_, i) => `T${i},
 describe('a person who is shown an alert', () => {
   let app: App;
   let page: Page;
-  beforeAll(async () => {
-    app = await openApp();
-    page = app.page;
-    page.setDefaultTimeout(PATIENCE);
+  visit(async opened => {
+    app = opened;
+    ({ page } = app);
     const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.getByRole('button', { name: 'Choose a file' }).click()]);
     await chooser.setFiles({ name: 'visits.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) });
-  }, PATIENCE);
-  afterAll(() => app.close());
-  beforeEach(({ onTestFailed }) => onTestFailed(() => show(page)));
-
+  });
   const header = (column: string): Locator => page.getByRole('columnheader', { name: new RegExp(`^${column},`) });
   const said = (column: string) => header(column).getAttribute('aria-label');
 

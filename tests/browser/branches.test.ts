@@ -1,19 +1,19 @@
 import type { Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Plumbline } from '../../src/client/types';
 import { faultsOf } from './axe';
-import { openApp, type App } from './harness';
-import { PATIENCE, show, soon, step } from './walk';
+import type { App } from './harness';
+import { buttonsOf, visit } from './visit';
+import { soon, step } from './walk';
 
 declare const window: Window & { plumbline: Plumbline };
 
 describe('a person who tries the same pipeline in two ways', () => {
   let app: App;
   let page: Page;
-  beforeAll(async () => {
-    app = await openApp();
-    page = app.page;
-    page.setDefaultTimeout(PATIENCE);
+  visit(async opened => {
+    app = opened;
+    ({ page } = app);
     const id = await page.evaluate(async () => {
       const { plumbline } = window;
       await plumbline.ready;
@@ -25,11 +25,9 @@ describe('a person who tries the same pipeline in two ways', () => {
     await page.goto('about:blank');
     await page.goto(`${app.origin}/#project=${id}`);
     await step(page, 'Standardize').waitFor();
-  }, PATIENCE);
-  afterAll(() => app.close());
-  beforeEach(({ onTestFailed }) => onTestFailed(() => show(page)));
+  });
 
-  const button = (name: string | RegExp): Locator => page.getByRole('button', { name, ...(typeof name === 'string' ? { exact: true } : {}) });
+  const button = buttonsOf(() => page);
   const menu = async (title: RegExp, item: string): Promise<void> => {
     await page.getByRole('button', { name: title }).click();
     await page.getByRole('menuitem', { name: item }).click();

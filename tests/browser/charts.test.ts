@@ -5,6 +5,7 @@ import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Plumbline } from '../../src/client/types';
 import { openApp, type App } from './harness';
+import { buttonsOf } from './visit';
 import { bytesOf, chooseFile, downloadOf, expectRows, PATIENCE, soon, step, table } from './walk';
 
 const ROWS = 60_000;
@@ -40,7 +41,7 @@ describe('the charts of a table', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  const button = (name: string | RegExp): Locator => page.getByRole('button', { name, exact: typeof name === 'string' });
+  const button = buttonsOf(() => page);
   const chart = (name: RegExp): Locator => page.getByRole('application', { name });
   const says = (text: string | RegExp): Promise<void> => page.getByText(text).first().waitFor();
   const choose = async (what: string, value: string): Promise<void> => {

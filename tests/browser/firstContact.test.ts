@@ -1,10 +1,11 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import type { Locator, Page } from 'playwright-core';
-import { openApp, type App } from './harness';
+import type { App } from './harness';
 import { countPresses } from './presses';
 import { watchShifts, type Shift } from './shifts';
 import { SEED } from './unseenTable';
-import { chooseFile, downloadOf, expectRows, inspector, pack, PATIENCE, ROWS, show, soon, step, type Luggage } from './walk';
+import { buttonsOf, visit } from './visit';
+import { chooseFile, downloadOf, expectRows, inspector, pack, ROWS, soon, step, type Luggage } from './walk';
 
 const MOST_PRESSES = 6;
 /** What browsers call good. */
@@ -21,22 +22,16 @@ describe.each([
   let presses: () => Promise<readonly string[]>;
   let shifts: () => Promise<readonly Shift[]>;
 
-  beforeAll(async () => {
+  visit(async opened => {
+    app = opened;
+    ({ page } = app);
     bag = pack(SEED + 7);
-    app = await openApp({ context });
-    page = app.page;
-    page.setDefaultTimeout(PATIENCE);
     presses = await countPresses(page);
     shifts = await watchShifts(page);
-  }, PATIENCE);
-  afterAll(async () => {
-    await app.close();
-    bag.remove();
-  });
-  beforeEach(({ onTestFailed }) => onTestFailed(() => show(page)));
+  }, { context });
+  afterAll(() => bag.remove());
 
-  const button = (name: string | RegExp, within: Locator | Page = page): Locator =>
-    within.getByRole('button', { name, ...(typeof name === 'string' ? { exact: true } : {}) });
+  const button = buttonsOf(() => page);
   const press = (target: Locator): Promise<void> => (isPhone ? target.tap() : target.click());
   const verdict = (): Locator => page.getByRole('heading', { name: /^Beats always-(yes|no) by \d+(\.\d+)? points? of balanced accuracy; \d+ of \d+ validation rows wrong\./ });
   const fits = async (): Promise<void> => {

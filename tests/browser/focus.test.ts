@@ -1,9 +1,10 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import type { Locator, Page } from 'playwright-core';
 import type { Plumbline } from '../../src/client/types';
-import { openApp, type App } from './harness';
+import type { App } from './harness';
 import { hasFocus, holdsFocus } from './keyboard';
-import { chooseFile, inspector, pack, PATIENCE, ROWS, show, soon, step, table, type Luggage } from './walk';
+import { buttonsOf, visit } from './visit';
+import { chooseFile, inspector, pack, ROWS, soon, step, table, type Luggage } from './walk';
 
 declare const window: Window & { plumbline: Plumbline; heard?: string[] };
 
@@ -15,23 +16,17 @@ describe('the focus of somebody who never touches a mouse', () => {
   let page: Page;
   let bag: Luggage;
 
-  beforeAll(async () => {
+  visit(async opened => {
+    app = opened;
+    ({ page } = app);
     bag = pack();
-    app = await openApp();
-    page = app.page;
-    page.setDefaultTimeout(PATIENCE);
     page.on('filechooser', () => undefined);
     await page.waitForFunction(() => 'plumbline' in window);
     await page.evaluate(() => window.plumbline.ready.then(() => window.plumbline.setBackend('wasm')));
-  }, PATIENCE);
-  afterAll(async () => {
-    await app.close();
-    bag.remove();
   });
-  beforeEach(({ onTestFailed }) => onTestFailed(() => show(page)));
+  afterAll(() => bag.remove());
 
-  const button = (name: string | RegExp, within: Locator | Page = page): Locator =>
-    within.getByRole('button', { name, ...(typeof name === 'string' ? { exact: true } : {}) });
+  const button = buttonsOf(() => page);
   const dialog = (name: string | RegExp): Locator => page.getByRole('dialog', { name });
   const verdict = (): Locator => page.getByRole('heading', { name: /validation rows wrong/ });
   const steps = (): Locator => page.getByRole('navigation', { name: 'Pipeline' }).locator('[data-step]');

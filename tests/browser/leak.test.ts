@@ -1,10 +1,11 @@
 import type { Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { ModelRef, Plumbline } from '../../src/client/types';
 import { faultsOf } from './axe';
-import { openApp, type App } from './harness';
+import type { App } from './harness';
 import { SEED, unseenTable } from './unseenTable';
-import { PATIENCE, runOnVisits, show, soon, step as listed } from './walk';
+import { visit } from './visit';
+import { PATIENCE, runOnVisits, soon, step as listed } from './walk';
 
 declare const window: Window & { plumbline: Plumbline };
 
@@ -30,19 +31,15 @@ describe('a person who is shown the leak', () => {
   let page: Page;
   let doc: string;
 
-  beforeAll(async () => {
-    app = await openApp();
-    page = app.page;
-    page.setDefaultTimeout(PATIENCE);
+  visit(async opened => {
+    app = opened;
+    ({ page } = app);
     doc = await runOnVisits(page, unseenTable(SEED, 400), definition);
     await page.goto('about:blank');
     await page.goto(`${app.origin}/#project=${doc}`);
     await listed(page, 'Judge near').click();
     await page.getByRole('tab', { name: 'Results' }).click();
-  }, 3 * PATIENCE);
-  afterAll(() => app.close());
-  beforeEach(({ onTestFailed }) => onTestFailed(() => show(page)));
-
+  }, { patience: 3 * PATIENCE });
   const card = (): Locator => page.getByRole('region', { name: 'Show me the leak' });
   const toggle = (): Locator => card().getByRole('switch');
   const row = (name: string): Locator => card().getByRole('row', { name: new RegExp(`^${name}`) });

@@ -1,20 +1,17 @@
 import type { Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { openApp, type App } from './harness';
+import { describe, expect, it } from 'vitest';
+import type { App } from './harness';
 import { hasFocus, holdsFocus, keyboardOf } from './keyboard';
-import { PATIENCE, show, soon } from './walk';
+import { visit } from './visit';
+import { soon } from './walk';
 
 describe('someone who plays the first lesson with a keyboard alone', () => {
   let app: App;
   let page: Page;
-  beforeAll(async () => {
-    app = await openApp();
-    page = app.page;
-    page.setDefaultTimeout(PATIENCE);
-  }, PATIENCE);
-  afterAll(() => app.close());
-  beforeEach(({ onTestFailed }) => onTestFailed(() => show(page)));
-
+  visit(opened => {
+    app = opened;
+    ({ page } = app);
+  });
   const lesson = (): Locator => page.getByRole('complementary', { name: 'Lesson' });
   const inspector = (): Locator => page.getByRole('complementary', { name: 'Inspector' });
   const { walkTo, use, pick } = keyboardOf(() => page);

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writeSynthetic } from '../../scripts/synthetic.mjs';
 import { openApp, type App } from './harness';
 import { longestTasks } from './pageTasks';
+import { buttonsOf } from './visit';
 import { chooseFile, expectRows, PATIENCE, show, table } from './walk';
 
 const ROWS = 1_000_000;
@@ -47,7 +48,7 @@ describe(`the screen with a table of ${ROWS} rows open`, () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  const button = (name: string | RegExp): Locator => page.getByRole('button', { name, ...(typeof name === 'string' ? { exact: true } : {}) });
+  const button = buttonsOf(() => page);
   const typed = (text: string): readonly string[] => [...text];
   const repeat = (key: string, times: number): readonly string[] => Array.from({ length: times }, () => key);
 

@@ -1,8 +1,9 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Locator, Page } from 'playwright-core';
-import { openApp, type App } from './harness';
+import type { App } from './harness';
 import { hasFocus, holdsFocus } from './keyboard';
-import { PATIENCE, show, soon, step, table } from './walk';
+import { buttonsOf, visit } from './visit';
+import { PATIENCE, soon, step, table } from './walk';
 
 /** A zip with one file of no bytes, as its format has it. */
 const ZIP = [0x50, 0x4b, 3, 4, 20, 0, 0, 0, 0, 0, 0, 0, 33, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 5, 0, 0, 0, ...Buffer.from('a.csv'), 0x50, 0x4b, 1, 2, 20, 0, 20, 0, 0, 0, 0, 0, 0, 0, 33, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 5, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, ...Buffer.from('a.csv'), 0x50, 0x4b, 5, 6, 0, 0, 0, 0, 1, 0, 1, 0, 51, 0, 0, 0, 35, 0, 0, 0, 0, 0];
@@ -12,19 +13,15 @@ describe('what cannot be taken is refused, with the reason and the way on', () =
   let app: App;
   let page: Page;
 
-  beforeAll(async () => {
-    app = await openApp();
-    page = app.page;
-    page.setDefaultTimeout(PATIENCE);
+  visit(async opened => {
+    app = opened;
+    ({ page } = app);
     await button(/^Penguins/).first().press('Enter');
     await table(page).waitFor();
     await page.getByRole('columnheader', { name: /^Body Mass/ }).waitFor();
-  }, PATIENCE);
-  afterAll(() => app.close());
-  beforeEach(({ onTestFailed }) => onTestFailed(() => show(page)));
+  });
 
-  const button = (name: string | RegExp, within: Locator | Page = page): Locator =>
-    within.getByRole('button', { name, ...(typeof name === 'string' ? { exact: true } : {}) });
+  const button = buttonsOf(() => page);
   const refusal = (on = page): Locator => on.getByRole('dialog', { name: 'The file did not open' });
 
   const drop = (on: Page, name: string, bytes: readonly number[]): Promise<void> =>

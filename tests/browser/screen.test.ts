@@ -1,9 +1,10 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Locator, Page } from 'playwright-core';
 import type { Plumbline } from '../../src/client/types';
-import { openApp, type App } from './harness';
+import type { App } from './harness';
 import { SEED, unseenTable } from './unseenTable';
-import { expectRows, inspector, PATIENCE, runOnVisits, show, soon, step, table } from './walk';
+import { visit } from './visit';
+import { expectRows, inspector, PATIENCE, runOnVisits, soon, step, table } from './walk';
 
 declare const window: Window & { plumbline: Plumbline };
 
@@ -31,17 +32,13 @@ describe(`a screen, as it was left (seed ${SEED})`, () => {
   let page: Page;
   let project = '';
 
-  beforeAll(async () => {
-    app = await openApp();
-    page = app.page;
-    page.setDefaultTimeout(PATIENCE);
+  visit(async opened => {
+    app = opened;
+    ({ page } = app);
     project = await runOnVisits(page, unseenTable(SEED, ROWS), definition);
     await page.evaluate(hash => void (location.hash = hash), `project=${encodeURIComponent(project)}`);
     await table(page).waitFor();
-  }, 2 * PATIENCE);
-  afterAll(() => app.close());
-  beforeEach(({ onTestFailed }) => onTestFailed(() => show(page)));
-
+  }, { patience: 2 * PATIENCE });
   const header = (column: string): Locator => page.getByRole('columnheader', { name: new RegExp(`^${column},`) });
   const tab = (name: string): Locator => page.getByRole('tab', { name });
   const isSelected = (name: string): Promise<void> => expect.poll(() => tab(name).getAttribute('aria-selected'), soon).toBe('true');

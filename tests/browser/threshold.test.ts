@@ -1,8 +1,9 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Plumbline } from '../../src/client/types';
-import { openApp, type App } from './harness';
+import type { App } from './harness';
 import { longestTasks } from './pageTasks';
+import { visit } from './visit';
 import { PATIENCE, soon } from './walk';
 
 declare const window: Window & { plumbline: Plumbline };
@@ -26,10 +27,9 @@ describe('a threshold over 100,000 judged rows', () => {
   let page: Page;
   let judged = 0;
 
-  beforeAll(async () => {
-    app = await openApp();
-    page = app.page;
-    page.setDefaultTimeout(PATIENCE);
+  visit(async given => {
+    app = given;
+    ({ page } = app);
     await page.waitForFunction(() => 'plumbline' in window);
     const opened = await page.evaluate(
       async ({ definition, rows }) => {
@@ -53,8 +53,7 @@ describe('a threshold over 100,000 judged rows', () => {
     await page.getByRole('button', { name: /^Evaluate logistic regression/ }).click();
     await page.getByRole('tab', { name: 'Results' }).click();
     await page.getByRole('button', { name: /^Training/ }).click();
-  }, 2 * PATIENCE);
-  afterAll(() => app.close());
+  }, { patience: 2 * PATIENCE });
 
   it(`moves with no task of the page over ${MOST_TASK_MS} ms, and the rows that change sides come with it`, async () => {
     expect(judged).toBeGreaterThan(100_000);

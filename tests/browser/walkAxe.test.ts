@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Locator, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { faultsOf } from './axe';
 import { openApp, type App } from './harness';
 import { SEED, unseenTable } from './unseenTable';
+import { buttonsOf } from './visit';
 import { chooseFile, pack, PATIENCE, runOnVisits, show, type Luggage } from './walk';
 
 const step = (type: string, inputs: readonly string[], params: object) => ({ type, typeVersion: 1, inputs, params });
@@ -57,8 +58,7 @@ describe('axe finds nothing against WCAG 2.2 AA', () => {
   });
   beforeEach(({ onTestFailed }) => onTestFailed(() => show(page)));
 
-  const button = (name: string | RegExp, within: Locator | Page = page): Locator =>
-    within.getByRole('button', { name, ...(typeof name === 'string' ? { exact: true } : {}) });
+  const button = buttonsOf(() => page);
 
   /** Opens a dialog by its command, which is there at every size. */
   async function command(text: string): Promise<void> {

@@ -1,10 +1,11 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import type { Locator, Page } from 'playwright-core';
 import type { Plumbline } from '../../src/client/types';
-import { openApp, type App } from './harness';
+import type { App } from './harness';
 import { hasFocus, holdsFocus, keyboardOf } from './keyboard';
 import { SEED } from './unseenTable';
-import { bytesOf, chooseFile, downloadOf, expectRows, inspector, pack, PATIENCE, ROWS, show, soon, step, table, type Luggage } from './walk';
+import { buttonsOf, visit } from './visit';
+import { bytesOf, chooseFile, downloadOf, expectRows, inspector, pack, ROWS, soon, step, table, type Luggage } from './walk';
 
 declare const window: Window & { plumbline: Plumbline };
 
@@ -16,25 +17,19 @@ describe(`a person with a keyboard alone, on a file made today (seed ${SEED})`, 
   let bag: Luggage;
   let definition = '';
 
-  beforeAll(async () => {
+  visit(async opened => {
+    app = opened;
+    ({ page } = app);
     bag = pack();
-    app = await openApp();
-    page = app.page;
-    page.setDefaultTimeout(PATIENCE);
     // Heard from the start: a key is quicker than the browser's promise to hand choosers over.
     page.on('filechooser', () => undefined);
     // The walk of a mouse takes the fastest, as a first visit does; measuring it keeps a software GPU busy for half a minute.
     await page.waitForFunction(() => 'plumbline' in window);
     await page.evaluate(() => window.plumbline.ready.then(() => window.plumbline.setBackend('wasm')));
-  }, PATIENCE);
-  afterAll(async () => {
-    await app.close();
-    bag.remove();
   });
-  beforeEach(({ onTestFailed }) => onTestFailed(() => show(page)));
+  afterAll(() => bag.remove());
 
-  const button = (name: string | RegExp, within: Locator | Page = page): Locator =>
-    within.getByRole('button', { name, ...(typeof name === 'string' ? { exact: true } : {}) });
+  const button = buttonsOf(() => page);
   const choice = (name: RegExp, within: Locator | Page = page): Locator => within.getByRole('combobox', { name });
   const verdict = (): Locator => page.getByRole('heading', { name: JUDGED });
 

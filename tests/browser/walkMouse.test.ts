@@ -1,8 +1,9 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import type { Locator, Page } from 'playwright-core';
-import { openApp, type App } from './harness';
+import type { App } from './harness';
 import { SEED } from './unseenTable';
-import { bytesOf, chooseFile, downloadOf, expectRows, inspector, pack, PATIENCE, ROWS, show, soon, step, table, type Luggage } from './walk';
+import { buttonsOf, visit } from './visit';
+import { bytesOf, chooseFile, downloadOf, expectRows, inspector, pack, ROWS, soon, step, table, type Luggage } from './walk';
 
 describe(`a person with a mouse, on a file made today (seed ${SEED})`, () => {
   let app: App;
@@ -11,26 +12,19 @@ describe(`a person with a mouse, on a file made today (seed ${SEED})`, () => {
   let definition = '';
   let kept = ROWS;
 
-  beforeAll(async () => {
+  visit(opened => {
+    app = opened;
+    ({ page } = app);
     bag = pack();
-    app = await openApp();
-    page = app.page;
-    page.setDefaultTimeout(PATIENCE);
-  }, PATIENCE);
-  afterAll(async () => {
-    await app.close();
-    bag.remove();
   });
-
-  beforeEach(({ onTestFailed }) => onTestFailed(() => show(page)));
+  afterAll(() => bag.remove());
 
   /** Opens the list of a choice and takes one of it. */
   const pick = async (choice: Locator, option: string): Promise<void> => {
     await choice.click();
     await page.getByRole('option', { name: option, exact: true }).click();
   };
-  const button = (name: string | RegExp, within: Locator | Page = page): Locator =>
-    within.getByRole('button', { name, ...(typeof name === 'string' ? { exact: true } : {}) });
+  const button = buttonsOf(() => page);
   const addStep = async (title: string): Promise<void> => {
     await button('Add a step').click();
     await page.getByRole('dialog', { name: 'Add a step' }).getByRole('option', { name: new RegExp(`^${title}`) }).click();

@@ -23,23 +23,22 @@ const FEW = 4;
 export async function differs(shot: Buffer, canvas: Page, name: string, accept: boolean): Promise<string | null> {
   const file = join(KEPT, `${name}.png`);
   const kept = existsSync(file) ? readFileSync(file).toString('base64') : null;
-  const found = await canvas.evaluate(compare, { shot: shot.toString('base64'), kept, block: BLOCK, near: NEAR });
-  const isAlike = found.changed !== null && found.changed <= FEW;
+  const found = await canvas.evaluate(compare, { shot: shot.toString('base64'), kept, block: BLOCK, near: NEAR, few: FEW });
   if (accept) {
     // What agrees is left as it is: no commit without a difference.
-    if (!isAlike) write(file, Buffer.from(found.blocks, 'base64'));
+    if (found.blocks !== null) write(file, Buffer.from(found.blocks, 'base64'));
     write(join(LOOK, `${name}.actual.png`), shot);
     return null;
   }
-  if (isAlike) return null;
+  if (found.blocks === null) return null;
   write(join(LOOK, `${name}.actual.png`), shot);
   if (found.difference !== null) write(join(LOOK, `${name}.difference.png`), Buffer.from(found.difference, 'base64'));
   const what = found.changed === null ? 'no picture of this size is kept' : `${found.changed} blocks of 14 pixels differ, by up to ${found.most} of 255`;
   return `${name}: ${what}. Look at .cache/pictures/${name}.*.png; to keep what is seen there: npm run pictures -- screens`;
 }
 
-/** In a page of its own: the mean colors of a screenshot's blocks as a picture, and where they lie off a kept one. */
-async function compare({ shot, kept, block, near }: { shot: string; kept: string | null; block: number; near: number }) {
+/** In a page of its own: the mean colors of a screenshot's blocks as a picture, and where they lie off a kept one: nothing of both where no more than `few` do. */
+async function compare({ shot, kept, block, near, few }: { shot: string; kept: string | null; block: number; near: number; few: number }) {
   const read = async (png: string): Promise<ImageData> => {
     const bytes = Uint8Array.from(atob(png), letter => letter.charCodeAt(0));
     const bitmap = await createImageBitmap(new Blob([bytes], { type: 'image/png' }), { colorSpaceConversion: 'none' });
@@ -58,33 +57,32 @@ async function compare({ shot, kept, block, near }: { shot: string; kept: string
   const blocks = new ImageData(width, height);
   for (let y = 0; y < height; y += 1) {
     for (let x = 0; x < width; x += 1) {
-      const sum = [0, 0, 0];
-      let count = 0;
+      let [red, green, blue, count] = [0, 0, 0, 0];
       for (let py = y * block; py < Math.min(full.height, (y + 1) * block); py += 1) {
         for (let px = x * block; px < Math.min(full.width, (x + 1) * block); px += 1, count += 1) {
-          for (let channel = 0; channel < 3; channel += 1) sum[channel] += full.data[(py * full.width + px) * 4 + channel];
+          const at = (py * full.width + px) * 4;
+          red += full.data[at];
+          green += full.data[at + 1];
+          blue += full.data[at + 2];
         }
       }
-      blocks.data.set([...sum.map(total => Math.round(total / count)), 255], (y * width + x) * 4);
+      blocks.data.set([Math.round(red / count), Math.round(green / count), Math.round(blue / count), 255], (y * width + x) * 4);
     }
   }
-  const made = await written(blocks);
   const before = kept === null ? null : await read(kept);
-  if (before?.width !== width || before.height !== height) return { blocks: made, changed: null, most: 0, difference: null };
-  const marked = new ImageData(new Uint8ClampedArray(full.data), full.width, full.height);
-  let changed = 0;
-  let most = 0;
-  for (let at = 0; at < width * height; at += 1) {
-    const off = Math.max(...[0, 1, 2].map(channel => Math.abs(blocks.data[at * 4 + channel] - before.data[at * 4 + channel])));
-    most = Math.max(most, off);
-    if (off <= near) continue;
-    changed += 1;
+  if (before?.width !== width || before.height !== height) return { blocks: await written(blocks), changed: null, most: 0, difference: null };
+  const off = (at: number): number => Math.max(...[0, 1, 2].map(channel => Math.abs(blocks.data[at * 4 + channel] - before.data[at * 4 + channel])));
+  const all = Array.from({ length: width * height }, (_, at) => off(at));
+  const changed = all.flatMap((by, at) => (by > near ? [at] : []));
+  const most = Math.max(...all);
+  if (changed.length <= few) return { blocks: null, changed: changed.length, most, difference: null };
+  for (const at of changed) {
     const [left, top] = [(at % width) * block, Math.floor(at / width) * block];
     for (let py = top; py < Math.min(full.height, top + block); py += 1) {
-      for (let px = left; px < Math.min(full.width, left + block); px += 1) marked.data.set([255, 0, 120], (py * full.width + px) * 4);
+      for (let px = left; px < Math.min(full.width, left + block); px += 1) full.data.set([255, 0, 120], (py * full.width + px) * 4);
     }
   }
-  return { blocks: made, changed, most, difference: await written(marked) };
+  return { blocks: await written(blocks), changed: changed.length, most, difference: await written(full) };
 }
 
 function write(file: string, bytes: Uint8Array): void {
