@@ -195,8 +195,11 @@ export interface WhatIf extends WhatIfFacts {
   score(rows: readonly TriedRow[], job?: Pick<JobOptions<never>, 'signal'>): Promise<WhatIfAnswers>;
   /** The smallest changes of one column after which the model says another class, at most three; none for regression. */
   flips(row: TriedRow, job?: Pick<JobOptions<never>, 'signal'>): Promise<Flips>;
-  /** What the model says over two number columns, `size` by `size` cells, the others held as the row has them; and at most 2,000 rows that are known. */
-  grid(row: TriedRow, x: string, y: string, options?: { readonly size?: number; readonly signal?: AbortSignal }): Promise<WhatIfGrid>;
+  /**
+   * What the model says over two number columns, `size` by `size` cells, the others held as the row has them; and at most
+   * 2,000 rows that are known. Single training rows that would squeeze all others are left beyond the ends unless `isWhole`.
+   */
+  grid(row: TriedRow, x: string, y: string, options?: { readonly size?: number; readonly isWhole?: boolean; readonly signal?: AbortSignal }): Promise<WhatIfGrid>;
   /** A row of the file by its number from 0, to start from. What it truly is stays untold for rows of the sealed test part. */
   row(source: number, job?: Pick<JobOptions<never>, 'signal'>): Promise<WhatIfRow>;
 }

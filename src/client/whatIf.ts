@@ -11,7 +11,7 @@ export async function openWhatIf(engine: EngineThread, { run, node }: ModelRef, 
     ...facts,
     score: (rows, options) => engine.call('whatIfScore', { run, node, rows }, stopping(options)),
     flips: (row, options) => engine.call('whatIfFlips', { run, node, row }, stopping(options)),
-    grid: (row, x, y, { size = USUAL_SIZE, ...options } = {}) => engine.call('whatIfGrid', { run, node, ask: { row, x, y, size } }, stopping(options)),
+    grid: (row, x, y, { size = USUAL_SIZE, isWhole = false, ...options } = {}) => engine.call('whatIfGrid', { run, node, ask: { row, x, y, size, isWhole } }, stopping(options)),
     row: (source, options) => engine.call('whatIfRow', { run, node, source }, stopping(options)),
   };
 }

@@ -122,7 +122,7 @@ async function dispatch(
     case 'boundary':
       return { cells: await scoreBoundary(job.row, job.x, job.y, job.scorer.source, scoring(job.scorer, ports, controls, context), () => controls.breathe()) };
     case 'points':
-      return { points: shownPoints(job.x, job.y, job.rows, job.truth, job.most) };
+      return { points: shownPoints(job, job.plane, job.most) };
     case 'compare':
       return { diff: compareFrames(Frame.from(job.before), Frame.from(job.after), job.cells, () => controls.checkCancelled()) };
     case 'take':

@@ -10,7 +10,7 @@ import type { PairedDifferences } from '../evaluate/contest';
 import type { Judgement } from '../evaluate/judgement';
 import type { ChartData, ChartSpec, ViewSpec } from './api';
 import type { Scorer } from './scoringJob';
-import type { BoundaryAxis, BoundaryCells, BoundaryPoints } from './whatIf/boundary';
+import type { BoundaryAxis, BoundaryCells, BoundaryPoints, Plane, PointColumns } from './whatIf/boundary';
 import type { Flips } from './whatIf/flips';
 import type { ColumnProfile, TriedRow } from './whatIf/profile';
 import type { FrameDiff } from './compareFrames';
@@ -51,7 +51,7 @@ export type ComputeJob =
   | { readonly kind: 'profile'; readonly frame: FrameData; readonly rows: Int32Array | null }
   | { readonly kind: 'flips'; readonly scorer: Scorer; readonly row: TriedRow; readonly profiles: readonly ColumnProfile[] }
   | { readonly kind: 'boundary'; readonly scorer: Scorer; readonly row: TriedRow; readonly x: BoundaryAxis; readonly y: BoundaryAxis }
-  | { readonly kind: 'points'; readonly x: Column; readonly y: Column; readonly rows: Int32Array; readonly truth: Column; readonly most: number }
+  | ({ readonly kind: 'points'; readonly plane: Plane; readonly most: number } & PointColumns)
   | { readonly kind: 'compare'; readonly before: FrameData; readonly after: FrameData; readonly cells: boolean }
   | { readonly kind: 'take'; readonly frame: FrameData; readonly rows: Int32Array }
   | { readonly kind: 'concat'; readonly frames: readonly FrameData[] };

@@ -190,7 +190,7 @@ describe('what-if', () => {
       const of = (name: string) => columns.find(column => column.name === name)!.cells;
       const whole = of(X).map((_, i) => i).filter(i => of(X)[i] !== null && of(Y)[i] !== null);
       expect(part).toBe('validation');
-      expect(points).toEqual({ x: whole.map(i => of(X)[i]), y: whole.map(i => of(Y)[i]), truth: whole.map(i => of('Species')[i]), rows: whole.length });
+      expect(points).toEqual({ x: whole.map(i => of(X)[i]), y: whole.map(i => of(Y)[i]), truth: whole.map(i => of('Species')[i]), rows: whole.length, beyond: 0 });
     });
 
     it('reaches as far as the row itself', async () => {

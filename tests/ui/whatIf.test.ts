@@ -90,9 +90,9 @@ describe('a slider', () => {
 });
 
 const grid: WhatIfGrid = {
-  x: { name: 'a', at: [0, 1], low: 0.2, high: 0.8 }, y: { name: 'b', at: [0, 2, 4], low: 1, high: 3 }, part: 'validation',
+  x: { name: 'a', at: [0, 1], low: 0.2, high: 0.8, isCut: false }, y: { name: 'b', at: [0, 2, 4], low: 1, high: 3, isCut: false }, part: 'validation',
   cells: { best: Int16Array.of(0, 1, 1, -1, 2, 2), values: Float64Array.of(0.5, 1, 0.4, NaN, 0.9, 0.999), shares: [0, 0.4, 0.6], span: null },
-  points: { x: [0.3, 0.6, 0.7], y: [1, 2, 3], truth: ['Gentoo', 'Adelie', 'Gentoo'], rows: 3 },
+  points: { x: [0.3, 0.6, 0.7], y: [1, 2, 3], truth: ['Gentoo', 'Adelie', 'Gentoo'], rows: 3, beyond: 0 },
 };
 const trial = {
   task: 'classification', target: 'Species', classes: CLASSES, columns: [], typical: {}, targets: null, part: 'validation', rows: 3, first: 0,
@@ -104,6 +104,7 @@ describe('a plane over two columns', () => {
 
   it('says what fills it, largest first', () => {
     expect(picture.finding).toBe('With the rest as in the row, Gentoo fills 60% of what the training rows span and Chinstrap 40%.');
+    expect(boundaryPicture({ ...grid, x: { ...grid.x, isCut: true } }, trial, CLASSES).finding).toBe('With the rest as in the row, Gentoo fills 60% of what most training rows span and Chinstrap 40%.');
     const one = boundaryPicture({ ...grid, cells: { ...grid.cells, shares: [0, 0, 1] } }, trial, CLASSES);
     expect(one.finding).toBe('With the rest as in the row, the answer is Gentoo wherever these two go.');
   });

@@ -2,11 +2,17 @@ import { Problem } from '../../pipeline/errors';
 import type { BoundaryAxis } from './boundary';
 import type { ColumnProfile, TriedRow } from './profile';
 
-/** How far an axis goes beyond the training rows, as a share of their range. */
+/** How far an axis goes beyond the rows it is drawn for, as a share of their range. */
 const MARGIN = 0.12;
 
-/** An axis over a column, a little beyond its training rows, and as far as the row itself. Throws `wrong-type`. */
-export function axisOf(name: string, profiles: readonly ColumnProfile[], row: TriedRow, size: number): BoundaryAxis {
+/** Where p2 to p98 takes less of the whole range than this, single rows would squeeze all others. */
+const SMALL = 0.2;
+
+/**
+ * An axis over a column, a little beyond its training rows, and as far as the row itself. Single training rows far out are
+ * beyond its ends unless `isWhole`. Throws `wrong-type`.
+ */
+export function axisOf(name: string, profiles: readonly ColumnProfile[], row: TriedRow, size: number, isWhole: boolean): BoundaryAxis {
   const profile = profiles.find(one => one.name === name);
   if (profile === undefined || profile.kind !== 'number' || profile.quantiles.length === 0) {
     throw new Problem({
@@ -15,8 +21,16 @@ export function axisOf(name: string, profiles: readonly ColumnProfile[], row: Tr
     });
   }
   const [low, high] = [profile.quantiles[0], profile.quantiles[100]];
-  const margin = (high - low || Math.abs(high) || 1) * MARGIN;
+  const [from, to] = isWhole ? [low, high] : inSight(profile.quantiles);
+  const margin = (to - from || Math.abs(to) || 1) * MARGIN;
   const own = row[name];
-  const [start, end] = typeof own === 'number' ? [Math.min(low - margin, own), Math.max(high + margin, own)] : [low - margin, high + margin];
-  return { name, low, high, at: Array.from({ length: size }, (_, i) => start + ((end - start) * i) / (size - 1)) };
+  const [start, end] = typeof own === 'number' ? [Math.min(from - margin, own), Math.max(to + margin, own)] : [from - margin, to + margin];
+  return { name, low, high, isCut: start > low || end < high, at: Array.from({ length: size }, (_, i) => start + ((end - start) * i) / (size - 1)) };
+}
+
+/** The stretch that is drawn of a column, where rows further out would squeeze it: to the last hundredth no further beyond p2 and p98 than these lie apart. */
+function inSight(quantiles: readonly number[]): readonly [number, number] {
+  const [low, first, last, high] = [quantiles[0], quantiles[2], quantiles[98], quantiles[100]];
+  const reach = last - first;
+  return reach === 0 || reach >= SMALL * (high - low) ? [low, high] : [quantiles.find(value => value >= first - reach)!, quantiles.findLast(value => value <= last + reach)!];
 }

@@ -16,6 +16,8 @@ export interface BoundaryAxis {
   readonly at: readonly number[];
   readonly low: number;
   readonly high: number;
+  /** True where training rows lie beyond its ends. */
+  readonly isCut: boolean;
 }
 
 /** What a model says over two columns, the rest held as a row has it. Cells go along x first, then up y. */
@@ -24,7 +26,7 @@ export interface BoundaryCells {
   readonly best: Int16Array | null;
   /** The probability of that class, or the predicted value; NaN where there is none. */
   readonly values: Float64Array;
-  /** Of the cells within the training range: the share of each class; empty for regression. */
+  /** Of the cells within the training range, as far as it is drawn: the share of each class; empty for regression. */
   readonly shares: readonly number[];
   /** Regression: the least and the largest value within the training range; null when there is none. */
   readonly span: readonly [number, number] | null;
@@ -35,8 +37,23 @@ export interface BoundaryPoints {
   readonly x: readonly number[];
   readonly y: readonly number[];
   readonly truth: readonly (string | number)[];
-  /** Rows that could be shown: those with both numbers and a target. */
+  /** Rows that could be shown: those with both numbers and a target, on the plane. */
   readonly rows: number;
+  /** Rows that lie off the plane. */
+  readonly beyond: number;
+}
+
+/** The ends of both axes. */
+export interface Plane {
+  readonly x: readonly [number, number];
+  readonly y: readonly [number, number];
+}
+
+export interface PointColumns {
+  readonly x: Column;
+  readonly y: Column;
+  readonly rows: Int32Array;
+  readonly truth: Column;
 }
 
 /** Scores a grid over two columns. `breathe` may throw to stop. */
@@ -81,13 +98,16 @@ function within(best: Int16Array | null, values: Float64Array, classes: number, 
 }
 
 /**
- * At most `most` of some rows, evenly spread over those that can be shown. `rows` are the source rows that the raw
+ * At most `most` of some rows, evenly spread over those that lie on the plane. `rows` are the source rows that the raw
  * columns `x` and `y` are read at; `truth` has one row for each of them.
  */
-export function shownPoints(x: Column, y: Column, rows: Int32Array, truth: Column, most: number): BoundaryPoints {
+export function shownPoints({ x, y, rows, truth }: PointColumns, plane: Plane, most: number): BoundaryPoints {
   const can: number[] = [];
+  let beyond = 0;
   rows.forEach((row, i) => {
-    if (row >= 0 && !isMissing(x, row) && !isMissing(y, row) && !isMissing(truth, i)) can.push(i);
+    if (row < 0 || isMissing(x, row) || isMissing(y, row) || isMissing(truth, i)) return;
+    if (isWithin(cellOf(x, row), plane.x) && isWithin(cellOf(y, row), plane.y)) can.push(i);
+    else beyond += 1;
   });
   const shown = can.length <= most ? can : Array.from({ length: most }, (_, i) => can[Math.floor((i * can.length) / most)]);
   return {
@@ -98,5 +118,11 @@ export function shownPoints(x: Column, y: Column, rows: Int32Array, truth: Colum
       return typeof cell === 'number' ? cell : String(cell);
     }),
     rows: can.length,
+    beyond,
   };
+}
+
+function isWithin(cell: unknown, [low, high]: readonly [number, number]): boolean {
+  const value = Number(cell);
+  return value >= low && value <= high;
 }

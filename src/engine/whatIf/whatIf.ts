@@ -74,6 +74,8 @@ export interface GridAsk {
   readonly y: string;
   /** Cells along each axis. */
   readonly size: number;
+  /** True to draw as far as the outermost training rows; without it single rows far out squeeze no others. */
+  readonly isWhole?: boolean;
 }
 
 interface Trial {
@@ -118,18 +120,18 @@ export class WhatIf {
   }
 
   /** What the model says over two number columns, the others held as the row has them. */
-  async grid(project: Project, node: NodeId, { row, x, y, size }: GridAsk, calling: Calling): Promise<WhatIfGrid> {
+  async grid(project: Project, node: NodeId, { row, x, y, size, isWhole = false }: GridAsk, calling: Calling): Promise<WhatIfGrid> {
     const { pipeline, facts } = await this.#trial(project, node, calling);
     if (!(Number.isInteger(size) && size >= 2 && size <= MOST_CELLS)) {
       throw new Problem({ code: 'bad-param', where: { param: 'size' }, expected: `a whole number from 2 to ${MOST_CELLS}`, got: String(size) });
     }
     const whole = { ...facts.typical, ...row };
-    const axes = [axisOf(x, facts.columns, whole, size), axisOf(y, facts.columns, whole, size)] as const;
+    const axes = [axisOf(x, facts.columns, whole, size, isWhole), axisOf(y, facts.columns, whole, size, isWhole)] as const;
     if (x === y) throw new Problem({ code: 'bad-param', where: { param: 'y', column: y }, expected: 'two different columns', got: `"${y}" twice` });
     const { compute } = this.#context.ports.runners;
     const [{ cells }, points] = await Promise.all([
       compute({ kind: 'boundary', scorer: scorerOf(pipeline), row: whole, x: axes[0], y: axes[1] }, calling),
-      this.#points(project, node, facts.part, x, y, calling),
+      this.#points(project, node, facts.part, axes, calling),
     ]);
     return { x: axes[0], y: axes[1], cells, points, part: facts.part };
   }
@@ -155,12 +157,13 @@ export class WhatIf {
     return { source, row: scorableRow(raw, source, pipeline), part, truth, ...neighbors(walked, source) };
   }
 
-  async #points(project: Project, node: NodeId, part: Part, x: string, y: string, calling: Calling): Promise<BoundaryPoints> {
+  async #points(project: Project, node: NodeId, part: Part, [x, y]: readonly [BoundaryAxis, BoundaryAxis], calling: Calling): Promise<BoundaryPoints> {
     const computation = this.#context.computation(project, calling);
     const raw = Frame.from(await computation.table(computation.sourceOf(node), 'all'));
     const shown = Frame.from(await computation.table(places(project, node).table, part));
     const { target } = (await computation.model(node)).model;
-    const job = { kind: 'points' as const, x: raw.column(x), y: raw.column(y), rows: shown.sourceRows(), truth: shown.column(target), most: MOST_POINTS };
+    const plane = { x: endsOf(x), y: endsOf(y) };
+    const job = { kind: 'points' as const, x: raw.column(x.name), y: raw.column(y.name), rows: shown.sourceRows(), truth: shown.column(target), plane, most: MOST_POINTS };
     return (await this.#context.ports.runners.compute(job, calling)).points;
   }
 
@@ -207,6 +210,10 @@ export class WhatIf {
 }
 
 /** What crosses to a worker of a fitted pipeline: nothing that is about leaving. */
+function endsOf({ at }: BoundaryAxis): readonly [number, number] {
+  return [at[0], at[at.length - 1]];
+}
+
 function scorerOf({ contract, source, steps, modelStep, model }: FittedPipeline) {
   return { contract, source, steps, modelStep, model };
 }

@@ -220,7 +220,8 @@ export class ProjectState {
     if (doc.id !== this.doc.id) return;
     const before = this.doc;
     this.doc = doc;
-    if (showsNewRun(before, this)) void this.refresh();
+    // A run that was asked for here reads them itself once it is done.
+    if (this.#run === null && showsNewRun(before, this)) void this.refresh();
     const begun = this.past.follow(before, doc) ? doc.nodes.filter(({ id }) => !before.nodes.some(node => node.id === id)) : [];
     for (const { id } of begun) {
       this.tables.begin(id);
@@ -310,9 +311,9 @@ export class ProjectState {
   /** Reads state and runs again. */
   async refresh(): Promise<void> {
     const state = await this.news.attempt(() => this.client.state(this.doc));
-    if (state !== undefined) this.take(state);
     const runs = await this.news.attempt(() => this.client.runs(this.doc));
     if (runs !== undefined) this.runs = [...runs].sort((a, b) => b.manifest.at - a.manifest.at);
+    if (state !== undefined) this.take(state);
   }
 
   /** Selects the last step that judges, and its results. */

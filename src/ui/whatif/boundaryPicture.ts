@@ -20,20 +20,20 @@ export function boundaryPicture({ x, y, cells, points }: WhatIfGrid, trial: What
         classes: isClasses ? trial.classes.map(name => ({ name, color: classColor(name, classes) })) : null,
         say: cellWords(trial),
       },
-      { kind: 'band', name: say.outside, outer, inner: [x.low, x.high, y.low, y.high] },
+      { kind: 'band', name: say.outside, outer, inner: [Math.max(x.low, outer[0]), Math.min(x.high, outer[1]), Math.max(y.low, outer[2]), Math.min(y.high, outer[3])] },
       ...(isClasses ? classRings(points, trial.classes, classes) : valueRings(points)),
     ],
-    finding: findingOf(cells, trial),
+    finding: findingOf(cells, trial, x.isCut || y.isCut),
     isWholeScale,
   };
 }
 
 /** One sentence on what fills the plane. */
-function findingOf({ shares, span, values }: WhatIfGrid['cells'], { task, classes }: WhatIf): string {
+function findingOf({ shares, span, values }: WhatIfGrid['cells'], { task, classes }: WhatIf, isCut: boolean): string {
   if (task === 'regression') return span === null ? say.noFinding : say.findingValues(brief(span[0]), brief(span[1]));
   const filled = classes.map((name, i) => ({ name, part: shares[i] ?? 0 })).filter(({ part }) => part > 0).sort((a, b) => b.part - a.part);
   if (filled.length === 0 || values.length === 0) return say.noFinding;
-  return say.finding(filled.slice(0, 5).map(({ name, part }) => ({ name, share: share(part) })));
+  return say.finding(filled.slice(0, 5).map(({ name, part }) => ({ name, share: share(part) })), isCut);
 }
 
 /** What a cell says. Thousands of cells share a hundred percentages, so each is written once. */

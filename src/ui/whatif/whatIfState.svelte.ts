@@ -45,6 +45,8 @@ export class WhatIfState {
   isSeeking = $state(false);
   axes = $state.raw<{ readonly x: string; readonly y: string } | null>(null);
   grid = $state.raw<WhatIfGrid | null>(null);
+  /** Whether it goes as far as the outermost training rows. */
+  isWholePlane = $state(false);
   #client: Plumbline;
   #news: News;
   #key: string | null = null;
@@ -130,6 +132,11 @@ export class WhatIfState {
     this.#draw();
   }
 
+  drawWhole(isWhole: boolean): void {
+    this.isWholePlane = isWhole;
+    this.#draw();
+  }
+
   seek(): void {
     this.#seek(0);
   }
@@ -200,17 +207,17 @@ export class WhatIfState {
   }
 
   #draw(): void {
-    const { trial, row, axes } = this;
+    const { trial, row, axes, isWholePlane: isWhole } = this;
     if (trial === null || axes === null) return;
     const { [axes.x]: xAt, [axes.y]: yAt, ...others } = row;
     // Along its own axes the row moves over the same picture, unless it leaves it.
     const inside = (axis: WhatIfGrid['x'] | undefined, cell: TriedCell): boolean => axis === undefined || typeof cell !== 'number' || (cell >= axis.at[0] && cell <= axis.at[axis.at.length - 1]);
-    const wanted = JSON.stringify([axes, others]);
+    const wanted = JSON.stringify([axes, isWhole, others]);
     if (wanted === this.#drawnFor && inside(this.grid?.x, xAt) && inside(this.grid?.y, yAt)) return;
     this.#drawnFor = wanted;
     void this.#latest('grid', GRID_MS, async signal => {
       for (const size of [COARSE, FINE]) {
-        const grid = await trial.grid(row, axes.x, axes.y, { size, signal });
+        const grid = await trial.grid(row, axes.x, axes.y, { size, isWhole, signal });
         if (signal.aborted) return;
         this.grid = grid;
       }

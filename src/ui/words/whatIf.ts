@@ -63,6 +63,9 @@ export const whatIf = {
   field: 'area: what the model says',
   beyondShades: (below: number, low: string, above: number, high: string) =>
     below + above === 0 ? '' : `The shades go from ${low} to ${high}: ${plural(below + above, 'row lies', 'rows lie')} further out and ${below + above === 1 ? 'has' : 'have'} the shade of the end.`,
+  offPlane: (rows: number, part: string) =>
+    rows === 0 ? 'Some training rows lie further out than the picture goes.' : `${plural(rows, `${part} row lies`, `${part} rows lie`)} further out than the picture goes.`,
+  wholePlane: 'The picture goes as far as the outermost training rows.',
   wholeShades: 'The shades go over all rows.',
   points: (shown: number, rows: number, part: string) => (shown < rows ? `${count(shown)} of ${plural(rows, `${part} row`, `${part} rows`)}` : plural(rows, `${part} row`, `${part} rows`)),
   partNames: { train: 'training', validation: 'validation', test: 'test' },
@@ -70,10 +73,10 @@ export const whatIf = {
   dots: (part: string) => `Color is what the model says. A dot is a ${part} row: its color is what it truly is, and its other columns are its own.`,
   ringTruth: (label: string) => `truly ${label}`,
   ringRows: 'truth',
-  finding: (shares: readonly { readonly name: string; readonly share: string }[]) =>
+  finding: (shares: readonly { readonly name: string; readonly share: string }[], isCut: boolean) =>
     shares.length === 1
       ? `With the rest as in the row, the answer is ${shares[0].name} wherever these two go.`
-      : `With the rest as in the row, ${list(shares.map(({ name, share }, i) => (i === 0 ? `${name} fills ${share} of what the training rows span` : `${name} ${share}`)))}.`,
+      : `With the rest as in the row, ${list(shares.map(({ name, share }, i) => (i === 0 ? `${name} fills ${share} of ${isCut ? 'what most training rows span' : 'what the training rows span'}` : `${name} ${share}`)))}.`,
   findingValues: (low: string, high: string) => `With the rest as in the row, the prediction goes from ${low} to ${high} where the training rows are.`,
   noFinding: 'The row lacks a value that the model needs, so there is nothing to draw.',
   handle: 'Arrow keys move the row; with Shift, farther. A click puts it there.',
