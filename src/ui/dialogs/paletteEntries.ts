@@ -1,4 +1,5 @@
 import { chooseFile } from '../components/chooseFile';
+import { land } from '../focus/landing';
 import { shortcut } from '../grid/press';
 import type { AppState } from '../state/app.svelte';
 import { HAND_OFF, type ProjectState } from '../state/project.svelte';
@@ -50,11 +51,12 @@ function projectCommands(app: AppState, project: ProjectState): PaletteEntry[] {
     ...(past.back === null ? [] : [entry('undo', words.app.undo(past.back), () => void project.undo(), { hint: shortcut('Z', { command: true }) })]),
     ...(past.again === null ? [] : [entry('redo', words.app.redo(past.again), () => void project.redo(), { hint: shortcut('Z', { command: true, shift: true }) })]),
     entry('add-step', words.pipeline.addStepLabel, () => (app.dialog = 'add-step'), { keywords: ['insert', 'new'] }),
-    entry('baseline', say.baseline, () => {
+    // Once there is a model, the baseline stands beside it already.
+    ...(project.hasModel ? [] : [entry('baseline', say.baseline, () => {
       project.offersBaseline = true;
       project.select(doc.nodes[0]?.id ?? HAND_OFF);
       project.tab = 'table';
-    }, { keywords: ['predict', 'model', 'target'] }),
+    }, { keywords: ['predict', 'model', 'target'] })]),
     entry('results', say.results, () => project.showResults(), { keywords: ['metrics', 'verdict', 'accuracy'] }),
     entry('hand-off', words.app.export, () => project.select(HAND_OFF), { keywords: ['hand off', 'download', 'onnx', 'model'] }),
     entry('columns', words.grid.menu.goTo, () => (app.dialog = 'go-to-column'), { keywords: ['hide', 'show'] }),
@@ -95,8 +97,22 @@ function columns(app: AppState, project: ProjectState): PaletteEntry[] {
     ...(node === null || node.group === 'model' || node.group === 'evaluate'
       ? []
       : [entry(`drop ${name}`, say.drop(name), () => void project.edit({ kind: 'add', type: 'drop-columns', after: node.id, params: { columns: [name] } }), { keywords: ['remove', 'delete'] })]),
-    ...(project.hasModel ? [] : [entry(`predict ${name}`, say.predict(name), () => void project.baseline(name), { keywords: ['target', 'baseline'] })]),
+    ...predictions(project, name),
   ]);
+}
+
+/** A first model for a column, or, where the pipeline has models of it, the results of each. */
+function predictions(project: ProjectState, column: string): PaletteEntry[] {
+  const say = words.dialogs.commands;
+  const { doc, hasModel } = project;
+  if (!hasModel) return [entry(`predict ${column}`, say.predict(column), () => void project.baseline(column), { keywords: ['target', 'baseline'] })];
+  return doc.nodes.filter(({ group, params }) => group === 'model' && params.target === column).map(model =>
+    entry(`predict ${column} ${model.id}`, say.predictedBy(column, titleOf(model, doc)), () => {
+      project.select(model.id);
+      project.tab = 'results';
+      land('tab');
+    }, { keywords: ['target', 'results', 'model'] }),
+  );
 }
 
 function steps(project: ProjectState): PaletteEntry[] {

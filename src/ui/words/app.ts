@@ -111,6 +111,7 @@ export const dialogs = {
     goTo: (column: string) => `Go to ${column}`,
     drop: (column: string) => `Drop ${column}`,
     predict: (column: string) => `Predict ${column}`,
+    predictedBy: (column: string, model: string) => `Predict ${column}: ${model}`,
     explainOn: 'Explain every control',
     explainOff: 'Stop explaining every control',
     asMap: 'Show the pipeline as a map',
