@@ -112,7 +112,7 @@ export interface Plumbline {
   control(doc: OpenDocument, node: NodeId, command: 'run' | 'pause' | 'step' | 'stop'): Promise<void>;
   /** How the training of a train node's model went, or how far an interrupted one came; null where there is nothing to tell. With `run`, of the model that run used. */
   training(doc: OpenDocument, node: NodeId, run?: Run): Promise<TrainingRecord | null>;
-  /** Rows behind a figure of a run's judgement, as its own model saw them. Rejects with "unknown-run" where that model is no longer kept. */
+  /** Rows behind a figure of a run's judgement, with what its own model said of them in columns of their own (`computed`). Rejects with "unknown-run" where that model is no longer kept. */
   judgedRows(run: Run, evaluate: NodeId, part: Part, filter: JudgedFilter): Promise<TableView>;
   /** What changes sides as the threshold of a two-class model goes from one place to another, and `count` of the rows, 8 when not said. */
   sides(run: Run, evaluate: NodeId, part: Part, from: number, to: number, count?: number): Promise<ThresholdSides>;

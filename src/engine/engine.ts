@@ -154,10 +154,10 @@ export function createEngine(given: EnginePorts): Engine {
   const ports = { ...given, store: keepingStore(given.store) };
   const context = new EngineContext(ports);
   const projects = new Projects(context);
-  const looking = new Looking(context);
   const previews = new Previews(context);
   const running = new Running(context);
   const judging = new Judging(context, running);
+  const looking = new Looking(context, judging.sayings);
   const leaving = new Leaving(context);
   const whatIf = new WhatIf(context, leaving);
   const projectOf = async (run: string) => context.project((await running.stored(run)).project);

@@ -15,6 +15,7 @@ import type { Flips } from './whatIf/flips';
 import type { ColumnProfile, TriedRow } from './whatIf/profile';
 import type { FrameDiff } from './compareFrames';
 import type { RankedRows } from './rankedRows';
+import type { FileRows, SaidFrom } from './saidColumns';
 
 /** One node or one look at a table, dispatched whole to one worker. Columns cross on shared memory where there is any. */
 export type ComputeJob =
@@ -36,6 +37,7 @@ export type ComputeJob =
     }
   | { readonly kind: 'contest'; readonly step: StepUse; readonly part: Part; readonly one: ContestSide; readonly other: ContestSide; readonly otherRoles: StepUse['roles'] }
   | { readonly kind: 'rank'; readonly frame: FrameData; readonly prediction: Prediction; readonly target: string; readonly positive: string }
+  | { readonly kind: 'said'; readonly frame: FrameData; readonly prediction: Prediction; readonly target: string; readonly threshold: SaidFrom | null; readonly rows: FileRows }
   | { readonly kind: 'score'; readonly steps: readonly ScoringStep[]; readonly model: TrainedModel; readonly modelStep: StepUse; readonly frame: FrameData }
   | { readonly kind: 'order'; readonly frame: FrameData; readonly spec: ViewSpec }
   | { readonly kind: 'summaries'; readonly frame: FrameData; readonly order: Int32Array | null; readonly names: readonly string[] | null }
@@ -86,6 +88,7 @@ export interface JobResults {
   /** Null where the two were not judged by the same rows. */
   'contest': { readonly differences: PairedDifferences | null };
   'rank': { readonly ranked: RankedRows };
+  'said': { readonly columns: readonly Column[] };
   /** `population` has one byte a row: 1 = the population the model was fitted on would have kept it. */
   'score': { readonly prediction: Prediction; readonly population: Uint8Array };
   'order': { readonly order: Int32Array | null };
