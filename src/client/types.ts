@@ -168,6 +168,11 @@ export interface LeakOptions extends JobOptions<JobProgress> {
 export interface PredictOptions extends JobOptions<JobProgress> {
   /** The file's names of columns that the pipeline knows by others: pipeline's name -> file's name. */
   readonly columns?: Readonly<Record<string, string>>;
+  /**
+   * Columns that the input does not have and is to be scored without: each of their cells counts as missing, and
+   * `problems` says what stood for it. Refused with "contract-mismatch" where no row would get a prediction.
+   */
+  readonly absent?: readonly string[];
 }
 
 /** N rows in, N out, in order. */

@@ -20,6 +20,7 @@ export type { CodeFile } from '../export/code/code';
 export type { FileReading, ModelSignature, SignatureCast, SignatureInput, SignatureOutput } from '../export/signature';
 export type { Finding, GroupName } from '../table/chart/finding';
 export type { ChartData, ChartKind, ChartSeries, ChartSpec } from '../table/chart/spec';
+export type { AbsentColumn } from './absent';
 export type { Said } from './saidApi';
 export type { LeakFigure, LeakLevel, LeakyManifest, LeakyRun } from './leaky/leakyApi';
 export type { Answer } from './whatIf/answer';

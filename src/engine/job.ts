@@ -8,6 +8,7 @@ import type { Part, TrainedModel } from '../steps/step';
 import type { Learned, ScoringStep, StepUse } from '../steps/use';
 import type { PairedDifferences } from '../evaluate/contest';
 import type { Judgement } from '../evaluate/judgement';
+import type { AbsentColumn } from './absent';
 import type { ChartData, ChartSpec, ViewSpec } from './api';
 import type { Scorer } from './scoringJob';
 import type { BoundaryAxis, BoundaryCells, BoundaryPoints } from './whatIf/boundary';
@@ -38,7 +39,7 @@ export type ComputeJob =
   | { readonly kind: 'contest'; readonly step: StepUse; readonly part: Part; readonly one: ContestSide; readonly other: ContestSide; readonly otherRoles: StepUse['roles'] }
   | { readonly kind: 'rank'; readonly frame: FrameData; readonly prediction: Prediction; readonly target: string; readonly positive: string }
   | { readonly kind: 'said'; readonly frame: FrameData; readonly prediction: Prediction; readonly target: string; readonly threshold: SaidFrom | null; readonly rows: FileRows }
-  | { readonly kind: 'score'; readonly steps: readonly ScoringStep[]; readonly model: TrainedModel; readonly modelStep: StepUse; readonly frame: FrameData }
+  | { readonly kind: 'score'; readonly steps: readonly ScoringStep[]; readonly model: TrainedModel; readonly modelStep: StepUse; readonly frame: FrameData; readonly absent?: readonly string[] }
   | { readonly kind: 'order'; readonly frame: FrameData; readonly spec: ViewSpec }
   | { readonly kind: 'summaries'; readonly frame: FrameData; readonly order: Int32Array | null; readonly names: readonly string[] | null }
   | { readonly kind: 'find'; readonly frame: FrameData; readonly order: Int32Array | null; readonly text: string; readonly from: number; readonly backwards: boolean }
@@ -90,7 +91,7 @@ export interface JobResults {
   'rank': { readonly ranked: RankedRows };
   'said': { readonly columns: readonly Column[] };
   /** `population` has one byte a row: 1 = the population the model was fitted on would have kept it. */
-  'score': { readonly prediction: Prediction; readonly population: Uint8Array };
+  'score': { readonly prediction: Prediction; readonly population: Uint8Array; readonly absent: readonly AbsentColumn[] };
   'order': { readonly order: Int32Array | null };
   'summaries': { readonly summaries: readonly ColumnSummary[] };
   'find': { readonly hit: { readonly row: number; readonly column: string } | null };

@@ -6,6 +6,7 @@ import type { SourceOptions } from '../formats/source';
 import type { Warning } from '../models/model';
 import type { Cell } from '../table/column';
 import { Frame, type FrameData } from '../table/frame';
+import { sayAbsent } from './absent';
 import type { ModelRef } from './api';
 import { checkedPipeline } from './checkedPipeline';
 import type { Computation } from './compute';
@@ -14,6 +15,8 @@ import { contractOf } from './contract';
 import { columnMapOf, type EngineContext } from './context';
 import type { ExportedFile, ExportJob, FittedPipeline } from '../export/fitted';
 import type { ModelSignature } from '../export/signature';
+import type { JobResult } from './job';
+import { checkAbsent, withWaysOn } from './missingColumns';
 import { outputsOf } from './outputs';
 import type { Calling, FileLike, WrittenFile } from './ports';
 import type { Project } from './project';
@@ -27,6 +30,14 @@ import { conformanceRows } from './conformance';
 export interface ModelKeyRef {
   readonly run: string;
   readonly node: NodeId;
+}
+
+/** How a table to be scored stands to the columns the pipeline knows. */
+export interface ScoringOptions {
+  /** The table's names of columns that bear others in the pipeline. */
+  readonly columns?: Readonly<Record<string, string>>;
+  /** Columns it does not have, and that it is to be scored without: each cell counts as missing. */
+  readonly absent?: readonly string[];
 }
 
 /** What scoring gives: outputs by name, and the rows they belong to, kept for saving. */
@@ -55,18 +66,30 @@ export class Leaving {
   /** N rows in, N out, in order. A file is read by the contract's types and missing tokens, never typed anew. */
   async predict(
     pipeline: FittedPipeline, input: { readonly file: FileLike; readonly name: string } | { readonly records: readonly Readonly<Record<string, Json>>[] },
-    columns: Readonly<Record<string, string>>, calling: Calling,
+    { columns = {}, absent = [] }: ScoringOptions, calling: Calling,
   ): Promise<ScoredRows> {
     const { runners } = this.#context.ports;
     const { frame: given, warnings: unread } =
       'records' in input ? { frame: recordsFrame(input.records, pipeline.source), warnings: [] } : await readScoringFile(pipeline, input.file, input.name, columns, runners.parse, calling);
-    const job = scoringJob(pipeline, given);
-    const { prediction, population, warnings, ms } = await runners.compute(job, calling);
+    const { prediction, population, warnings, ms, absent: without } = await this.#score(pipeline, given, absent, calling);
     const outputs = outputsOf(pipeline.model, prediction, population, pipeline.contract);
     const id = this.#context.ports.id();
     this.#scored.set(id, { frame: given.toData(), columns: outputs.columns });
     while (this.#scored.size > 3) this.#scored.delete(this.#scored.keys().next().value!);
-    return { id, rows: given.length, columns: outputs.columns, problems: [...unread, ...warnings], ms };
+    return { id, rows: given.length, columns: outputs.columns, problems: [...without.map(sayAbsent), ...unread, ...warnings], ms };
+  }
+
+  async #score(pipeline: FittedPipeline, given: Frame, absent: readonly string[], calling: Calling): Promise<JobResult<'score'>> {
+    const { runners } = this.#context.ports;
+    let job: ReturnType<typeof scoringJob>;
+    try {
+      job = scoringJob(pipeline, given, absent);
+    } catch (error) {
+      throw await withWaysOn(error, pipeline, given, absent, runners, calling);
+    }
+    const scored = await runners.compute(job, calling);
+    checkAbsent(scored.absent, pipeline, given);
+    return scored;
   }
 
   /** The fitted pipeline a model reference means: of a run, or of a bundle that was loaded. */

@@ -4,7 +4,7 @@ import type { Plumbline } from '../../src/client/types';
 import { faultsOf } from './axe';
 import { openApp, type App } from './harness';
 import { SEED, unseenTable } from './unseenTable';
-import { bytesOf, downloadOf, PATIENCE, show, soon, step, table } from './walk';
+import { bytesOf, downloadOf, PATIENCE, runOnVisits, show, soon, step, table } from './walk';
 
 declare const window: Window & { plumbline: Plumbline };
 
@@ -64,6 +64,72 @@ describe('a person who asks what the model said of rows', () => {
     await expect.poll(() => table(page).getAttribute('aria-rowcount'), soon).toBe(String(ROWS + 1));
     await expect.poll(() => column(0).then(cells => new Set(cells).size), soon).toBeGreaterThan(2);
     expect(await header('Model says').count()).toBe(0);
+    app.expectClean();
+  });
+});
+
+/** Rows without a height are left out of training, so the model cannot do without one; a weight is filled. */
+const definition = {
+  format: 'plumbline/pipeline', version: 1, name: 'Visits', seed: 3, roles: {},
+  nodes: {
+    visits: { type: 'source', typeVersion: 1, params: { dataset: 'visits.csv' } },
+    drop: { type: 'drop-columns', typeVersion: 1, inputs: ['visits'], params: { columns: ['ref', 'opened'] } },
+    tall: { type: 'drop-missing', typeVersion: 1, inputs: ['drop'], params: { columns: ['height'] } },
+    split: { type: 'split', typeVersion: 1, inputs: ['tall'], params: { stratify: 'returned' } },
+    fill: { type: 'impute', typeVersion: 1, inputs: ['split'], params: { columns: ['weight'], strategy: 'median' } },
+    encode: { type: 'one-hot', typeVersion: 1, inputs: ['fill'], params: { columns: ['town'] } },
+    model: { type: 'train', typeVersion: 1, inputs: ['encode'], params: { target: 'returned', model: 'logistic' } },
+    judge: { type: 'evaluate', typeVersion: 1, inputs: ['model'], params: {} },
+  },
+};
+
+/** A table without some of its columns. */
+function without(csv: string, columns: readonly string[]): string {
+  const [head, ...lines] = csv.trimEnd().split('\r\n').map(line => line.split(';'));
+  const kept = [...head.keys()].filter(i => !columns.includes(head[i]));
+  return [head, ...lines].map(cells => kept.map(i => cells[i]).join(';')).join('\r\n');
+}
+
+describe('a person who scores a second file', () => {
+  let app: App;
+  let page: Page;
+  const fresh = unseenTable(SEED + 1, 150);
+
+  beforeAll(async () => {
+    app = await openApp();
+    page = app.page;
+    page.setDefaultTimeout(PATIENCE);
+    const id = await runOnVisits(page, unseenTable(SEED, ROWS), definition);
+    await page.goto(`${app.origin}/#project=${id}`);
+    await page.reload();
+  }, PATIENCE);
+  afterAll(() => app.close());
+  beforeEach(({ onTestFailed }) => onTestFailed(() => show(page)));
+
+  async function score(name: string, csv: string): Promise<void> {
+    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.getByRole('button', { name: 'Choose a file to score' }).click()]);
+    await chooser.setFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(csv) });
+  }
+
+  it('that lacks columns is told what each comes to, and scores it without one that is filled', async () => {
+    await page.getByRole('navigation', { name: 'Pipeline' }).getByRole('button', { name: /^Hand off/ }).click();
+    await page.getByRole('tab', { name: 'Score a file' }).click();
+    await score('spring.csv', without(fresh, ['returned', 'height', 'weight']));
+    await page.getByText('No step fills it and the model cannot do without it.').waitFor();
+    const [fill] = /\d+\.\d/.exec((await page.getByText('Without it, every row gets').textContent())!)!;
+    expect(await page.getByRole('button', { name: 'Score with these columns' }).isDisabled()).toBe(true);
+    expect(await faultsOf(page, 'main')).toEqual([]);
+    await score('summer.csv', without(fresh, ['returned', 'weight']));
+    await page.getByRole('button', { name: 'Score without weight' }).press('Enter');
+    await page.getByText('summer.csv: 150 rows in, 150 rows out').waitFor();
+    await page.getByText(new RegExp(`^weight is not in this file: all of its cells were filled with ${fill.replace('.', '\\.')}\\d?\\.$`)).waitFor();
+  });
+
+  it('that lacks what the model cannot do without is one press from training without it', async () => {
+    await score('autumn.csv', without(fresh, ['height']));
+    await page.getByRole('button', { name: 'Train without height' }).press('Enter');
+    await page.getByRole('group', { name: 'Preview of Drop height' }).waitFor();
+    await page.keyboard.press('Escape');
     app.expectClean();
   });
 });
