@@ -12,7 +12,7 @@ import type { Part } from '../steps/step';
 import type { Warning } from '../models/model';
 import type {
   BackendStatus, ChartData, ChartSpec, ContractMatch, Dataset, DocumentState, ExportProgress, Flips, JobProgress, JudgedFilter, JudgedModelRef, LeakLevel, LeakyRun, Loaded, ModelRef, ModelSignature,
-  OpenDocument, Opening, ParityCheck, PreviewRequest, ProjectSummary, Reproduction, RowWindow, Run, RunContest, RunProgress, Sample, StepPreview, StorageReport,
+  OpenDocument, Opening, ParityCheck, PreviewRequest, ProjectSummary, Reproduction, RowWindow, Run, RunContest, RunProgress, Sample, ScoredJudgement, StepPreview, StorageReport,
   TabEvents, TableDifference, TableView, ThresholdSides, TrainingRecord, TriedRow, Version, VersionContent, ViewSpec, WhatIfAnswers, WhatIfFacts, WhatIfGrid, WhatIfRow,
 } from '../engine/api';
 
@@ -181,7 +181,9 @@ export interface Scored {
   /** By output name: `label`, `probability_<class>`, or `prediction`; and `in_population`. */
   readonly columns: Readonly<Record<string, readonly Cell[]>>;
   readonly problems: readonly Warning[];
-  /** Milliseconds the steps and the model took, without reading the file. */
+  /** How well the predictions did, where the input has the target and an evaluate step judges the model; else null. */
+  readonly judged: ScoredJudgement | null;
+  /** Milliseconds the steps, the model and the judging took, without reading the file. */
   readonly ms: number;
   /** The input's columns with the outputs after them. */
   csv(): Promise<Blob>;

@@ -21,6 +21,7 @@ export type { FileReading, ModelSignature, SignatureCast, SignatureInput, Signat
 export type { Finding, GroupName } from '../table/chart/finding';
 export type { ChartData, ChartKind, ChartSeries, ChartSpec } from '../table/chart/spec';
 export type { AbsentColumn } from './absent';
+export type { ScoredJudgement } from './scoredJudgement';
 export type { Said } from './saidApi';
 export type { LeakFigure, LeakLevel, LeakyManifest, LeakyRun } from './leaky/leakyApi';
 export type { Answer } from './whatIf/answer';

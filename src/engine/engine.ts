@@ -221,8 +221,8 @@ export function createEngine(given: EnginePorts): Engine {
       await keepWish(store.settings, backend);
       for (const project of context.projects.values()) await context.announce(project);
     },
-    predictFile: async ({ run, node, file, name, ...options }, job) => leaving.predict(await leaving.pipelineOf(run, node, () => projectOf(run), callingOf(job)), { file, name }, options, callingOf(job)),
-    predictRecords: async ({ run, node, records, ...options }, job) => leaving.predict(await leaving.pipelineOf(run, node, () => projectOf(run), callingOf(job)), { records }, options, callingOf(job)),
+    predictFile: ({ run, node, file, name, ...options }, job) => leaving.predict(run, node, () => projectOf(run), { file, name }, options, callingOf(job)),
+    predictRecords: ({ run, node, records, ...options }, job) => leaving.predict(run, node, () => projectOf(run), { records }, options, callingOf(job)),
     whatIf: async ({ run, node }, job) => whatIf.facts(await projectOf(run), node, callingOf(job)),
     whatIfScore: async ({ run, node, rows }, job) => whatIf.score(await projectOf(run), node, rows, callingOf(job)),
     whatIfFlips: async ({ run, node, row }, job) => whatIf.flips(await projectOf(run), node, row, callingOf(job)),

@@ -125,6 +125,15 @@ describe('a person who scores a second file', () => {
     await page.getByText(new RegExp(`^weight is not in this file: all of its cells were filled with ${fill.replace('.', '\\.')}\\d?\\.$`)).waitFor();
   });
 
+  it('that has the truth is told how well the predictions did, and whether the model learned from it', async () => {
+    await score('winter.csv', fresh);
+    await page.getByText(/^Balanced accuracy \d+% on 1[0-4]\d rows with returned/).waitFor();
+    await page.getByText(/^The model learned from another file than this one\. \d+ rows without a prediction not judged\.$/).waitFor();
+    expect(await faultsOf(page, 'main')).toEqual([]);
+    await score('copy.csv', unseenTable(SEED, ROWS));
+    await page.getByText(/^The model learned from 2\d\d rows of this very file/).waitFor();
+  });
+
   it('that lacks what the model cannot do without is one press from training without it', async () => {
     await score('autumn.csv', without(fresh, ['height']));
     await page.getByRole('button', { name: 'Train without height' }).press('Enter');
