@@ -81,11 +81,11 @@ export function createClient(): Plumbline {
     const { run, node } = model;
     const scored = await working(`Score with ${model.title}`, job as JobOptions<never>, options =>
       input instanceof Blob
-        ? engine.call('predictFile', { run, node, file: input, name: nameOf(input, 'rows.csv'), columns: job?.columns ?? {} }, options)
-        : engine.call('predictRecords', { run, node, records: input }, options),
+        ? engine.call('predictFile', { run, node, file: input, name: nameOf(input, 'rows.csv'), columns: job?.columns ?? {}, absent: job?.absent ?? [] }, options)
+        : engine.call('predictRecords', { run, node, records: input, absent: job?.absent ?? [] }, options),
     );
-    const { id, rows, columns, problems, ms } = scored;
-    return { rows, columns, problems, ms, csv: async () => blobOf(await engine.call('saveScored', { id })) };
+    const { id, rows, columns, problems, judged, ms } = scored;
+    return { rows, columns, problems, judged, ms, csv: async () => blobOf(await engine.call('saveScored', { id })) };
   }
 
   async function exported(what: ModelRef | Run | OpenDocument, format: 'onnx' | 'tfjs' | 'pipeline' | 'project', job?: JobOptions<JobProgress>): Promise<Exported> {

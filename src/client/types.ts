@@ -12,7 +12,7 @@ import type { Part } from '../steps/step';
 import type { Warning } from '../models/model';
 import type {
   BackendStatus, ChartData, ChartSpec, ContractMatch, Dataset, DocumentState, ExportProgress, Flips, JobProgress, JudgedFilter, JudgedModelRef, LeakLevel, LeakyRun, Loaded, ModelRef, ModelSignature,
-  OpenDocument, Opening, ParityCheck, PreviewRequest, ProjectSummary, Reproduction, RowWindow, Run, RunContest, RunProgress, Sample, StepPreview, StorageReport,
+  OpenDocument, Opening, ParityCheck, PreviewRequest, ProjectSummary, Reproduction, RowWindow, Run, RunContest, RunProgress, Sample, ScoredJudgement, StepPreview, StorageReport,
   TabEvents, TableDifference, TableView, ThresholdSides, TrainingRecord, TriedRow, Version, VersionContent, ViewSpec, WhatIfAnswers, WhatIfFacts, WhatIfGrid, WhatIfRow,
 } from '../engine/api';
 
@@ -112,7 +112,7 @@ export interface Plumbline {
   control(doc: OpenDocument, node: NodeId, command: 'run' | 'pause' | 'step' | 'stop'): Promise<void>;
   /** How the training of a train node's model went, or how far an interrupted one came; null where there is nothing to tell. With `run`, of the model that run used. */
   training(doc: OpenDocument, node: NodeId, run?: Run): Promise<TrainingRecord | null>;
-  /** Rows behind a figure of a run's judgement, as its own model saw them. Rejects with "unknown-run" where that model is no longer kept. */
+  /** Rows behind a figure of a run's judgement, with what its own model said of them in columns of their own (`computed`). Rejects with "unknown-run" where that model is no longer kept. */
   judgedRows(run: Run, evaluate: NodeId, part: Part, filter: JudgedFilter): Promise<TableView>;
   /** What changes sides as the threshold of a two-class model goes from one place to another, and `count` of the rows, 8 when not said. */
   sides(run: Run, evaluate: NodeId, part: Part, from: number, to: number, count?: number): Promise<ThresholdSides>;
@@ -168,6 +168,11 @@ export interface LeakOptions extends JobOptions<JobProgress> {
 export interface PredictOptions extends JobOptions<JobProgress> {
   /** The file's names of columns that the pipeline knows by others: pipeline's name -> file's name. */
   readonly columns?: Readonly<Record<string, string>>;
+  /**
+   * Columns that the input does not have and is to be scored without: each of their cells counts as missing, and
+   * `problems` says what stood for it. Refused with "contract-mismatch" where no row would get a prediction.
+   */
+  readonly absent?: readonly string[];
 }
 
 /** N rows in, N out, in order. */
@@ -176,7 +181,9 @@ export interface Scored {
   /** By output name: `label`, `probability_<class>`, or `prediction`; and `in_population`. */
   readonly columns: Readonly<Record<string, readonly Cell[]>>;
   readonly problems: readonly Warning[];
-  /** Milliseconds the steps and the model took, without reading the file. */
+  /** How well the predictions did, where the input has the target and an evaluate step judges the model; else null. */
+  readonly judged: ScoredJudgement | null;
+  /** Milliseconds the steps, the model and the judging took, without reading the file. */
   readonly ms: number;
   /** The input's columns with the outputs after them. */
   csv(): Promise<Blob>;

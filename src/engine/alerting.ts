@@ -14,7 +14,7 @@ import type { Project } from './project';
 
 /** Finds the alerts of the table that a view looks at, whatever the view sorts or filters. Kept by content, as summaries are. */
 export async function alertsOf(context: EngineContext, id: string, summaries: readonly ColumnSummary[], calling: Calling): Promise<readonly Alert[]> {
-  const { frame, summaryKey, project: projectId, view } = context.views.source(id);
+  const { table: frame, summaryKey, project: projectId, view } = context.views.source(id);
   const project = context.project(projectId);
   const { plan } = project.session;
   const planned = plan.byId.get(view.shownFrom);

@@ -11,6 +11,7 @@ import type { Group, Part, Scope } from '../steps/step';
 import type { BackendChoice, CurvePoint, Task, Warning } from '../models/model';
 import type { StoreOpening } from './ports';
 import type { Mark } from './previewApi';
+import type { Said } from './saidApi';
 
 export type { Change };
 export type { ColumnChange, Mark, PreviewRequest, PreviewView, StepPreview, TableChange, TableDifference, VersionContent } from './previewApi';
@@ -19,6 +20,9 @@ export type { CodeFile } from '../export/code/code';
 export type { FileReading, ModelSignature, SignatureCast, SignatureInput, SignatureOutput } from '../export/signature';
 export type { Finding, GroupName } from '../table/chart/finding';
 export type { ChartData, ChartKind, ChartSeries, ChartSpec } from '../table/chart/spec';
+export type { AbsentColumn } from './absent';
+export type { ScoredJudgement } from './scoredJudgement';
+export type { Said } from './saidApi';
 export type { LeakFigure, LeakLevel, LeakyManifest, LeakyRun } from './leaky/leakyApi';
 export type { Answer } from './whatIf/answer';
 export type { Flip, Flips } from './whatIf/flips';
@@ -217,7 +221,7 @@ export type ViewFilter =
   | { readonly column: string; readonly kind: 'values'; readonly values: readonly (string | number | boolean)[]; readonly exclude: boolean }
   | { readonly column: string; readonly kind: 'missing'; readonly missing: boolean }
   | { readonly column: string; readonly kind: 'contains'; readonly text: string }
-  | { readonly kind: 'rows'; readonly rows: readonly number[]; readonly why: string };
+  | { readonly kind: 'rows'; readonly rows: readonly number[]; readonly why: string; readonly said?: Said };
 
 export interface TableView {
   readonly id: string;
@@ -228,6 +232,8 @@ export interface TableView {
   readonly spec: ViewSpec;
   /** Set when `node` has no table of its own (train, evaluate): the table shown is this step's. */
   readonly shownFrom: NodeId;
+  /** Columns that no table has: worked out for the rows that were picked. */
+  readonly computed?: readonly string[];
 }
 
 export interface RowWindow {

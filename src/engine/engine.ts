@@ -24,7 +24,7 @@ import { Judging } from './judging';
 import type { LeakAsk } from './leaky/showLeak';
 import type { LeakyRun } from './leaky/leakyApi';
 import { keepingStore } from './keeping';
-import { Leaving, type ScoredRows } from './leaving';
+import { Leaving, type ScoredRows, type ScoringOptions } from './leaving';
 import { Looking } from './looking';
 import type { Calling, FileLike, StoreUsage, WrittenFile } from './ports';
 import { loadProjectFile, saveProjectFile } from './projectFile';
@@ -90,9 +90,9 @@ export interface EngineApi {
   backends(args: null, job: EngineJob): Promise<readonly BackendStatus[]>;
   setBackend(args: { readonly backend: BackendWish }): Promise<void>;
   predictFile(
-    args: { readonly run: string; readonly node: NodeId; readonly file: FileLike; readonly name: string; readonly columns: Readonly<Record<string, string>> }, job: EngineJob,
+    args: ScoringOptions & { readonly run: string; readonly node: NodeId; readonly file: FileLike; readonly name: string }, job: EngineJob,
   ): Promise<ScoredRows>;
-  predictRecords(args: { readonly run: string; readonly node: NodeId; readonly records: readonly Readonly<Record<string, Json>>[] }, job: EngineJob): Promise<ScoredRows>;
+  predictRecords(args: Pick<ScoringOptions, 'absent'> & { readonly run: string; readonly node: NodeId; readonly records: readonly Readonly<Record<string, Json>>[] }, job: EngineJob): Promise<ScoredRows>;
   whatIf(args: { readonly run: string; readonly node: NodeId }, job: EngineJob): Promise<WhatIfFacts>;
   whatIfScore(args: { readonly run: string; readonly node: NodeId; readonly rows: readonly TriedRow[] }, job: EngineJob): Promise<WhatIfAnswers>;
   whatIfFlips(args: { readonly run: string; readonly node: NodeId; readonly row: TriedRow }, job: EngineJob): Promise<Flips>;
@@ -154,10 +154,10 @@ export function createEngine(given: EnginePorts): Engine {
   const ports = { ...given, store: keepingStore(given.store) };
   const context = new EngineContext(ports);
   const projects = new Projects(context);
-  const looking = new Looking(context);
   const previews = new Previews(context);
   const running = new Running(context);
   const judging = new Judging(context, running);
+  const looking = new Looking(context, judging.sayings);
   const leaving = new Leaving(context);
   const whatIf = new WhatIf(context, leaving);
   const projectOf = async (run: string) => context.project((await running.stored(run)).project);
@@ -221,8 +221,8 @@ export function createEngine(given: EnginePorts): Engine {
       await keepWish(store.settings, backend);
       for (const project of context.projects.values()) await context.announce(project);
     },
-    predictFile: async ({ run, node, file, name, columns }, job) => leaving.predict(await leaving.pipelineOf(run, node, () => projectOf(run), callingOf(job)), { file, name }, columns, callingOf(job)),
-    predictRecords: async ({ run, node, records }, job) => leaving.predict(await leaving.pipelineOf(run, node, () => projectOf(run), callingOf(job)), { records }, {}, callingOf(job)),
+    predictFile: ({ run, node, file, name, ...options }, job) => leaving.predict(run, node, () => projectOf(run), { file, name }, options, callingOf(job)),
+    predictRecords: ({ run, node, records, ...options }, job) => leaving.predict(run, node, () => projectOf(run), { records }, options, callingOf(job)),
     whatIf: async ({ run, node }, job) => whatIf.facts(await projectOf(run), node, callingOf(job)),
     whatIfScore: async ({ run, node, rows }, job) => whatIf.score(await projectOf(run), node, rows, callingOf(job)),
     whatIfFlips: async ({ run, node, row }, job) => whatIf.flips(await projectOf(run), node, row, callingOf(job)),

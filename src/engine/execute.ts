@@ -16,6 +16,7 @@ import type { ComputeJob, ContestSide, JobNews, JobResult, JobResults } from './
 import type { Learned, StepUse } from '../steps/use';
 import { alertsIn, findText, orderOf, summarize } from './look';
 import { rankRows } from './rankedRows';
+import { saidColumns } from './saidColumns';
 import { scoreFrame } from './scoreFrame';
 import { scoringJob, type Scorer } from './scoringJob';
 import { scoreBoundary, shownPoints } from './whatIf/boundary';
@@ -101,6 +102,8 @@ async function dispatch(
     }
     case 'rank':
       return { ranked: rankRows(Frame.from(job.frame), job.prediction, job.target, job.positive) };
+    case 'said':
+      return { columns: saidColumns(job) };
     case 'score':
       return scoreFrame(job, ports, context);
     case 'order':

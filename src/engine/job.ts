@@ -4,17 +4,20 @@ import type { Column } from '../table/column';
 import type { FrameData } from '../table/frame';
 import type { ColumnSummary } from '../table/summary/summary';
 import type { Prediction, Warning } from '../models/model';
-import type { Part, TrainedModel } from '../steps/step';
+import type { Part, PartJudgement, TrainedModel } from '../steps/step';
 import type { Learned, ScoringStep, StepUse } from '../steps/use';
 import type { PairedDifferences } from '../evaluate/contest';
 import type { Judgement } from '../evaluate/judgement';
+import type { AbsentColumn } from './absent';
 import type { ChartData, ChartSpec, ViewSpec } from './api';
+import type { JudgedWith } from './scoredJudgement';
 import type { Scorer } from './scoringJob';
 import type { BoundaryAxis, BoundaryCells, BoundaryPoints, Plane, PointColumns } from './whatIf/boundary';
 import type { Flips } from './whatIf/flips';
 import type { ColumnProfile, TriedRow } from './whatIf/profile';
 import type { FrameDiff } from './compareFrames';
 import type { RankedRows } from './rankedRows';
+import type { FileRows, SaidFrom } from './saidColumns';
 
 /** One node or one look at a table, dispatched whole to one worker. Columns cross on shared memory where there is any. */
 export type ComputeJob =
@@ -36,7 +39,8 @@ export type ComputeJob =
     }
   | { readonly kind: 'contest'; readonly step: StepUse; readonly part: Part; readonly one: ContestSide; readonly other: ContestSide; readonly otherRoles: StepUse['roles'] }
   | { readonly kind: 'rank'; readonly frame: FrameData; readonly prediction: Prediction; readonly target: string; readonly positive: string }
-  | { readonly kind: 'score'; readonly steps: readonly ScoringStep[]; readonly model: TrainedModel; readonly modelStep: StepUse; readonly frame: FrameData }
+  | { readonly kind: 'said'; readonly frame: FrameData; readonly prediction: Prediction; readonly target: string; readonly threshold: SaidFrom | null; readonly rows: FileRows }
+  | { readonly kind: 'score'; readonly steps: readonly ScoringStep[]; readonly model: TrainedModel; readonly modelStep: StepUse; readonly frame: FrameData; readonly absent?: readonly string[]; readonly judge?: JudgedWith | null }
   | { readonly kind: 'order'; readonly frame: FrameData; readonly spec: ViewSpec }
   | { readonly kind: 'summaries'; readonly frame: FrameData; readonly order: Int32Array | null; readonly names: readonly string[] | null }
   | { readonly kind: 'find'; readonly frame: FrameData; readonly order: Int32Array | null; readonly text: string; readonly from: number; readonly backwards: boolean }
@@ -86,8 +90,9 @@ export interface JobResults {
   /** Null where the two were not judged by the same rows. */
   'contest': { readonly differences: PairedDifferences | null };
   'rank': { readonly ranked: RankedRows };
-  /** `population` has one byte a row: 1 = the population the model was fitted on would have kept it. */
-  'score': { readonly prediction: Prediction; readonly population: Uint8Array };
+  'said': { readonly columns: readonly Column[] };
+  /** `judgement` is null where nothing judges, or no row has a target; `sealed` counts the rows it left out on purpose. `population` has one byte a row: 1 = the population the model was fitted on would have kept it. */
+  'score': { readonly prediction: Prediction; readonly population: Uint8Array; readonly absent: readonly AbsentColumn[]; readonly judgement: PartJudgement | null; readonly sealed: number };
   'order': { readonly order: Int32Array | null };
   'summaries': { readonly summaries: readonly ColumnSummary[] };
   'find': { readonly hit: { readonly row: number; readonly column: string } | null };

@@ -13,6 +13,7 @@ import { plannedNode } from './plan';
 import { between, type RankedRows } from './rankedRows';
 import { ranPlan, type RanPlan } from './ranPlan';
 import type { Running, StoredRun } from './running';
+import { Sayings, type ShownTable } from './sayings';
 
 /** Rankings kept, for a threshold that is moved; the oldest is let go. */
 const MOST_RANKINGS = 4;
@@ -35,23 +36,30 @@ export class Judging {
   readonly #context: EngineContext;
   readonly #running: Running;
   readonly #rankings = new Map<string, Promise<Ranking>>();
+  readonly sayings: Sayings;
 
   constructor(context: EngineContext, running: Running) {
     this.#context = context;
     this.#running = running;
+    this.sayings = new Sayings(context, async (run, evaluate, part) => {
+      const { ran } = await this.#ran(run, evaluate, {});
+      await this.#checkSeal(ran, evaluate, part);
+      return ran;
+    });
   }
 
-  /** The rows behind a figure of a judgement, as they looked before the split. */
+  /** The rows behind a figure of a judgement, as they looked before the split, with what the model said of them. */
   async rows(run: string, evaluate: NodeId, part: Part, filter: JudgedFilter, calling: Calling): Promise<TableView> {
-    const { project, ran } = await this.#ran(run, evaluate, calling);
-    await this.#checkSeal(ran, evaluate, part);
-    const rows =
-      filter.kind === 'sides' || filter.kind === 'called'
-        ? calledRows(filter, await this.#ranking(run, evaluate, part))
-        : await this.#judged(ran, part, filter);
-    const { id: shownFrom, frame, key } = await this.#before(project, ran);
-    const spec = { filters: [{ kind: 'rows' as const, rows: rows.source, why: rows.why }] };
-    return this.#context.views.open(frame, { project: project.id, node: evaluate, shownFrom, summaryKey: key }, spec, calling);
+    const project = await this.#projectOf(run);
+    const said = await this.sayings.ofPart(run, evaluate, part);
+    const isCalled = filter.kind === 'sides' || filter.kind === 'called';
+    const rows = isCalled ? calledRows(filter, await this.#ranking(run, evaluate, part)) : judgedRowsOf(said.frame, said.prediction, said.model, filter);
+    const shown = await this.#before(project, said.ran);
+    const threshold = filter.kind === 'called' ? filter.threshold : filter.kind === 'sides' ? filter.to : null;
+    const names = this.sayings.names(said, threshold, shown.frame);
+    const spec = { filters: [{ kind: 'rows' as const, rows: rows.source, why: rows.why, said: { run, evaluate, part, threshold, names } }] };
+    const about = { project: project.id, node: evaluate, shownFrom: shown.id, summaryKey: shown.key };
+    return this.#context.views.open(shown.frame, about, spec, calling, await this.sayings.beside(spec, shown, calling));
   }
 
   /** The rows that change sides as a threshold goes from one place to another, the nearest to its new place first. */
@@ -86,10 +94,13 @@ export class Judging {
   }
 
   async #ran(run: string, evaluate: NodeId, calling: Calling): Promise<{ readonly project: Project; readonly ran: RanPlan }> {
-    const record = await this.#running.stored(run);
-    const project = this.#context.project(record.project);
-    const { manifest } = record.manifest as unknown as StoredRun;
+    const { manifest } = (await this.#running.stored(run)).manifest as unknown as StoredRun;
+    const project = await this.#projectOf(run);
     return { project, ran: await ranPlan(this.#context, project, manifest, evaluate, calling) };
+  }
+
+  async #projectOf(run: string): Promise<Project> {
+    return this.#context.project((await this.#running.stored(run)).project);
   }
 
   async #checkSeal(ran: RanPlan, evaluate: NodeId, part: Part): Promise<void> {
@@ -102,11 +113,6 @@ export class Judging {
     const keys = await Promise.all(judged.map(([evaluate, { computation }]) => computation.judgementKey(evaluate, 'test')));
     const kept = await this.#context.ports.store.artifacts.has(keys);
     return keys.every(key => kept.has(key));
-  }
-
-  async #judged({ computation, model, table }: RanPlan, part: Part, filter: Parameters<typeof judgedRowsOf>[3]): Promise<ReturnType<typeof judgedRowsOf>> {
-    const [prediction, frame, fitted] = await Promise.all([computation.prediction(model, part), computation.table(table, part), computation.model(model)]);
-    return judgedRowsOf(frame, prediction, fitted.model, filter);
   }
 
   /** The rows of a part by their score: ranked once, then looked up. A run never changes, so its ranking does not. */
@@ -133,11 +139,11 @@ export class Judging {
   }
 
   /** The table as it was before the split: of the last step above it that the document still has. */
-  async #before(project: Project, { plan, computation, table }: RanPlan): Promise<{ readonly id: NodeId; readonly frame: FrameData; readonly key: string }> {
+  async #before(project: Project, { plan, computation, table }: RanPlan): Promise<ShownTable & { readonly id: NodeId }> {
     const split = plannedNode(plan, table).split!;
     let id = plannedNode(plan, split).inputs[0];
     while (!project.session.plan.byId.has(id) && plannedNode(plan, id).inputs.length > 0) [id] = plannedNode(plan, id).inputs;
-    return { id, frame: await computation.table(id, 'all'), key: await computation.tableKey(id, 'all') };
+    return { id, frame: await computation.table(id, 'all'), key: await computation.tableKey(id, 'all'), schema: plannedNode(plan, id).schema };
   }
 }
 

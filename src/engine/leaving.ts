@@ -6,6 +6,7 @@ import type { SourceOptions } from '../formats/source';
 import type { Warning } from '../models/model';
 import type { Cell } from '../table/column';
 import { Frame, type FrameData } from '../table/frame';
+import { sayAbsent } from './absent';
 import type { ModelRef } from './api';
 import { checkedPipeline } from './checkedPipeline';
 import type { Computation } from './compute';
@@ -14,9 +15,12 @@ import { contractOf } from './contract';
 import { columnMapOf, type EngineContext } from './context';
 import type { ExportedFile, ExportJob, FittedPipeline } from '../export/fitted';
 import type { ModelSignature } from '../export/signature';
+import type { ComputeJob, JobResult } from './job';
+import { checkAbsent, withWaysOn } from './missingColumns';
 import { outputsOf } from './outputs';
 import type { Calling, FileLike, WrittenFile } from './ports';
 import type { Project } from './project';
+import { isSameFile, judgedWith, scoredJudgement, type JudgedWith, type ScoredJudgement } from './scoredJudgement';
 import { readScoringFile } from './scoringFile';
 import { scoringJob } from './scoringJob';
 import { recordsFrame } from './scoringRows';
@@ -29,13 +33,32 @@ export interface ModelKeyRef {
   readonly node: NodeId;
 }
 
+/** How a table to be scored stands to the columns the pipeline knows. */
+export interface ScoringOptions {
+  /** The table's names of columns that bear others in the pipeline. */
+  readonly columns?: Readonly<Record<string, string>>;
+  /** Columns it does not have, and that it is to be scored without: each cell counts as missing. */
+  readonly absent?: readonly string[];
+}
+
+/** Rows to be scored. */
+export type ScoringInput = { readonly file: FileLike; readonly name: string } | { readonly records: readonly Readonly<Record<string, Json>>[] };
+
+/** The model that scores, of a project that is open. */
+interface Scored {
+  readonly project: Project;
+  readonly node: NodeId;
+}
+
 /** What scoring gives: outputs by name, and the rows they belong to, kept for saving. */
 export interface ScoredRows {
   readonly id: string;
   readonly rows: number;
   readonly columns: Readonly<Record<string, readonly Cell[]>>;
   readonly problems: readonly Warning[];
-  /** Milliseconds the steps and the model took, without reading the file. */
+  /** Null where the rows have no target, or nothing in the pipeline judges the model. */
+  readonly judged: ScoredJudgement | null;
+  /** Milliseconds the steps, the model and the judging took, without reading the file. */
   readonly ms: number;
 }
 
@@ -52,29 +75,60 @@ export class Leaving {
     this.#context = context;
   }
 
-  /** N rows in, N out, in order. A file is read by the contract's types and missing tokens, never typed anew. */
+  /**
+   * N rows in, N out, in order. A file is read by the contract's types and missing tokens, never typed anew. Rows that have
+   * the target are judged as the pipeline's own evaluate step judges.
+   */
   async predict(
-    pipeline: FittedPipeline, input: { readonly file: FileLike; readonly name: string } | { readonly records: readonly Readonly<Record<string, Json>>[] },
-    columns: Readonly<Record<string, string>>, calling: Calling,
+    run: string, node: NodeId, projectOf: () => Promise<Project>, input: ScoringInput, { columns = {}, absent = [] }: ScoringOptions, calling: Calling,
   ): Promise<ScoredRows> {
+    const loaded = this.#loaded.get(run);
+    const of = loaded === undefined ? { project: await projectOf(), node } : null;
+    const pipeline = loaded ?? (await this.fitted(of!.project, node, this.#context.computation(of!.project, calling)));
     const { runners } = this.#context.ports;
     const { frame: given, warnings: unread } =
       'records' in input ? { frame: recordsFrame(input.records, pipeline.source), warnings: [] } : await readScoringFile(pipeline, input.file, input.name, columns, runners.parse, calling);
-    const job = scoringJob(pipeline, given);
-    const { prediction, population, warnings, ms } = await runners.compute(job, calling);
+    const isOwnFile = await this.#isOwnFile(input, of);
+    const judge = await this.#judgeOf(pipeline, given, of, isOwnFile === true, calling);
+    const { prediction, population, warnings, ms, absent: without, judgement, sealed } = await this.#score(pipeline, given, absent, judge, calling);
+    const { target, fittedRows } = pipeline.model;
+    const judged = judgement === null ? null : scoredJudgement(judgement, sealed, target, isOwnFile, fittedRows);
     const outputs = outputsOf(pipeline.model, prediction, population, pipeline.contract);
     const id = this.#context.ports.id();
     this.#scored.set(id, { frame: given.toData(), columns: outputs.columns });
     while (this.#scored.size > 3) this.#scored.delete(this.#scored.keys().next().value!);
-    return { id, rows: given.length, columns: outputs.columns, problems: [...unread, ...warnings], ms };
+    return { id, rows: given.length, columns: outputs.columns, problems: [...without.map(sayAbsent), ...unread, ...warnings], judged, ms };
   }
 
-  /** The fitted pipeline a model reference means: of a run, or of a bundle that was loaded. */
-  async pipelineOf(run: string, node: NodeId, project: () => Promise<Project>, calling: Calling): Promise<FittedPipeline> {
-    const loaded = this.#loaded.get(run);
-    if (loaded !== undefined) return loaded;
-    const open = await project();
-    return this.fitted(open, node, this.#context.computation(open, calling));
+  /** What the rows given may be judged with, where they have the target; null where they do not, and for a bundle that was loaded. */
+  async #judgeOf({ contract }: FittedPipeline, given: Frame, of: Scored | null, isOwnFile: boolean, calling: Calling): Promise<JudgedWith | null> {
+    const target = contract.columns.find(({ role }) => role === 'target')?.name;
+    if (of === null || target === undefined || !given.has(target)) return null;
+    const computation = this.#context.computation(of.project, calling);
+    // Read in another way its rows have other numbers, and nobody could say which are sealed.
+    if (isOwnFile && given.length !== (await computation.table(computation.sourceOf(of.node), 'all')).length) return null;
+    return judgedWith(of.project, of.node, computation, isOwnFile);
+  }
+
+  /** Whether a file is the one that a model learned from; null where there is no file to ask of. */
+  async #isOwnFile(input: ScoringInput, of: Scored | null): Promise<boolean | null> {
+    if (of === null || !('file' in input)) return null;
+    const { plan } = of.project.session;
+    const source = plan.byId.get(this.#context.computation(of.project).sourceOf(of.node))!;
+    return isSameFile(this.#context, input.file, await this.#context.boundDataset(of.project, source));
+  }
+
+  async #score(pipeline: FittedPipeline, given: Frame, absent: readonly string[], judge: JudgedWith | null, calling: Calling): Promise<JobResult<'score'>> {
+    const { runners } = this.#context.ports;
+    let job: ComputeJob & { kind: 'score' };
+    try {
+      job = { ...scoringJob(pipeline, given, absent), judge };
+    } catch (error) {
+      throw await withWaysOn(error, pipeline, given, absent, runners, calling);
+    }
+    const scored = await runners.compute(job, calling);
+    checkAbsent(scored.absent, pipeline, given);
+    return scored;
   }
 
   /** Takes in a model bundle that was exported; it scores, and belongs to no project. Gone when the tab is closed. */

@@ -9,6 +9,7 @@ import { columnCells, copyText } from './copyText';
 import { pastCells } from './pastWindow';
 import { plannedNode, type Plan, type PlannedNode } from './plan';
 import type { Calling, WrittenFile } from './ports';
+import type { Sayings } from './sayings';
 
 /** Cells one copy takes at most. */
 const MOST_COPIED_CELLS = 1_000_000;
@@ -16,9 +17,11 @@ const MOST_COPIED_CELLS = 1_000_000;
 /** Looking at tables: views, windows of rows, summaries, charts, copies and files. Nothing here changes a pipeline. */
 export class Looking {
   readonly #context: EngineContext;
+  readonly #sayings: Sayings;
 
-  constructor(context: EngineContext) {
+  constructor(context: EngineContext, sayings: Sayings) {
     this.#context = context;
+    this.#sayings = sayings;
   }
 
   /** A view of a step's table, computed if need be. A model or a judgement shows the table it was made from. */
@@ -30,7 +33,8 @@ export class Looking {
     try {
       const frame = await computation.table(shown.id, share);
       const summaryKey = await computation.tableKey(shown.id, share);
-      return await this.#context.views.open(frame, { project: id, node, shownFrom: shown.id, summaryKey }, spec, calling);
+      const computed = await this.#sayings.beside(spec, { frame, key: summaryKey, schema: shown.schema }, calling);
+      return await this.#context.views.open(frame, { project: id, node, shownFrom: shown.id, summaryKey }, spec, calling, computed);
     } finally {
       await project.learn(computation);
       await project.keep();
@@ -85,7 +89,7 @@ export class Looking {
 
   /** Summaries of the whole table behind a view, found or made. */
   async #tableSummaries(view: string, calling: Calling): Promise<readonly ColumnSummary[]> {
-    const { frame, summaryKey } = this.#context.views.source(view);
+    const { table: frame, summaryKey } = this.#context.views.source(view);
     const key = `summaries:${summaryKey}`;
     const { store: { artifacts }, runners } = this.#context.ports;
     const kept = await artifacts.get(key);

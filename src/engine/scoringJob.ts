@@ -7,11 +7,15 @@ import { scoringFrame } from './scoringRows';
 /** The part of a fitted pipeline that scoring needs. */
 export type Scorer = Pick<FittedPipeline, 'contract' | 'source' | 'steps' | 'modelStep' | 'model'>;
 
-/** The job that scores rows given by the names of the pipeline's raw columns. Throws `contract-mismatch`. */
-export function scoringJob(pipeline: Scorer, given: Frame): ComputeJob & { kind: 'score' } {
+/**
+ * The job that scores rows given by the names of the pipeline's raw columns. Throws `contract-mismatch` where it lacks one
+ * that is not among those known to be `absent`.
+ */
+export function scoringJob(pipeline: Scorer, given: Frame, absent: readonly string[] = []): ComputeJob & { kind: 'score' } {
   const { contract, source, model, modelStep } = pipeline;
-  const frame = scoringFrame(given, source, requiredColumns(contract)).toData();
-  return { kind: 'score', steps: withoutAbsentTarget(pipeline, given), model, modelStep, frame };
+  const without = absent.filter(name => !given.has(name));
+  const frame = scoringFrame(given, source, requiredColumns(contract).filter(({ name }) => !without.includes(name))).toData();
+  return { kind: 'score', steps: withoutAbsentTarget(pipeline, given), model, modelStep, frame, absent: without };
 }
 
 /** Without the target a row cannot be said to lie outside the population because of it. */

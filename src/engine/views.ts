@@ -20,6 +20,8 @@ const MOST_FLAGS = 4;
 interface LiveView {
   readonly view: TableView;
   readonly frame: FrameData;
+  /** The table itself, without what was computed beside it. */
+  readonly table: FrameData;
   /** Row of the frame for each row of the view; null when they are the same. */
   readonly order: Int32Array | null;
   readonly project: string;
@@ -27,6 +29,12 @@ interface LiveView {
   readonly summaryKey: string | null;
   /** In a preview: the table before, and the rows of both that are shown. */
   readonly past: Past | null;
+}
+
+/** Columns that no table has, shown first; the column they are held against stands before them. */
+export interface Computed {
+  readonly columns: ReadonlyMap<string, Column>;
+  readonly against: string | null;
 }
 
 /** Sorted and filtered looks at tables: never steps, never copies of rows. */
@@ -41,15 +49,18 @@ export class Views {
   }
 
   async open(
-    frame: FrameData, about: { readonly project: string; readonly node: string; readonly shownFrom: string; readonly summaryKey: string }, spec: ViewSpec, calling: Calling,
+    table: FrameData, about: { readonly project: string; readonly node: string; readonly shownFrom: string; readonly summaryKey: string }, spec: ViewSpec, calling: Calling,
+    computed: Computed | null = null,
   ): Promise<TableView> {
+    const frame = computed === null ? table : withComputed(table, computed);
     const isPlain = (spec.sort ?? []).length === 0 && (spec.filters ?? []).length === 0;
     const order = isPlain ? null : (await this.#compute({ kind: 'order', frame, spec }, calling)).order;
     const { node, shownFrom, project, summaryKey } = about;
     const view: TableView = {
       id: this.#id(), node, shownFrom, spec, rows: order?.length ?? frame.length, totalRows: frame.length, schema: Frame.from(frame).schema,
+      ...(computed === null ? {} : { computed: [...computed.columns.keys()] }),
     };
-    this.#keep({ view, frame, order, project, summaryKey, past: null });
+    this.#keep({ view, frame, table, order, project, summaryKey, past: null });
     return view;
   }
 
@@ -68,7 +79,7 @@ export class Views {
     const columns = change.columns.map(({ name }) => ({ frame: after.names.includes(name) ? after : before, name }));
     const schema = columns.map(({ frame, name }) => Frame.from(frame).schema.find(field => field.name === name)!);
     const view: PreviewView = { id: this.#id(), node, shownFrom: node, spec: known, rows, totalRows: pairs?.after.length ?? after.length, schema, change, sample, part };
-    this.#keep({ view, frame: after, order, project, summaryKey: null, past: { frame: before, shown } });
+    this.#keep({ view, frame: after, table: after, order, project, summaryKey: null, past: { frame: before, shown } });
     return view;
   }
 
@@ -102,8 +113,8 @@ export class Views {
     return (await this.#compute({ kind: 'find', frame, order, text, from, backwards }, calling)).hit;
   }
 
-  /** The frame and order behind a view, for charts and files. */
-  source(id: string): { readonly frame: FrameData; readonly order: Int32Array | null; readonly view: TableView; readonly summaryKey: string | null; readonly project: string; readonly past: Past | null } {
+  /** The frame and order behind a view, for charts and files; `table` is what the step gave, for what is said of that. */
+  source(id: string): LiveView {
     return this.#live(id);
   }
 
@@ -112,6 +123,12 @@ export class Views {
     if (live !== undefined) return live;
     throw new Problem({ code: 'unknown-dataset', expected: 'a view that is open', got: 'one that was let go', fix: 'Open the table again.' });
   }
+}
+
+function withComputed(table: FrameData, { columns, against }: Computed): FrameData {
+  const own = Frame.from(table).columns;
+  const before = [...own].filter(([name]) => name === against);
+  return new Frame(new Map([...before, ...columns, ...own]), table.length, table.rows).toData();
 }
 
 /** What of a look at a table can be said of these columns. */

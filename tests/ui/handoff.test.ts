@@ -3,6 +3,7 @@ import type { ModelRef, ParityCheck, WrongRow } from '../../src/client/types';
 import type { ProblemData } from '../../src/pipeline/errors';
 import { refusalOf } from '../../src/ui/handoff/refusalOf';
 import { countOf, factsOf, rowOf, valueOf, verdictOf } from '../../src/ui/handoff/saidChecks';
+import { sayWithout, unmatchedOf } from '../../src/ui/handoff/unmatched';
 
 const check: ParityCheck = { rows: 50, agreeing: 50, ties: 0, largestDifference: 0, runtime: 'onnxruntime-web 1.30', tolerance: 1e-9, passed: true, checks: [], wrong: null };
 
@@ -39,4 +40,23 @@ it('a model that cannot leave names the step, itself or the column at fault', ()
   expect(refusalOf(problem({ node: 'shout' }, { reason: 'uses upper' }), model, titleOfStep)).toBe('“Make shout” uses upper.');
   expect(refusalOf(problem({ node: 'train' }, { reason: 'has too many leaves' }), model, titleOfStep)).toBe('“Decision tree” has too many leaves.');
   expect(refusalOf(problem({ column: 'big' }, null), model, titleOfStep)).toBe('Column “big” holds whole numbers beyond 2^53.');
+});
+
+describe('a column that a file to be scored lacks', () => {
+  const without = { name: 'height', how: 'filled' as const, step: 'Fill missing height', fill: 149.23456 };
+
+  it('is said to be done without only where that can be', () => {
+    expect(sayWithout(without)).toBe('Without it, every row gets 149.2.');
+    expect(sayWithout({ ...without, fill: null })).toContain('“Fill missing height” fills it');
+    expect(sayWithout({ ...without, how: 'encoded' })).toContain('“Fill missing height” has a place for');
+    expect(sayWithout({ ...without, how: 'taken', step: null })).toContain('this model takes');
+    expect(sayWithout({ ...without, how: 'refused', step: null })).toBeNull();
+  });
+
+  it('is mapped when names alone are at fault, and not when a type is', () => {
+    const problem = { code: 'contract-mismatch' as const, where: {}, expected: '', got: '', fix: '' };
+    const data = { missing: [{ name: 'height', type: 'number', close: null, without }], columns: ['weight'] };
+    expect(unmatchedOf({ ...problem, data })).toEqual(data);
+    expect(unmatchedOf({ ...problem, data: { columns: [{ name: 'height', expected: 'number', got: 'text' }] } })).toBeNull();
+  });
 });

@@ -94,7 +94,7 @@ function columns(app: AppState, project: ProjectState): PaletteEntry[] {
       project.tab = 'table';
       app.columnWish = name;
     }, { keywords: ['column', 'find'] }),
-    ...(node === null || node.group === 'model' || node.group === 'evaluate'
+    ...(node === null || node.group === 'model' || node.group === 'evaluate' || table!.isComputed(name)
       ? []
       : [entry(`drop ${name}`, say.drop(name), () => void project.edit({ kind: 'add', type: 'drop-columns', after: node.id, params: { columns: [name] } }), { keywords: ['remove', 'delete'] })]),
     ...predictions(project, name),

@@ -13,6 +13,8 @@ const PLACES = {
   /** The step of a lesson. */
   lesson: '[data-landing=lesson]',
   start: '[data-landing=start]',
+  /** What came of scoring a file. */
+  scored: '[data-landing=scored]',
   /** Why a file did not open. */
   failure: '[data-landing=failure], [role=dialog] .foot .primary',
 } as const satisfies Readonly<Record<string, string>>;

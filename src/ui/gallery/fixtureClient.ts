@@ -354,6 +354,7 @@ function scoredOf(raw: readonly PlainColumn[]): Scored {
     rows,
     columns: { label: species, probability_Adelie: share('Adelie'), probability_Chinstrap: share('Chinstrap'), probability_Gentoo: share('Gentoo'), in_population: species.map((_, i) => i % 172 !== 3) },
     problems: [{ code: 'unseen', column: 'Island', count: 1, message: '1 cell of Island holds a value that training had not seen.' }],
+    judged: null,
     ms: 12,
     csv: () => Promise.resolve(new Blob(['label\nAdelie\n'])),
   };

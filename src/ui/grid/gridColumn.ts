@@ -11,6 +11,8 @@ export interface GridColumn {
   readonly isFiltered: boolean;
   /** Alerts to look at. */
   readonly alerts: number;
+  /** True where no table has it: what a model said of the rows. */
+  readonly isComputed?: boolean;
   /** In a preview: what happens to it. */
   readonly mark?: 'same' | 'changed' | 'gone' | 'come' | 'renamed';
   /** In a preview: what it was called. */

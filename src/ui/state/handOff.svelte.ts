@@ -98,11 +98,11 @@ export class HandOffState {
     this.#stops.get(this.#key(format, model))?.abort();
   }
 
-  /** Scores a file; `columns` gives its names of columns that the model knows by others. */
-  async scoreFile(model: ModelRef, file: File, columns: Readonly<Record<string, string>> = {}): Promise<void> {
+  /** Scores a file; `columns` gives its names of columns that the model knows by others, `absent` those it is scored without. */
+  async scoreFile(model: ModelRef, file: File, columns: Readonly<Record<string, string>> = {}, absent: readonly string[] = []): Promise<void> {
     this.score = { kind: 'working', name: file.name, phase: '' };
     try {
-      const scored = await this.#client.predict(model, file, { columns, onProgress: ({ phase }) => (this.score = { kind: 'working', name: file.name, phase }) });
+      const scored = await this.#client.predict(model, file, { columns, absent, onProgress: ({ phase }) => (this.score = { kind: 'working', name: file.name, phase }) });
       this.score = { kind: 'ready', name: file.name, scored };
     } catch (error) {
       this.score = isProblem(error) ? { kind: 'failed', name: file.name, problem: problemData(error), file } : null;

@@ -1,6 +1,7 @@
 import type { Json, JsonObject } from '../../pipeline/json';
 import { readChartLook } from './chartLook';
-import { type KeptLook, readLook } from './keptView';
+import { readLook } from './keptView';
+import { withoutPicked } from './pickedRows';
 import { isNothing, MOST_MOVES, type ViewChange, type ViewMove } from './viewMove';
 
 const LONGEST_NAME = 500;
@@ -17,8 +18,7 @@ export function readMoves(kept: Json | undefined): readonly ViewMove[] {
 }
 
 function withoutRows(move: ViewMove): ViewMove {
-  const plain = (look: KeptLook): KeptLook => ({ ...look, filters: look.filters.filter(({ kind }) => kind !== 'rows') });
-  return move.kind === 'table' ? { ...move, before: plain(move.before), after: plain(move.after) } : move;
+  return move.kind === 'table' ? { ...move, before: withoutPicked(move.before), after: withoutPicked(move.after) } : move;
 }
 
 function readMove(kept: Json): ViewMove | null {

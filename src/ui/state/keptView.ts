@@ -1,6 +1,7 @@
 import type { Json, JsonObject } from '../../pipeline/json';
 import type { ViewFilter } from '../../client/types';
 import { PARTS, type Part } from '../../steps/step';
+import { withoutPicked } from './pickedRows';
 import type { Tab } from './project.svelte';
 import type { Sort } from './table.svelte';
 
@@ -52,7 +53,7 @@ export function viewOf(screen: Pick<KeptView, 'selected' | 'tab' | 'column' | 'e
     ...screen,
     hidden: each(({ hidden }) => [...hidden]),
     widths: each(({ widths }) => Object.fromEntries(widths)),
-    looks: each(({ part, sort, filters }) => ({ part, sort, filters: filters.filter(({ kind }) => kind !== 'rows') })),
+    looks: each(({ part, sort, filters }) => withoutPicked({ part, sort, filters })),
   };
   return view as unknown as JsonObject;
 }

@@ -324,11 +324,12 @@ export class ProjectState {
     this.tab = 'results';
   }
 
-  /** Shows a view made elsewhere in the table of the step it belongs to. */
+  /** Shows a view made elsewhere in the table of the step it belongs to, from its first cell on. */
   async showRows(view: TableView): Promise<void> {
-    const id = view.shownFrom;
+    const { shownFrom: id } = view;
     this.select(id);
     this.tab = 'table';
+    this.scrolled({ row: 0, left: 0 });
     land('grid');
     await this.tables.at(id).borrow(view, this.doc.recipe);
   }

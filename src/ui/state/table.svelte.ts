@@ -3,6 +3,7 @@ import type { OpenDocument, Plumbline, TableView, ViewFilter, ViewSpec } from '.
 import type { NodeId } from '../../pipeline/document';
 import type { Part } from '../../steps/step';
 import type { Alert } from '../../table/alerts/alert';
+import type { Schema } from '../../table/schema';
 import type { ColumnSummary } from '../../table/summary/summary';
 import { words } from '../words';
 import { count } from '../format/number';
@@ -10,6 +11,7 @@ import { cellFormat, type CellFormat } from '../format/cell';
 import type { RowSource } from '../grid/rowSource';
 import type { KeptLook } from './keptView';
 import { narrowFilters } from './narrowFilters';
+import { settled } from './pickedRows';
 import type { News } from './news.svelte';
 import { sayLook } from './sayLook';
 import type { ViewNews } from './viewPast.svelte';
@@ -68,6 +70,16 @@ export class TableState {
   /** Names of the columns in sight, in order. */
   get columns(): readonly string[] {
     return (this.view?.schema ?? []).map(({ name }) => name).filter(name => !this.hidden.has(name));
+  }
+
+  /** True of a column that no table has: it came with rows that were picked out. */
+  isComputed(column: string): boolean {
+    return this.view?.computed?.includes(column) === true;
+  }
+
+  /** Columns of the table itself. */
+  get ownSchema(): Schema {
+    return (this.view?.schema ?? []).filter(({ name }) => !this.isComputed(name));
   }
 
   get spec(): ViewSpec {
@@ -171,7 +183,7 @@ export class TableState {
 
   #change(next: Partial<KeptLook>, more: Partial<Pick<ViewNews, 'isOfEdit' | 'burst'>> = {}): void {
     const before = this.look;
-    const after = { ...before, ...next };
+    const after = settled(before, { ...before, ...next });
     [this.part, this.sort, this.filters] = [after.part, after.sort, after.filters];
     this.#onlook({ kind: 'table', node: this.node, before, after, what: sayLook(before, after, this.view?.schema), ...more });
   }

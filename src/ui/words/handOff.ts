@@ -1,5 +1,5 @@
 import { count } from '../format/number';
-import { plural } from './plural';
+import { list, plural } from './plural';
 
 /** What leaves the browser, and what comes back. */
 export const handOff = {
@@ -99,6 +99,16 @@ export const handOff = {
   chooseFile: 'Choose a file to score',
   scoring: 'Scoring…',
   scored: (rows: number) => `${plural(rows, 'row', 'rows')} in, ${plural(rows, 'row', 'rows')} out`,
+  judged: {
+    figure: (metric: string, value: string) => `${metric} ${value}`,
+    interval: (interval: string) => `95% interval ${interval}`,
+    rows: (rows: number, target: string) => `on ${plural(rows, 'row', 'rows')} with ${target}`,
+    ownFile: (learned: number) => `The model learned from ${plural(learned, 'row', 'rows')} of this very file: expect less of it on other rows.`,
+    otherFile: 'The model learned from another file than this one.',
+    sealed: (rows: number) => `${plural(rows, 'row', 'rows')} of the sealed test set not judged.`,
+    withoutTarget: (rows: number, target: string) => `${plural(rows, 'row', 'rows')} without ${target} not judged.`,
+    withoutPrediction: (rows: number) => `${plural(rows, 'row', 'rows')} without a prediction not judged.`,
+  },
   scoreName: (name: string) => `${name.replace(/\.[^.]+$/, '')}-scored.csv`,
   saveScored: 'Save as CSV',
   firstRows: (rows: number) => `The first ${plural(rows, 'row', 'rows')}`,
@@ -115,6 +125,18 @@ export const handOff = {
   missing: 'not in this file',
   modelColumn: 'The model reads',
   scoreMapped: 'Score with these columns',
+  /** A file that lacks columns: what each is taken for, and what that comes to. */
+  mapScoring: 'Say which column of the file each one is. A model can be much worse without a column it learned with.',
+  without: {
+    filled: (value: string) => `Without it, every row gets ${value}.`,
+    filledBy: (step: string) => `Without it, “${step}” fills it.`,
+    encoded: (step: string) => `Without it, every cell counts as missing, which “${step}” has a place for.`,
+    taken: 'Without it, every cell counts as missing, which this model takes.',
+    missing: 'Without it, every cell counts as missing.',
+    refused: 'No step fills it and the model cannot do without it. Add it to the file, or train without it.',
+    train: (column: string) => `Train without ${column}`,
+    score: (columns: readonly string[]) => `Score without ${list(columns)}`,
+  },
   extra: (names: string) => `Not read by the definition: ${names}.`,
   typeDiffers: (expected: string, got: string) => `expected ${expected}, is ${got}`,
   openIt: 'Open it',

@@ -34,6 +34,7 @@ export function captionOf(summary: ColumnSummary, filter?: ViewFilter, whole?: C
 /** All that a header shows, as one sentence for those who listen. */
 export function describeColumn(column: GridColumn, summary: ColumnSummary | undefined, whole?: ColumnSummary): string {
   const parts: string[] = [column.name, words.inspector.columnKinds[column.type]];
+  if (column.isComputed === true) parts.push(aloud.computed);
   if (column.role !== null) parts.push(aloud.role(roleWord(column.role)));
   if (summary !== undefined) parts.push(...facts(summary));
   if (column.alerts > 0) parts.push(aloud.alerts(column.alerts));

@@ -34,10 +34,10 @@ interface Place {
 
 /** What a header offers: first what is only for looking, then what becomes a step. */
 export function columnMenu(column: GridColumn, place: Place): MenuItem[] {
-  return [...looking(column, place), ...steps(column, place)];
+  return [...looking(column, place), ...(column.isComputed === true ? [] : steps(column, place))];
 }
 
-function looking({ name, width, sort, isFiltered }: GridColumn, { app, project, table }: Place): MenuItem[] {
+function looking({ name, width, sort, isFiltered, isComputed }: GridColumn, { app, project, table }: Place): MenuItem[] {
   const resize = (by: number): void => {
     table.widths.set(name, Math.max(COLUMN_WIDTH.least, Math.min(COLUMN_WIDTH.most, width + by)));
     project.keepView();
@@ -48,13 +48,15 @@ function looking({ name, width, sort, isFiltered }: GridColumn, { app, project, 
     ...(sort === null ? [] : [{ kind: 'do', label: say.unsort, icon: ArrowUpDown, run: () => void table.sortBy(name, null) } as const]),
     { kind: 'do', label: say.filter, icon: Filter, run: () => app.ask({ kind: 'filter', column: name }) },
     ...(isFiltered ? [{ kind: 'do', label: say.unfilter, icon: FunnelX, run: () => void table.unfilter(table.filters.indexOf(table.filterOf(name)!)) } as const] : []),
-    {
-      kind: 'do', label: say.inspect, icon: PanelRight,
-      run: () => {
-        project.inspect(name);
-        app.showInspector();
-      },
-    },
+    ...(isComputed === true
+      ? []
+      : [{
+          kind: 'do', label: say.inspect, icon: PanelRight,
+          run: () => {
+            project.inspect(name);
+            app.showInspector();
+          },
+        } as const]),
     {
       kind: 'do', label: say.chart, icon: ChartColumn,
       run: () => {

@@ -11,10 +11,10 @@ import { sayFilter } from './sayFilter';
  * it does was on screen before it was pressed, so it is done at once, and can be taken back as quickly.
  */
 export async function keepAsStep(project: ProjectState, table: TableState, filters: readonly ViewFilter[]): Promise<void> {
-  const { view } = table;
+  const { view, ownSchema: schema } = table;
   if (view === null) return;
   const say = words.grid.keep;
-  const { formula, kept, left } = filtersFormula(filters, view.schema);
+  const { formula, kept, left } = filtersFormula(filters, schema);
   if (kept.length === 0) {
     project.news.tell(say.cannot(left.map(filter => sayFilter(filter, view.schema)).join('; ')), { kind: 'warning' });
     return;

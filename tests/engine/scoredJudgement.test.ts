@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import type { FileLike } from '../../src/engine/ports';
+import { testEngine } from './testEngine';
+
+const linesOf = (from: number, to: number): string[] => Array.from({ length: to - from }, (_, k) => {
+  const i = from + k;
+  return `${i % 17},${(i * 37) % 100},${((i * 37) % 100 > 50) !== (i % 7 === 0) ? 'yes' : 'no'},${i % 5}`;
+});
+const csv = ['a,b,out,w', ...linesOf(0, 200)].join('\n');
+const step = (type: string, input: string, params: object = {}) => ({ type, typeVersion: 1, inputs: [input], params });
+
+async function trained(target = 'out', roles: Readonly<Record<string, string>> = { w: 'ignore' }, judges = true) {
+  const tab = testEngine();
+  await tab.importText('t.csv', csv);
+  const nodes = {
+    data: { type: 'source', typeVersion: 1, params: { dataset: 't.csv' } }, split: step('split', 'data'), rename: step('rename', 'split', { names: { out: 'outcome' } }),
+    model: step('train', 'rename', { target: target === 'out' ? 'outcome' : target, model: target === 'out' ? 'logistic' : 'linear' }),
+    ...(judges ? { judge: step('evaluate', 'model') } : {}),
+  };
+  const { id: doc } = await tab.engine.open({ pipeline: { format: 'plumbline/pipeline', version: 1, name: 'T', seed: 1, roles, nodes }, columns: {} });
+  const run = await tab.engine.run({ doc }, tab.job());
+  const score = async (text: string) => tab.engine.predictFile({ run: run.id, node: 'model', file: new Blob([text]) as FileLike, name: 'new.csv' }, tab.job());
+  return { ...tab, run, score };
+}
+
+describe('a scored table that has the target', () => {
+  it('is judged as the results page judges, on the rows that have it', async () => {
+    const { score } = await trained();
+    const fresh = linesOf(200, 260).map((line, i) => (i < 4 ? line.replace(/yes|no/, '') : line));
+    const { judged, columns } = await score(['a,b,out,w', ...fresh].join('\n'));
+    const truth = fresh.map(line => line.split(',')[2]);
+    const recall = (of: string): number => {
+      const rows = truth.flatMap((value, i) => (value === of ? [i] : []));
+      return rows.filter(i => columns.label[i] === of).length / rows.length;
+    };
+    expect(judged).toMatchObject({ metric: 'balanced_accuracy', rows: 56, withoutTarget: 4, withoutPrediction: 0, target: 'outcome', isOwnFile: false, learnedRows: 128 });
+    expect(judged!.figure.value).toBeCloseTo((recall('yes') + recall('no')) / 2, 12);
+    expect(judged!.figure.low! < judged!.figure.value! && judged!.figure.value! < judged!.figure.high!).toBe(true);
+  });
+
+  it('is known for the file the model learned from by every byte of it', async () => {
+    const { score } = await trained();
+    expect((await score(csv)).judged).toMatchObject({ isOwnFile: true, rows: 160, learnedRows: 128 });
+    expect((await score(csv.replace(/.$/, '7'))).judged?.isOwnFile).toBe(false);
+  });
+
+  it('keeps the test rows of its own file sealed, in the figure too', async () => {
+    const { score, engine, run, job } = await trained();
+    const { judged, columns } = await score(csv);
+    const test = await engine.view({ doc: run.doc.id, node: 'split', spec: { part: 'test' } }, job());
+    const { source } = await engine.rows({ view: test.id, from: 0, count: 200, columns: [] });
+    const open = linesOf(0, 200).flatMap((line, i) => (source.includes(i) ? [] : [[line.split(',')[2], columns.label[i]]]));
+    const recall = (of: string): number => open.filter(([truth, said]) => truth === of && said === of).length / open.filter(([truth]) => truth === of).length;
+    expect(judged).toMatchObject({ sealed: 40, rows: 160, withoutPrediction: 0 });
+    expect(judged!.figure.value).toBeCloseTo((recall('yes') + recall('no')) / 2, 12);
+    expect(columns.label.every(label => label !== null)).toBe(true);
+  });
+
+  it('counts rows that got no prediction, and classes that training never saw as wrong', async () => {
+    const { score } = await trained();
+    expect((await score('a,b,out\n1,99,yes\n,99,yes\n2,1,perhaps\n')).judged).toMatchObject({ rows: 2, withoutPrediction: 1 });
+  });
+
+  it('is judged by error in the unit of a number, weighted where the rows have weights', async () => {
+    const { score } = await trained('b', { out: 'ignore', w: 'weight' });
+    const both = linesOf(200, 230);
+    const { judged, columns } = await score(['a,b,out,w', ...both].join('\n'));
+    const cells = both.map(line => line.split(',').map(Number));
+    const total = cells.reduce((sum, [, , , w]) => sum + w, 0);
+    const rmse = Math.sqrt(cells.reduce((sum, [, b, , w], i) => sum + w * (b - (columns.prediction[i] as number)) ** 2, 0) / total);
+    expect(judged).toMatchObject({ metric: 'rmse', rows: 30 });
+    expect(judged!.figure.value).toBeCloseTo(rmse, 9);
+    const plain = await score(['a,b', ...both.map(line => line.split(',').slice(0, 2).join(','))].join('\n'));
+    expect(plain.judged!.figure.value).not.toBeCloseTo(rmse, 3);
+  });
+
+  it('is scored all the same where its weights cannot be used, and says why it is not judged', async () => {
+    const { score } = await trained('b', { out: 'ignore', w: 'weight' });
+    const { judged, rows, problems } = await score('a,b,w\n1,2,-1\n3,4,2\n');
+    expect([judged, rows]).toEqual([null, 2]);
+    expect(problems.map(({ message }) => message)).toContain('How well the predictions did cannot be said: expected a weight of 0 or more in every row; got -1.');
+  });
+
+  it('is not judged without a truth or a judge; records are judged, and are of no file', async () => {
+    const { score, engine, run, job } = await trained();
+    expect((await score('a,b\n1,2\n')).judged).toBeNull();
+    expect((await score('a,b,out\n1,2,\n')).judged).toBeNull();
+    const records = [{ a: 1, b: 2, out: 'yes' }, { a: 1, b: 90, out: 'no' }];
+    expect((await engine.predictRecords({ run: run.id, node: 'model', records }, job())).judged).toMatchObject({ rows: 2, isOwnFile: null });
+    expect((await (await trained('out', { w: 'ignore' }, false)).score(csv)).judged).toBeNull();
+  });
+});
