@@ -326,12 +326,11 @@ export class ProjectState {
 
   /** Shows a view made elsewhere in the table of the step it belongs to, from its first cell on. */
   async showRows(view: TableView): Promise<void> {
-    const { shownFrom: id } = view;
-    this.select(id);
+    this.select(view.shownFrom);
     this.tab = 'table';
     this.scrolled({ row: 0, left: 0 });
     land('grid');
-    await this.tables.at(id).borrow(view, this.doc.recipe);
+    await this.tables.at(view.shownFrom).borrow(view, this.doc.recipe);
   }
 
   /** The trained model that rows are tried on: the one looked at last, else the last of the list. Null when none is trained. */
