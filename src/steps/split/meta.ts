@@ -79,6 +79,6 @@ function sharesInTime(order: string, stratify: string): Problem {
     where: { param: 'stratify' },
     expected: `none, in a split in the order of "${order}"`,
     got: `"${stratify}"`,
-    fix: 'Choose none here, or none under "In the order of". Parts that follow each other in time have the shares of their time.',
+    fix: 'Choose none under "Keep shares of", or none under "In the order of". Parts that follow each other in time have the shares of their time.',
   });
 }

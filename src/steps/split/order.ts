@@ -60,6 +60,8 @@ function inOrder({ rows, starts }: Units, order: Int32Array): Units {
   const newStarts = new Int32Array(order.length + 1);
   for (let i = 0; i < order.length; i += 1) newStarts[i + 1] = newStarts[i] + starts[order[i] + 1] - starts[order[i]];
   const newRows = new Int32Array(newStarts[order.length]);
-  for (let i = 0; i < order.length; i += 1) newRows.set(rows.subarray(starts[order[i]], starts[order[i] + 1]), newStarts[i]);
+  for (let i = 0; i < order.length; i += 1) {
+    for (let from = starts[order[i]], to = newStarts[i]; to < newStarts[i + 1]; from += 1, to += 1) newRows[to] = rows[from];
+  }
   return { count: order.length, rows: newRows, starts: newStarts };
 }

@@ -103,7 +103,7 @@ export const alerts = {
     weigh: 'Weigh classes alike',
     stratify: 'Keep shares in the split',
     byTime: 'Split by time',
-    byTimeWithoutShares: 'Split by time, without keeping shares',
+    byTimeWithoutShares: 'Split by time, keep no shares',
     byTimeLabel: (column: string) => `Split in the order of ${column}`,
     together: 'Keep together in the split',
     togetherLabel: (column: string) => `Keep rows of one ${column} together`,
