@@ -1,5 +1,6 @@
-import { hashJson, type Hash } from '../pipeline/hash';
+import { canonical, hashJson, type Hash } from '../pipeline/hash';
 import type { Json } from '../pipeline/json';
+import type { ReadParams } from '../pipeline/validate';
 import type { Part } from '../steps/step';
 import type { PlannedNode } from './plan';
 
@@ -34,7 +35,7 @@ export function stateKey(node: PlannedNode, inputKey: string, seed: number, hash
 export function tableKey(
   node: PlannedNode, inputKey: string, state: string | null, share: Share, seed: number, hash: Hash,
 ): Promise<string> {
-  return hashJson({ what: 'table', ...identity(node), inputKey, state, share, seed: node.scope === 'splits' ? seed : null }, hash);
+  return hashJson({ what: 'table', ...identity(node), inputKey, state, share, seed: isDrawn(node) ? seed : null }, hash);
 }
 
 /** Names a fitted model: the rows it was fitted on, those it chose on, the learner's version, backend and seed. */
@@ -51,16 +52,30 @@ export function modelKey(
 /** Names a judgement of a model on one part. */
 export function judgementKey(node: PlannedNode, model: string, rows: string, part: Part, hash: Hash): Promise<string> {
   // Which parts are asked for says nothing about any one of them.
-  const { on: _, ...params } = node.params ?? {};
+  const { on: _, ...params } = keyParams(node) ?? {};
   return hashJson({ what: 'judgement', type: node.meta.type, version: node.meta.version, params, model, rows, part, kernels: KERNELS_VERSION }, hash);
 }
 
-function identity({ meta, params, roles }: PlannedNode): Record<string, Json> {
+/** True of a split by chance: another seed gives other parts. */
+function isDrawn({ scope, meta, params }: PlannedNode): boolean {
+  return scope === 'splits' && (params === null || meta.usesSeed?.(params as never) !== false);
+}
+
+function identity(node: PlannedNode): Record<string, Json> {
+  const { meta, roles } = node;
   return {
     type: meta.type,
     version: meta.version,
-    params,
+    params: keyParams(node),
     roles: Object.fromEntries([...roles].sort(([a], [b]) => (a < b ? -1 : 1))),
     kernels: KERNELS_VERSION,
   };
+}
+
+/** Its settings without those that came later and say nothing yet. */
+function keyParams({ meta, params }: PlannedNode): ReadParams | null {
+  const later: readonly string[] = meta.laterParams ?? [];
+  if (params === null || later.length === 0) return params;
+  const isIdle = (name: string, value: Json): boolean => later.includes(name) && canonical(value) === canonical(meta.params[name].default as Json);
+  return Object.fromEntries(Object.entries(params).filter(([name, value]) => !isIdle(name, value)));
 }

@@ -65,6 +65,13 @@ export interface StepMeta<P extends ParamDefs = ParamDefs> {
   thread?(params: ParamValues<P>): 'compute' | 'train';
   /** True when `predict` can say of each row whether this step would have kept it (`removes-rows` steps only). */
   readonly recordsPopulation?: boolean;
+  /**
+   * Params that came when there were results already, whose meaning the default leaves as it was: while one has its
+   * default it is not in the cache key, so that those results, and the looks counted by them, still hold.
+   */
+  readonly laterParams?: readonly (keyof NoInfer<P> & string)[];
+  /** Whether the seed has a say in the parts; it has when absent (`splits` steps only). */
+  usesSeed?(params: ParamValues<P>): boolean;
   /** Old params, oldest first: `migrations[n]` takes typeVersion n + 1 to n + 2. Each has a fixture. */
   readonly migrations?: readonly ((params: Readonly<Record<string, Json>>) => Readonly<Record<string, Json>>)[];
   /** Words people search for: "NA", "null", "SimpleImputer", "fillna". */

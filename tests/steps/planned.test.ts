@@ -54,7 +54,7 @@ describe('real steps in a plan', () => {
     const { problems, byId } = plan(penguins());
     expect(problems).toEqual([]);
     expect(byId.get('penguins')!.params).toEqual({ dataset: 'penguins.csv', options: { delimiter: ';' } });
-    expect(byId.get('split')!.params).toEqual({ test: 0.2, validation: 0.2, stratify: 'species', by: null });
+    expect(byId.get('split')!.params).toEqual({ test: 0.2, validation: 0.2, order: null, stratify: 'species', by: null });
     expect(byId.get('fill')!.params!.columns).toEqual(['Body Mass (g)', 'kg']);
     // A selector means features: neither the target nor the id is encoded.
     expect(byId.get('encode')!.params!.columns).toEqual(['island', 'sex']);
@@ -79,6 +79,8 @@ describe('real steps in a plan', () => {
     ['an encoder that learns from the target', { encode: node('one-hot', 'fill', { columns: ['species', 'island', 'sex'] }) }, { code: 'leak', where: { node: 'encode', param: 'columns', column: 'species' } }],
     ['text left for the model', { encode: node('one-hot', 'fill', { columns: ['island'] }) }, { code: 'not-a-feature', where: { node: 'model', column: 'sex' } }],
     ['a formula about a column that is not there', { mass: node('formula', 'typo', { name: 'kg', expression: 'mass / 1000' }) }, { code: 'bad-expression', where: { node: 'mass', param: 'expression' } }],
+    ['a split in an order that keeps shares, too', { split: node('split', 'mass', { order: 'kg', stratify: 'species' }) }, { code: 'bad-param', where: { node: 'split', param: 'stratify' } }],
+    ['a split in the order of words', { split: node('split', 'mass', { order: 'island' }) }, { code: 'wrong-type', where: { node: 'split', param: 'order', column: 'island' } }],
     ['a regression of words', { model: node('train', 'scale', { target: 'species', model: 'linear', options: {} }) }, { code: 'bad-param', where: { node: 'model', param: 'model' } }],
   ])('refuse %s', (_, changes, problem) => {
     expect(plan(penguins(changes)).problems).toEqual([expect.objectContaining(problem)]);

@@ -67,7 +67,7 @@ describe('the ways out of an alert', () => {
 
   it('fit the alert', () => {
     expect(Object.fromEntries(Object.entries(ALERTS).map(([code, alert]) => [code, labels(alert)]))).toEqual({
-      'leak-suspect': ['Drop column'], 'repeated-entity': ['Keep together in the split'], 'time-order': [], 'duplicate-rows': ['Drop duplicates'], 'id-like': ['Drop column', 'Use as row id'], 'repeated-id': ['Keep the first of each', 'Drop column'],
+      'leak-suspect': ['Drop column'], 'repeated-entity': ['Keep together in the split'], 'time-order': ['Split by time'], 'duplicate-rows': ['Drop duplicates'], 'id-like': ['Drop column', 'Use as row id'], 'repeated-id': ['Keep the first of each', 'Drop column'],
       'mixed-types': ['Change to number', 'Make the rest missing'], 'dates-as-text': ['Read as mm/dd/yyyy', 'Read as dd/mm/yyyy'], missing: ['Fill', 'Drop these rows', 'Drop column'],
       'class-imbalance': ['Keep shares in the split'], constant: ['Drop column'],
     });
@@ -90,6 +90,7 @@ describe('the ways out of an alert', () => {
     expect(fixesOf(ALERTS['class-imbalance'], docOf([source, split, ...models]), source)).toEqual([
       { label: 'Weigh classes alike', does: { kind: 'edit', edit: { kind: 'all', label: 'Weigh classes alike', edits: [{ kind: 'set', node: 'logistic', params: { options: { C: 2, class_weight: 'balanced' } } }] } } },
     ]);
+    expect(labels(ALERTS['class-imbalance'], [source, node('split', 'split', { order: 'day' })])).toEqual([]);
     expect(fixesOf(ALERTS['repeated-entity'], docOf([source, split]), source)[0].does).toEqual({ kind: 'edit', edit: { kind: 'set', node: 'split', params: { by: 'patient' } } });
   });
 });

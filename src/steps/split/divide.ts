@@ -10,7 +10,8 @@ export interface Division {
   readonly whole: readonly { readonly label: Category | null; readonly rows: number }[];
 }
 
-interface Shares {
+/** How much of the rows goes where. */
+export interface Shares {
   readonly test: number;
   /** Of the rows that are not for the test. */
   readonly validation: number;

@@ -19,8 +19,12 @@ export interface Units {
  * the frame, and so does one whose value of `by` is missing, by its source row.
  */
 export function rankUnits(frame: Frame, by: string | null, seed: number): Units {
-  const keys = by === null ? ownKeys(frame, seed) : sharedKeys(frame, by, seed);
-  const { length } = frame;
+  return unitsOf(by === null ? ownKeys(frame, seed) : sharedKeys(frame, by, seed, () => ownKeys(frame, seed)));
+}
+
+/** Rows of one key as a unit, by key. Keys are whole: from -2^32 below 0, and below 2^53. Negative ones come last. */
+export function unitsOf(keys: Float64Array): Units {
+  const { length } = keys;
   const high = new Uint32Array(length);
   const low = new Uint32Array(length);
   const all = new Int32Array(length);
@@ -47,12 +51,13 @@ function ownKeys(frame: Frame, seed: number): Float64Array {
   return hashRowNumbers(seed, frame.rows.map((source, row) => (source < 0 ? -1 - row : source)));
 }
 
-function sharedKeys(frame: Frame, by: string, seed: number): Float64Array {
+/** One key for each value of a column; where that is missing, the row's `own`. */
+export function sharedKeys(frame: Frame, by: string, seed: number, ownOf: () => Float64Array): Float64Array {
   const column = frame.column(by);
   const keys = hashColumn(seed, column);
   const missing = missingMask(column);
   if (missing.every(byte => byte === 0)) return keys;
-  const own = ownKeys(frame, seed);
+  const own = ownOf();
   for (let row = 0; row < keys.length; row += 1) if (getBit(missing, row)) keys[row] = own[row];
   return keys;
 }

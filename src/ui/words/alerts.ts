@@ -62,7 +62,7 @@ export const alerts = {
     `${plural(rows, 'row speaks', 'rows speak')} of ${plural(distinct, 'thing', 'things')} that ${column} names; “${value}” has ${plural(most, 'row', 'rows')}. If rows of one thing are both learned from and judged on, the score says too much.`,
   timeOrder: (column: string, from: string, to: string, isDescending: boolean) =>
     `Rows stand in the order of ${column}, ${isDescending ? `from ${to} back to ${from}` : `from ${from} to ${to}`}. A split by chance lets a model learn from what came after the rows it is judged on, so the score says too much.`,
-  timeAdvice: 'There is no split by time yet. To judge fairly, keep only the earlier rows with the step “Filter rows”, and score the later ones as a file of their own.',
+  timeAdvice: 'Split by time, and the latest rows judge what was learned from the earlier ones.',
   duplicates: (rows: number, of: number) =>
     `${count(rows)} of ${plural(of, 'row', 'rows')} ${noun(rows, 'repeats', 'repeat')} an earlier one in every column. A row that is learned from and judged on makes the score say too much.`,
   counter: (rows: number) => `Counts the rows: ${plural(rows, 'whole number', 'whole numbers')} without a gap. A model could only learn it by heart.`,
@@ -102,6 +102,9 @@ export const alerts = {
     dropDuplicates: 'Drop duplicates',
     weigh: 'Weigh classes alike',
     stratify: 'Keep shares in the split',
+    byTime: 'Split by time',
+    byTimeWithoutShares: 'Split by time, keep no shares',
+    byTimeLabel: (column: string) => `Split in the order of ${column}`,
     together: 'Keep together in the split',
     togetherLabel: (column: string) => `Keep rows of one ${column} together`,
     weighLabel: 'Weigh classes alike',

@@ -5,6 +5,7 @@ import type { Json } from '../../../../pipeline/json';
 import type { Alert } from '../../../../table/alerts/alert';
 import { alerts as say } from '../../../words/alerts';
 import { isWeighed } from './settledBy';
+import { splitByTime } from './splitByTime';
 
 /** A way out of an alert: a step to add where it belongs, or a change of what is there. */
 export interface Fix {
@@ -65,7 +66,7 @@ function waysOut(alert: Alert, doc: DocumentState, node: NodeState): readonly Fi
     case 'repeated-entity':
       return splitBy('by', column, doc, say.fixes.together);
     case 'time-order':
-      return [];
+      return splitByTime(column, doc, node);
   }
 }
 
@@ -95,7 +96,8 @@ function takesWeights({ params }: NodeState): boolean {
 function splitBy(param: 'by' | 'stratify', column: string, { nodes }: DocumentState, label: string): readonly Fix[] {
   const split = nodes.find(({ group, disabled }) => group === 'split' && !disabled);
   if (split === undefined) return [step(label, 'split', { [param]: column })];
-  if (param === 'stratify' && typeof split.params.stratify === 'string') return [];
+  // A split keeps the shares of one column at most, and of none in the order of time.
+  if (param === 'stratify' && [split.params.stratify, split.params.order].some(set => typeof set === 'string')) return [];
   return [{ label, does: { kind: 'edit', edit: { kind: 'set', node: split.id, params: { [param]: column } } } }];
 }
 

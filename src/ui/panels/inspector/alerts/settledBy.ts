@@ -1,9 +1,13 @@
 import type { DocumentState, NodeState } from '../../../../client/types';
 import type { Json } from '../../../../pipeline/json';
 import type { Alert } from '../../../../table/alerts/alert';
+import { goesInOrderOf } from './splitByTime';
+
+/** Alerts that a setting deals with, rather than a step of its own. */
+type ByOther = 'repeated-entity' | 'time-order' | 'class-imbalance';
 
 /** Step types that mend what an alert is about when they stand below the table and take its column. Who drops a column of mixed contents has not read them. */
-const BELOW: Readonly<Record<Alert['code'], readonly string[]>> = {
+const BELOW: Readonly<Record<Exclude<Alert['code'], ByOther>, readonly string[]>> = {
   'leak-suspect': ['drop-columns'],
   constant: ['drop-columns'],
   'id-like': ['drop-columns'],
@@ -12,14 +16,11 @@ const BELOW: Readonly<Record<Alert['code'], readonly string[]>> = {
   'mixed-types': ['cast'],
   'dates-as-text': ['cast'],
   'duplicate-rows': ['drop-duplicates'],
-  'repeated-entity': [],
-  'class-imbalance': [],
-  'time-order': [],
 };
 
 /**
  * The step that deals with an alert of the table at `node`: one further down that takes its column, a split that keeps
- * its rows together, a model that weighs its classes alike. Null when there is none.
+ * its rows together or goes in their order, a model that weighs its classes alike. Null when there is none.
  */
 export function settledBy(alert: Alert, { nodes }: DocumentState, node: NodeState): NodeState | null {
   const working = nodes.filter(({ disabled, problem }) => !disabled && problem === null);
@@ -27,6 +28,8 @@ export function settledBy(alert: Alert, { nodes }: DocumentState, node: NodeStat
   switch (alert.code) {
     case 'repeated-entity':
       return working.find(({ group, params }) => group === 'split' && params.by === column) ?? null;
+    case 'time-order':
+      return working.find(one => one.group === 'split' && goesInOrderOf(one, column, node)) ?? null;
     case 'class-imbalance':
       return working.find(one => one.group === 'model' && one.params.target === column && isWeighed(one)) ?? null;
     default: {
