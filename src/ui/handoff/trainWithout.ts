@@ -16,5 +16,5 @@ export async function trainWithout(app: AppState, project: ProjectState, model: 
   if (edit.kind !== 'add') return;
   project.select(source);
   project.look({ kind: 'add', edit, node: id, note });
-  app.showRows();
+  app.uncoverRows();
 }

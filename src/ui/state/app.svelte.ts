@@ -105,9 +105,14 @@ export class AppState {
     this.question = question;
   }
 
-  /** Brings the rows of a table in sight where something lies over them. */
+  /** Brings the rows of a table in sight where something lies over them, and the focus with them. */
   showRows(): void {
     land('grid');
+    this.uncoverRows();
+  }
+
+  /** Brings the rows of a table in sight; a preview takes the focus by itself. */
+  uncoverRows(): void {
     this.sheet = null;
     this.phoneTab = 'data';
     this.showsRows = true;
