@@ -176,7 +176,7 @@ describe('a split in the order of time', () => {
     const params = (given: object): never => paramsOf('split', { ...given });
     expect(() => columns([], params({ order: 'when', stratify: 'class' }), {} as never)).toThrow(expect.objectContaining({ code: 'bad-param', where: { param: 'stratify' } }) as never);
     expect(columns([], params({ order: 'when' }), {} as never)).toEqual([]);
-    expect(label(params({ order: 'when' }))).toBe('Split off the latest 20% for the test');
+    expect(label(params({ order: 'when' }))).toBe('Split off the latest 20%');
     expect(label(params({ order: 'when', test: 0 }))).toBe('Split off the latest 20% for validation');
     expect(label(params({ order: 'when', test: 0, validation: 0 }))).toBe('Keep all rows for training');
   });

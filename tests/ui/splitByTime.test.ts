@@ -77,7 +77,7 @@ describe('the way out of rows in the order of time', () => {
     };
     expect((await with_({})).open).toHaveLength(1);
     expect((await with_({ order: 'price' })).open).toHaveLength(1);
-    expect((await with_({ order: 'day' })).settled).toEqual([expect.objectContaining({ by: expect.objectContaining({ id: 'split', title: 'Split off the latest 20% for the test' }) })]);
+    expect((await with_({ order: 'day' })).settled).toEqual([expect.objectContaining({ by: expect.objectContaining({ id: 'split', title: 'Split off the latest 20%' }) })]);
     // A split that cannot run deals with nothing.
     expect((await with_({ order: 'day', stratify: 'shop' })).open).toHaveLength(1);
   });

@@ -60,7 +60,7 @@ export default defineMeta({
     const percent = (share: number): string => `${order === null ? '' : 'the latest '}${Math.round(share * 1000) / 10}%`;
     if (test === 0 && validation === 0) return 'Keep all rows for training';
     if (test === 0) return `Split off ${percent(validation)} for validation`;
-    return `Split off ${percent(test)} for the test`;
+    return order === null ? `Split off ${percent(test)} for the test` : `Split off ${percent(test)}`;
   },
   columns: (schema, { order, stratify }) => {
     if (order !== null && stratify !== null) throw sharesInTime(order, stratify);
