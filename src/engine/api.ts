@@ -217,7 +217,8 @@ export type ViewFilter =
   | { readonly column: string; readonly kind: 'values'; readonly values: readonly (string | number | boolean)[]; readonly exclude: boolean }
   | { readonly column: string; readonly kind: 'missing'; readonly missing: boolean }
   | { readonly column: string; readonly kind: 'contains'; readonly text: string }
-  | { readonly kind: 'rows'; readonly rows: readonly number[]; readonly why: string };
+  /** Rows of the file; `why` these: a place of a judgement, or in the words of whoever picked them. */
+  | { readonly kind: 'rows'; readonly rows: readonly number[]; readonly why: JudgedPlace | string };
 
 export interface TableView {
   readonly id: string;
@@ -330,6 +331,9 @@ export interface JudgedModelRef {
 export interface ThresholdSides {
   /** Those that truly are of the positive class, and those that are not. */
   readonly positives: number;
+/** A place of a judgement that rows were picked from, with the class that a threshold looks at. */
+export type JudgedPlace = Exclude<JudgedFilter, { readonly kind: 'called' }> | (Extract<JudgedFilter, { readonly kind: 'called' }> & { readonly positive: string });
+
   readonly negatives: number;
   /** The column with the role "id"; null where there is none. */
   readonly idColumn: string | null;

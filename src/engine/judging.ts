@@ -3,7 +3,7 @@ import { isProblem, Problem } from '../pipeline/errors';
 import type { Part } from '../steps/step';
 import { cellOf, type Cell } from '../table/column';
 import { Frame, type FrameData } from '../table/frame';
-import type { JudgedFilter, JudgedModelRef, RunContest, SideRow, TableView, ThresholdSides } from './api';
+import type { JudgedFilter, JudgedModelRef, JudgedPlace, RunContest, SideRow, TableView, ThresholdSides } from './api';
 import type { EngineContext } from './context';
 import type { ContestSide } from './job';
 import { judgedRowsOf } from './judgedRows';
@@ -48,9 +48,9 @@ export class Judging {
     const rows =
       filter.kind === 'sides' || filter.kind === 'called'
         ? calledRows(filter, await this.#ranking(run, evaluate, part))
-        : await this.#judged(ran, part, filter);
+        : { rows: await this.#judged(ran, part, filter), why: filter };
     const { id: shownFrom, frame, key } = await this.#before(project, ran);
-    const spec = { filters: [{ kind: 'rows' as const, rows: rows.source, why: rows.why }] };
+    const spec = { filters: [{ kind: 'rows' as const, ...rows }] };
     return this.#context.views.open(frame, { project: project.id, node: evaluate, shownFrom, summaryKey: key }, spec, calling);
   }
 
@@ -104,7 +104,7 @@ export class Judging {
     return keys.every(key => kept.has(key));
   }
 
-  async #judged({ computation, model, table }: RanPlan, part: Part, filter: Parameters<typeof judgedRowsOf>[3]): Promise<ReturnType<typeof judgedRowsOf>> {
+  async #judged({ computation, model, table }: RanPlan, part: Part, filter: Parameters<typeof judgedRowsOf>[3]): Promise<readonly number[]> {
     const [prediction, frame, fitted] = await Promise.all([computation.prediction(model, part), computation.table(table, part), computation.model(model)]);
     return judgedRowsOf(frame, prediction, fitted.model, filter);
   }
@@ -160,16 +160,16 @@ function idsOf({ plan, table }: RanPlan, data: FrameData): Ids | null {
   };
 }
 
-/** Rows of a ranking on one side of a threshold, or between two, and that in words. */
-function calledRows(filter: JudgedFilter & { readonly kind: 'sides' | 'called' }, { rows, positive }: Ranking): { readonly source: readonly number[]; readonly why: string } {
+/** Rows of a ranking on one side of a threshold, or between two, and that place. */
+function calledRows(filter: JudgedFilter & { readonly kind: 'sides' | 'called' }, { rows, positive }: Ranking): { readonly rows: readonly number[]; readonly why: JudgedPlace } {
   if (filter.kind === 'sides') {
     const [start, end] = between(rows, Math.min(filter.from, filter.to), Math.max(filter.from, filter.to));
-    return { source: rising(rows.source.slice(start, end)), why: `Change sides from a threshold of ${filter.from} to ${filter.to}` };
+    return { rows: rising(rows.source.slice(start, end)), why: filter };
   }
   const { threshold, isPositive, isCalled } = filter;
   const [start, end] = isCalled ? between(rows, threshold, Infinity) : between(rows, -Infinity, threshold);
   const source = rows.source.slice(start, end).filter((_, i) => rows.isPositive[start + i] === (isPositive ? 1 : 0));
-  return { source: rising(source), why: `${isPositive ? positive : `Not ${positive}`}, ${isCalled === isPositive ? 'told right' : 'told wrong'} from a threshold of ${threshold}` };
+  return { rows: rising(source), why: { ...filter, positive } };
 }
 
 function rising(rows: Int32Array): readonly number[] {

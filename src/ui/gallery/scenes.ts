@@ -37,6 +37,7 @@ export const scenes: readonly Scene[] = [
   { name: 'alerts-column', options: { ...MODELS, planted: true }, then: app => alerted(app, 'penguins', 'Egg Laid') },
   { name: 'alerts-settled', options: { ...MODELS, planted: true }, then: settled },
   { name: 'table-filtered', options: MODELS, then: filtered },
+  { name: 'table-picked', options: MODELS, then: picked },
   { name: 'preview', options: MODELS, then: app => previewed(app, 'standardize', 'impute', { columns: { type: 'number' } }) },
   { name: 'preview-rows', options: MODELS, then: app => previewed(app, 'drop-missing', 'replace-values', { columns: { type: 'number' } }) },
   { name: 'preview-unset', options: MODELS, then: app => previewed(app, 'formula', 'impute', {}) },
@@ -275,6 +276,15 @@ async function filtered(app: AppState): Promise<void> {
   await table!.filter({ column: 'Island', kind: 'values', values: ['Biscoe', 'Dream'], exclude: false });
   await table!.filter({ column: 'Body Mass (g)', kind: 'range', low: 3400, high: 5200 });
   await table!.sortBy('Body Mass (g)', true);
+}
+
+/** The rows behind one cell of a confusion matrix. */
+async function picked(app: AppState): Promise<void> {
+  await step(app, 'judge-logistic', 'results');
+  const { project } = app;
+  const view = await project!.client.judgedRows(project!.runs[0], 'judge-logistic', 'validation', { kind: 'cell', truth: 'Adelie', predicted: 'Chinstrap' });
+  app.showRows();
+  await project!.showRows(view);
 }
 
 /** A step's table with its alerts, its inspector up. */
