@@ -9,10 +9,11 @@ import type { ExportCheck } from '../export/check';
 import type { Judgement, PairedDifference } from '../evaluate/judgement';
 import type { Group, Part, Scope } from '../steps/step';
 import type { BackendChoice, CurvePoint, Task, Warning } from '../models/model';
+import type { JobPhase } from './job';
 import type { StoreOpening } from './ports';
 import type { Mark } from './previewApi';
 
-export type { Change };
+export type { Change, JobPhase };
 export type { ColumnChange, Mark, PreviewRequest, PreviewView, StepPreview, TableChange, TableDifference, VersionContent } from './previewApi';
 export type { CheckName, ExportCheck, ParityCheck, RowOrigin, WrongRow } from '../export/check';
 export type { CodeFile } from '../export/code/code';
@@ -36,9 +37,11 @@ export interface TabEvents {
   backend: { readonly doc: string; readonly node: NodeId; readonly choice: BackendChoice };
   saved: { readonly at: number };
   store: Opening;
-  /** Anything a person should read once. */
-  notice: { readonly text: string; readonly kind: 'info' | 'warning' | 'problem' };
+  /** Anything a person should read once: a code, which the screen says in its own words, and a sentence for scripts. */
+  notice: { readonly code: NoticeCode; readonly text: string; readonly kind: 'info' | 'warning' | 'problem' };
 }
+
+export type NoticeCode = 'engine-stopped' | 'training-restarted' | 'newer-build' | 'not-erased';
 
 /** How the store of this tab stands, and what this tab may use. */
 export interface Opening extends StoreOpening {
@@ -47,16 +50,23 @@ export interface Opening extends StoreOpening {
 }
 
 export interface JobProgress {
-  readonly phase: string;
+  /** What it is at; null before it has begun. */
+  readonly phase: JobPhase | null;
   readonly done: number;
   readonly total: number | null;
   /** Milliseconds to go, measured; null before it can be told. */
   readonly etaMs: number | null;
 }
 
+/** What a job of this tab is for. */
+export type JobKind =
+  | 'import' | 'score' | 'save' | 'export' | 'open' | 'preview' | 'view' | 'summaries' | 'alerts' | 'chart' | 'run' | 'reproduce' | 'leak' | 'what-if';
+
 export interface JobState extends JobProgress {
   readonly id: string;
-  readonly title: string;
+  readonly kind: JobKind;
+  /** The file, the project or the model that it is about, by name; null where it is about none. */
+  readonly of: string | null;
   readonly startedAt: number;
 }
 
@@ -321,6 +331,9 @@ export type JudgedFilter =
   /** Rows of one truth that a threshold of two classes calls positive (their probability is that or more), or does not. */
   | { readonly kind: 'called'; readonly threshold: number; readonly isPositive: boolean; readonly isCalled: boolean };
 
+/** A place of a judgement that rows were picked from, with the class that a threshold looks at. */
+export type JudgedPlace = Exclude<JudgedFilter, { readonly kind: 'called' }> | (Extract<JudgedFilter, { readonly kind: 'called' }> & { readonly positive: string });
+
 /** A model as one evaluate node of a run judged it. */
 export interface JudgedModelRef {
   readonly run: string;
@@ -331,9 +344,6 @@ export interface JudgedModelRef {
 export interface ThresholdSides {
   /** Those that truly are of the positive class, and those that are not. */
   readonly positives: number;
-/** A place of a judgement that rows were picked from, with the class that a threshold looks at. */
-export type JudgedPlace = Exclude<JudgedFilter, { readonly kind: 'called' }> | (Extract<JudgedFilter, { readonly kind: 'called' }> & { readonly positive: string });
-
   readonly negatives: number;
   /** The column with the role "id"; null where there is none. */
   readonly idColumn: string | null;

@@ -44,7 +44,7 @@ export interface WrongRow {
 
 /** How far an export is: every check, each time one moves. */
 export interface ExportNews {
-  readonly phase: string;
+  readonly phase: 'checking';
   readonly done: number;
   readonly total: number | null;
   readonly checks: readonly ExportCheck[];

@@ -39,6 +39,9 @@ export type Prediction =
   | { readonly kind: 'probabilities'; readonly classes: readonly string[]; readonly values: Float64Array }
   | { readonly kind: 'values'; readonly values: Float64Array };
 
+/** What a learner is at: a word that the screen says in its own. */
+export type LearnerPhase = 'fitting' | 'predicting' | 'training' | 'choosing-backend';
+
 /** What a learner is handed from outside: time, chance and threads stay out of it. */
 export interface LearnerContext {
   /** A generator of its own for each name; the same name gives the same numbers. */
@@ -46,7 +49,7 @@ export interface LearnerContext {
   /** Throws `Problem` "cancelled" when a person has asked to stop. Call it at least every 20 ms of work. */
   checkCancelled(): void;
   /** Says how far it is; `total` null when unknown. */
-  progress(phase: string, done: number, total: number | null): void;
+  progress(phase: LearnerPhase, done: number, total: number | null): void;
   /** Gives the event loop a turn, so that messages (cancel, pause) get through. Await it in long loops. */
   breathe(): Promise<void>;
   /** Reports something a person should know, with a code for tests. */

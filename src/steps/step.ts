@@ -4,7 +4,7 @@ import type { Random } from '../pipeline/random';
 import type { Bitmap } from '../table/bitmap';
 import type { Frame } from '../table/frame';
 import type { Schema } from '../table/schema';
-import type { Learner, LearnerMeta, Prediction, Task, TrainingSession, Warning } from '../models/model';
+import type { Learner, LearnerMeta, LearnerPhase, Prediction, Task, TrainingSession, Warning } from '../models/model';
 import type { Judgement, PairedDifference } from '../evaluate/judgement';
 
 /**
@@ -97,7 +97,7 @@ export interface StepContext {
   readonly seed: number;
   /** Throws `Problem` "cancelled" when a person has asked to stop. Call it at least every 20 ms of work. */
   checkCancelled(): void;
-  progress(phase: string, done: number, total: number | null): void;
+  progress(phase: LearnerPhase, done: number, total: number | null): void;
   breathe(): Promise<void>;
   /** Reports what a person should know; counts of unseen or filled cells among them. Codes are kebab-case. */
   warn(warning: Warning): void;

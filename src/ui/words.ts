@@ -9,6 +9,7 @@ import { handOff } from './words/handOff';
 import { importing, start, storage } from './words/data';
 import { history, inspector, pipeline } from './words/pipeline';
 import { comparison, threshold } from './words/judging';
+import { jobs } from './words/jobs';
 import { leak } from './words/leak';
 import { lineage } from './words/lineage';
 import { preview } from './words/preview';
@@ -23,5 +24,5 @@ import { whatIf } from './words/whatIf';
  */
 export const words = {
   about, app, dialogs, keys, store, start, importing, storage, pipeline, inspector, history, grid, charts, findings, forms, run, training,
-  results, leak, threshold, comparison, whatIf, handOff, lineage, preview, problems, explain, lessons,
+  jobs, results, leak, threshold, comparison, whatIf, handOff, lineage, preview, problems, explain, lessons,
 };

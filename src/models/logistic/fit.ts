@@ -47,7 +47,7 @@ async function fit(input: FitInput, options: Options, ctx: LearnerContext): Prom
   const prior = priorPoint(design, y, present, options.fit_intercept);
   const { point, factor } = await startPoint(design, objectiveOf, prior, pace);
   const onStep = (step: Step) => {
-    ctx.progress('fit', step.iterations, null);
+    ctx.progress('fitting', step.iterations, null);
     if (isPlain && isSeparated(step, GRADIENT_TOLERANCE)) {
       throw separable(strongestColumn(linesOf(step.point, design.width).map(expand), X.columns));
     }

@@ -106,7 +106,7 @@ async function trainSafely(job: Job, ctx: LearnerContext): Promise<{ ending: End
       : resumed !== null
         ? { backend: resumed.backend, why: 'the checkpoint was made on it' }
         : null;
-  ctx.progress('choosing a backend', 0, null);
+  ctx.progress('choosing-backend', 0, null);
   let { backend, choice, refused } = await chooseBackend(shapeOf(job), wanted, async () => {
     ctx.checkCancelled();
     await ctx.breathe();

@@ -40,7 +40,7 @@ async function fit(input: FitInput, options: Options, ctx: LearnerContext): Prom
   const nodes = await grow(search, options, settled => {
     if (settled - told < onePercent && settled < source.length) return;
     told = settled;
-    ctx.progress('fit', settled, source.length);
+    ctx.progress('fitting', settled, source.length);
   });
   const model = treeOf(nodes, prunedNodes(nodes, options.ccp_alpha), { task, columns: X.columns, classes });
   const refusal = onnxRefusal(model);

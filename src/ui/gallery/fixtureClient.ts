@@ -1,4 +1,4 @@
-import type { Dataset, DocumentState, Exported, JobState, NodeStatus, Opening, Plumbline, PreviewView, Run, Sample, Scored, TabEvents, Version } from '../../client/types';
+import type { Dataset, DocumentState, Exported, JobKind, JobState, NodeStatus, Opening, Plumbline, PreviewView, Run, Sample, Scored, TabEvents, Version } from '../../client/types';
 import type { Judgement } from '../../evaluate/judgement';
 import { applyEdit, type StepCatalog } from '../../pipeline/applyEdit';
 import { Problem } from '../../pipeline/errors';
@@ -114,10 +114,10 @@ export async function createFixtureClient(options: FixtureOptions): Promise<Plum
   };
   let varied: readonly Run[] | null = null;
   const problem = (): Problem => new Problem({ code: 'wrong-type', where: { node: 'standardize', column: 'Sex', row: 17 }, expected: 'numbers', got: 'text ("MALE")', fix: 'Choose numeric columns, or encode it first.' });
-  const job = async (title: string, ms: number, onProgress?: (progress: JobState) => void, signal?: AbortSignal): Promise<void> => {
+  const job = async (kind: JobKind, ms: number, onProgress?: (progress: JobState) => void, signal?: AbortSignal): Promise<void> => {
     const startedAt = Date.now();
     for (let done = 0; done <= 20; done += 1) {
-      const news: JobState = { id: title, title, phase: 'fitting', done, total: 20, etaMs: (ms * (20 - done)) / 20, startedAt };
+      const news: JobState = { id: kind, kind, of: 'Logistic regression', phase: 'fitting', done, total: 20, etaMs: (ms * (20 - done)) / 20, startedAt };
       emit('jobs', [news]);
       onProgress?.(news);
       await pause(ms / 20);
@@ -248,7 +248,7 @@ export async function createFixtureClient(options: FixtureOptions): Promise<Plum
     saveArrow: () => Promise.resolve(new Blob([])),
 
     async run(_, jobOptions) {
-      await job('Logistic regression', 900, news => jobOptions?.onProgress?.({ ...news, node: 'logistic' }), jobOptions?.signal);
+      await job('run', 900, news => jobOptions?.onProgress?.({ ...news, node: 'logistic' }), jobOptions?.signal);
       ran = true;
       stale = [];
       return run('run-2', Date.now());
@@ -261,15 +261,14 @@ export async function createFixtureClient(options: FixtureOptions): Promise<Plum
       return opened.get(`${which.id} ${evaluate}`)!;
     },
     async showLeak(which, evaluate, { part = 'validation', level = 'steps', signal, onProgress } = {}) {
-      await job('Show the leak', options.slowLeak ? 1e8 : 120, onProgress, signal);
+      await job('leak', options.slowLeak ? 1e8 : 120, onProgress, signal);
       return leakOf(which, evaluate, part, level);
     },
     control: () => Promise.resolve(),
     training: () => Promise.resolve(null),
     async judgedRows(_, __, part, filter) {
       const rows = filter.kind === 'wrong' ? [221, 240] : [219, 225, 231];
-      const why = filter.kind === 'cell' ? `truly ${filter.truth}, predicted ${filter.predicted}` : 'rows it got wrong';
-      return keep(viewOf('one-hot', tables.get('one-hot')!, { part, filters: [{ kind: 'rows', rows, why }] }));
+      return keep(viewOf('one-hot', tables.get('one-hot')!, { part, filters: [{ kind: 'rows', rows, why: filter.kind === 'called' ? { ...filter, positive: 'heavy' } : filter }] }));
     },
     sides: (_, __, part, from, to, count = 8) => Promise.resolve(heavySides(tables.get('standardize')!, part === 'train' ? train : validation, from, to, count)),
     contest: (one, other, part) =>
@@ -286,14 +285,14 @@ export async function createFixtureClient(options: FixtureOptions): Promise<Plum
       ]),
     setBackend: () => Promise.resolve(),
     async predict() {
-      await job('Score', 300);
+      await job('score', 300);
       return scoredOf(raw);
     },
     whatIf: async () => fixtureWhatIf(raw),
     signature: async () => fixtureSignature(options.leaving ?? 'agrees', raw),
     async export(_: unknown, format: string, exporting: Parameters<typeof fixtureExport>[1] = {}) {
       if (format === 'onnx' || format === 'tfjs') return fixtureExport(options.leaving ?? 'agrees', exporting);
-      await job(`Export ${format}`, 400);
+      await job('export', 400);
       return Object.assign(new Blob(['x'.repeat(4200)]), { fileName: `penguins.${format}` }) as Exported;
     },
     load: () => Promise.resolve({ kind: 'definition', definition: document }),

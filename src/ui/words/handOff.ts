@@ -97,7 +97,7 @@ export const handOff = {
   scoreSub: 'A CSV with the columns the model reads. As many rows come out as go in, in order.',
   reads: 'The models read these columns. A file to be scored brings them, in any order.',
   chooseFile: 'Choose a file to score',
-  scoring: 'Scoring…',
+  scoring: (file: string) => `${file}: scoring…`,
   scored: (rows: number) => `${plural(rows, 'row', 'rows')} in, ${plural(rows, 'row', 'rows')} out`,
   scoreName: (name: string) => `${name.replace(/\.[^.]+$/, '')}-scored.csv`,
   saveScored: 'Save as CSV',
