@@ -8,14 +8,14 @@ import type { ImportReport, SourceOptions } from '../formats/source';
 import type { ExportCheck } from '../export/check';
 import type { Judgement, PairedDifference } from '../evaluate/judgement';
 import type { Group, Part, Scope } from '../steps/step';
-import type { BackendChoice, CurvePoint, Task, Warning } from '../models/model';
+import type { BackendChoice, BackendTrouble, CurvePoint, OnnxRefusal, Task, Warning } from '../models/model';
 import type { JobPhase } from './job';
 import type { StoreOpening } from './ports';
 import type { Mark } from './previewApi';
 
 export type { Change, JobPhase };
 export type { ColumnChange, Mark, PreviewRequest, PreviewView, StepPreview, TableChange, TableDifference, VersionContent } from './previewApi';
-export type { CheckName, ExportCheck, ParityCheck, RowOrigin, WrongRow } from '../export/check';
+export type { CheckFault, CheckName, ExportCheck, ParityCheck, RowOrigin, WrongRow } from '../export/check';
 export type { CodeFile } from '../export/code/code';
 export type { FileReading, ModelSignature, SignatureCast, SignatureInput, SignatureOutput } from '../export/signature';
 export type { Finding, GroupName } from '../table/chart/finding';
@@ -173,8 +173,8 @@ export interface NodeState {
   readonly checkpoint: CheckpointPlace | null;
   /** What a learned step learned, in words a person reads: "median of Age = 28". At most 20 lines. */
   readonly learned: readonly string[];
-  /** Why a model that reads what it makes cannot leave as ONNX, as the end of a sentence; null where nothing is known against it. */
-  readonly onnxRefusal: string | null;
+  /** Why a model that reads what it makes cannot leave as ONNX; null where nothing is known against it. */
+  readonly onnxRefusal: OnnxRefusal | null;
 }
 
 /** A place in a training: the epoch, from 1, and the batches of it that are done. */
@@ -375,7 +375,9 @@ export interface BackendStatus {
   readonly backend: 'webgpu' | 'wasm' | 'cpu';
   readonly isOffered: boolean;
   readonly device: string;
+  /** Why it is not offered: in words for scripts, and as a fact; empty and null when it is. */
   readonly reason: string;
+  readonly trouble: BackendTrouble | null;
   /** True for the one a person asked for; none, when the fastest is wanted. */
   readonly isChosen: boolean;
 }

@@ -1,7 +1,7 @@
 import type { NodeId } from '../pipeline/document';
 import { diffDocuments } from '../pipeline/diff';
 import type { ProblemData } from '../pipeline/errors';
-import type { Checkpoint } from '../models/model';
+import type { Checkpoint, OnnxRefusal } from '../models/model';
 import type { Json } from '../pipeline/json';
 import type { CheckpointPlace, DocumentState, NodeState, NodeStatus } from './api';
 import type { Catalog } from './catalog';
@@ -128,7 +128,7 @@ function withInputs(plan: Plan, known: readonly PlannedNode[]): ReadonlySet<Node
   return all;
 }
 
-function onnxRefusal({ meta, schemaIn, params, problem, isDisabled }: PlannedNode): string | null {
+function onnxRefusal({ meta, schemaIn, params, problem, isDisabled }: PlannedNode): OnnxRefusal | null {
   if (schemaIn === null || params === null || problem !== null || isDisabled) return null;
   return meta.onnxRefusal?.(schemaIn, params as never) ?? null;
 }

@@ -1,5 +1,11 @@
 import type { ParamDefs, ParamValues } from '../pipeline/params';
 import type { Random } from '../pipeline/random';
+import type { BackendWhy, LeftOutBackend } from './backendReason';
+import type { Warning } from './warning';
+
+export type { BackendTrouble, BackendWhy, LeftOutBackend } from './backendReason';
+export type { OnnxRefusal } from './refusal';
+export type { Warning, WarningFacts } from './warning';
 
 /**
  * The contract of a learner. A learner turns a matrix and a target into a model, which is plain data (typed arrays
@@ -86,7 +92,11 @@ export interface CurvePoint {
 
 export interface BackendChoice {
   readonly backend: 'webgpu' | 'wasm' | 'cpu';
+  /** Why, in words for scripts. */
   readonly reason: string;
+  /** Why, and what was left out, as facts; absent in runs of earlier versions. */
+  readonly why?: BackendWhy;
+  readonly leftOut?: readonly LeftOutBackend[];
   /** Milliseconds a batch, by backend that was measured. */
   readonly measured: Readonly<Record<string, number>>;
   readonly device: string;
@@ -99,13 +109,6 @@ export interface Checkpoint {
   readonly arrays: readonly { readonly name: string; readonly shape: readonly number[]; readonly values: Float32Array }[];
   /** Plain JSON. */
   readonly state: unknown;
-}
-
-export interface Warning {
-  readonly code: string;
-  readonly column?: string;
-  readonly count?: number;
-  readonly message: string;
 }
 
 /** Light data about a learner, loaded by the page. */

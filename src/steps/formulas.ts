@@ -36,7 +36,7 @@ export function evaluating(ctx: StepContext, column: string | null): EvaluateOpt
     onLost({ op, count }) {
       const wanted = op === 'date' ? 'no day written yyyy-mm-dd' : 'no number';
       const message = `${op}: ${sayCount(count, 'value')} that ${count === 1 ? 'is' : 'are'} ${wanted} became missing.`;
-      ctx.warn({ code: 'lost-values', count, message, ...(column === null ? {} : { column }) });
+      ctx.warn({ code: 'lost-values', count, message, facts: { kind: 'formula-lost', operation: op, values: count, wanted: op === 'date' ? 'day' : 'number' }, ...(column === null ? {} : { column }) });
     },
   };
 }

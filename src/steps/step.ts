@@ -4,7 +4,7 @@ import type { Random } from '../pipeline/random';
 import type { Bitmap } from '../table/bitmap';
 import type { Frame } from '../table/frame';
 import type { Schema } from '../table/schema';
-import type { Learner, LearnerMeta, LearnerPhase, Prediction, Task, TrainingSession, Warning } from '../models/model';
+import type { Learner, LearnerMeta, LearnerPhase, OnnxRefusal, Prediction, Task, TrainingSession, Warning } from '../models/model';
 import type { Judgement, PairedDifference } from '../evaluate/judgement';
 
 /**
@@ -57,10 +57,10 @@ export interface StepMeta<P extends ParamDefs = ParamDefs> {
    */
   columns(schema: Schema, params: ParamValues<P>, info: PlanInfo): Schema;
   /**
-   * Why a model that reads what it makes of these columns cannot leave as ONNX, as the end of a sentence; null when it
-   * can, as far as settings and types say. Absent for steps that always can. Called where `columns` did not throw.
+   * Why a model that reads what it makes of these columns cannot leave as ONNX; null when it can, as far as settings and
+   * types say. Absent for steps that always can. Called where `columns` did not throw.
    */
-  onnxRefusal?(schema: Schema, params: ParamValues<P>): string | null;
+  onnxRefusal?(schema: Schema, params: ParamValues<P>): OnnxRefusal | null;
   /** Where it runs; "compute" when absent. */
   thread?(params: ParamValues<P>): 'compute' | 'train';
   /** True when `predict` can say of each row whether this step would have kept it (`removes-rows` steps only). */

@@ -88,6 +88,7 @@ function warnNotConverged({ iterations, gradientNorm }: NewtonResult, ctx: Learn
   ctx.warn({
     code: 'not-converged',
     count: iterations,
+    facts: { kind: 'gradient', iterations, gradient: gradientNorm, isNear: gradientNorm <= GRADIENT_TOLERANCE },
     message:
       `Stopped after ${iterations} iterations with a gradient of ${gradientNorm.toExponential(1)}; ` +
       (gradientNorm > GRADIENT_TOLERANCE

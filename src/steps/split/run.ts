@@ -38,9 +38,10 @@ function keptTogether(frame: Frame, { roles }: StepContext): string | null {
 function warnOfWhole({ whole }: Division, stratify: string | null, ctx: StepContext): void {
   if (stratify === null || whole.length === 0) return;
   const rows = whole.reduce((sum, { rows: each }) => sum + each, 0);
-  const names = whole.slice(0, 5).map(({ label }) => (label === null ? 'missing' : `"${label}"`)).join(', ');
+  const classes = whole.slice(0, 5).map(({ label }) => label);
+  const names = classes.map(label => (label === null ? 'missing' : `"${label}"`)).join(', ');
   const message =
     `${stratify} ${names}${whole.length > 5 ? ' and others' : ''} ${whole.length === 1 ? 'has' : 'have'} nothing to divide ` +
     `(one row, or one group of rows); ${sayCount(rows, 'row')} ${rows === 1 ? 'goes' : 'go'} to training.`;
-  ctx.warn({ code: 'undivided-class', column: stratify, count: whole.length, message });
+  ctx.warn({ code: 'undivided-class', column: stratify, count: whole.length, message, facts: { kind: 'undivided', column: stratify, classes, of: whole.length, rows } });
 }

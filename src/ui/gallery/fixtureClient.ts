@@ -95,7 +95,7 @@ export async function createFixtureClient(options: FixtureOptions): Promise<Plum
     id, doc: { id: 'penguin-project' },
     manifest: {
       id, at, documentHash: `${id}b2c4f6a8`.padEnd(64, '0'), recipeHash: 'r', seed: 7, datasets: { penguins: { name: 'penguins.csv', fingerprint: 'f', rows: 344 } }, app: '0.1.0', parser: 1, engine: 'fixture', math: '', isolated: true,
-      backends: { network: { backend: 'wasm', reason: 'fastest of 3 for this shape, 0.3 s', measured: { wasm: 1.9, webgpu: 6.4, cpu: 14 }, device: 'SIMD' } },
+      backends: { network: { backend: 'wasm', reason: '', why: { kind: 'fastest', isRemembered: false }, measured: { wasm: 1.9, webgpu: 6.4, cpu: 14 }, device: 'SIMD' } },
       computed: 4, timings: {}, metrics: {}, artifacts: {}, warnings: {}, parts: { split: { train: 219, validation: 55, test: 68 } },
       judgements: Object.fromEntries(['judge-baseline', 'judge-logistic'].map(node => [node, { train: judge(node, train), validation: judge(node, validation) }])),
     },
@@ -279,9 +279,9 @@ export async function createFixtureClient(options: FixtureOptions): Promise<Plum
       ),
     backends: () =>
       Promise.resolve([
-        { backend: 'webgpu', isOffered: true, device: 'SwiftShader', reason: 'passed its test', isChosen: false },
-        { backend: 'wasm', isOffered: true, device: 'SIMD, one thread', reason: 'passed its test', isChosen: false },
-        { backend: 'cpu', isOffered: true, device: 'JavaScript', reason: 'the reference', isChosen: false },
+        { backend: 'webgpu', isOffered: false, device: '', reason: '', trouble: { kind: 'no-adapter' }, isChosen: false },
+        { backend: 'wasm', isOffered: true, device: 'WebAssembly with SIMD, one thread', reason: '', trouble: null, isChosen: false },
+        { backend: 'cpu', isOffered: true, device: 'JavaScript', reason: '', trouble: null, isChosen: false },
       ]),
     setBackend: () => Promise.resolve(),
     async predict() {
@@ -316,7 +316,7 @@ function trainForEver(emit: <E extends keyof TabEvents>(event: E, news: TabEvent
       const loss = 1.08 * Math.exp(-epoch / 14) + 0.03;
       const validationLoss = 1.08 * Math.exp(-epoch / 13) + 0.07 + Math.max(0, epoch - 40) * 0.0016;
       emit('curve', { doc: 'penguin-project', node: 'network', point: { epoch, batch: 7, loss, validationLoss, bestEpoch: Math.min(epoch, 44) } });
-      emit('backend', { doc: 'penguin-project', node: 'network', choice: { backend: 'wasm', reason: 'fastest of 3 for this shape, 1.9 ms a batch', measured: { wasm: 1.9, webgpu: 6.4, cpu: 14 }, device: 'SIMD' } });
+      emit('backend', { doc: 'penguin-project', node: 'network', choice: { backend: 'wasm', reason: '', why: { kind: 'fastest', isRemembered: true }, leftOut: [{ backend: 'webgpu', trouble: { kind: 'inexact', difference: 0.5 } }], measured: { wasm: 1.9, webgpu: 6.4, cpu: 14 }, device: 'SIMD' } });
     }, 200 + epoch * 12);
   }
 }
@@ -352,7 +352,7 @@ function scoredOf(raw: readonly PlainColumn[]): Scored {
   return {
     rows,
     columns: { label: species, probability_Adelie: share('Adelie'), probability_Chinstrap: share('Chinstrap'), probability_Gentoo: share('Gentoo'), in_population: species.map((_, i) => i % 172 !== 3) },
-    problems: [{ code: 'unseen', column: 'Island', count: 1, message: '1 cell of Island holds a value that training had not seen.' }],
+    problems: [{ code: 'unseen', column: 'Island', count: 1, message: '', facts: { kind: 'unseen', column: 'Island', cells: 1, then: 'zero' } }],
     ms: 12,
     csv: () => Promise.resolve(new Blob(['label\nAdelie\n'])),
   };

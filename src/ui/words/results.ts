@@ -52,7 +52,6 @@ export const training = {
   backend: 'Runs on',
   backendAuto: 'Fastest that passes its test',
   backends: { webgpu: 'WebGPU', wasm: 'WebAssembly', cpu: 'JavaScript' },
-  notOffered: 'not offered here',
   measured: (ms: string) => `${ms} a batch`,
 };
 
