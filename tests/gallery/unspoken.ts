@@ -26,6 +26,9 @@ const INTL = new RegExp([
 /** A text from a catalog, whole or cut short by a chart. */
 const SAID = /⟦[^⟦⟧]*(⟧|…$)/g;
 
+/** In a text from a catalog: what was put into it as it came. */
+const CAME = /\u2060([^\u2060]*)(?:\u2060|$)/gu;
+
 /**
  * What a page in the pseudo-locale says in plain letters: text, names and titles that came from no catalog and are none of
  * `data`, as `where: text`, each once.
@@ -52,7 +55,7 @@ export function rest(text: string, names: readonly string[]): string {
   let left = text.trim();
   for (let before = ''; before !== left; ) {
     before = left;
-    left = left.replace(SAID, '');
+    left = left.replace(SAID, said => [...said.matchAll(CAME)].map(([, came]) => came).join(' '));
   }
   if (!/\p{L}/u.test(left)) return '';
   for (const name of names) left = left.replaceAll(new RegExp(`(?<!\\p{L})${escaped(name)}(?!\\p{L})`, 'gu'), '');
