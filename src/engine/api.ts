@@ -1,7 +1,7 @@
 import type { PipelineDocument, NodeId } from '../pipeline/document';
 import type { ProblemData } from '../pipeline/errors';
 import type { Json, JsonObject } from '../pipeline/json';
-import type { Change } from '../pipeline/diff';
+import type { Change } from '../pipeline/change';
 import type { Cell, ColumnType } from '../table/column';
 import type { Schema } from '../table/schema';
 import type { ImportReport, SourceOptions } from '../formats/source';
@@ -13,6 +13,7 @@ import type { JobPhase } from './job';
 import type { StoreOpening } from './ports';
 import type { Mark } from './previewApi';
 
+export type { ChangeFact } from '../pipeline/change';
 export type { Change, JobPhase };
 export type { ColumnChange, Mark, PreviewRequest, PreviewView, StepPreview, TableChange, TableDifference, VersionContent } from './previewApi';
 export type { CheckFault, CheckName, ExportCheck, ParityCheck, RowOrigin, WrongRow } from '../export/check';

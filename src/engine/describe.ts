@@ -1,6 +1,8 @@
+import type { KnownSetting } from '../pipeline/change';
 import type { NodeDefinition, NodeId, PipelineDocument } from '../pipeline/document';
 import type { Edit } from '../pipeline/edit';
 import { Problem } from '../pipeline/errors';
+import type { Json } from '../pipeline/json';
 import { readParams } from '../pipeline/validate';
 import type { Catalog } from './catalog';
 
@@ -15,6 +17,14 @@ export function nodeTitle(id: NodeId, node: NodeDefinition, catalog: Catalog): s
     if (error instanceof Problem) return meta.title;
     throw error;
   }
+}
+
+/** A setting of a type of step, as its meta has it. */
+export function knownSetting(type: string, param: string, catalog: Catalog): KnownSetting | undefined {
+  const params = catalog.steps.get(type)?.params ?? {};
+  if (!Object.hasOwn(params, param)) return undefined;
+  const def = params[param];
+  return { label: def.label ?? param, default: def.default as Json };
 }
 
 /** What an edit did, as a phrase undo can name: "Add Fill missing values". */

@@ -3,7 +3,7 @@ import type { Edit } from '../pipeline/edit';
 import { Problem, type ProblemData } from '../pipeline/errors';
 import type { Json, JsonObject } from '../pipeline/json';
 import { parseDocument } from '../pipeline/parse';
-import type { Change } from '../pipeline/diff';
+import type { Change } from '../pipeline/change';
 import type { ContractMatch, DocumentState, OpenDocument, ProjectSummary, Version } from './api';
 import type { EngineContext } from './context';
 import { matchContract } from './match';

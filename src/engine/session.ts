@@ -1,5 +1,6 @@
 import { applyEdit } from '../pipeline/applyEdit';
-import { diffDocuments, type Change } from '../pipeline/diff';
+import type { Change } from '../pipeline/change';
+import { diffDocuments } from '../pipeline/diff';
 import type { NodeDefinition, NodeId, PipelineDocument } from '../pipeline/document';
 import type { Edit } from '../pipeline/edit';
 import { Problem } from '../pipeline/errors';
@@ -7,7 +8,7 @@ import { documentHash, recipeHash } from '../pipeline/hash';
 import type { JsonObject } from '../pipeline/json';
 import type { Schema } from '../table/schema';
 import { editCatalog, type Catalog } from './catalog';
-import { describeEdit, nodeTitle } from './describe';
+import { describeEdit, knownSetting, nodeTitle } from './describe';
 import { planDocument, type Plan } from './plan';
 import type { Clock, DatasetManifest, Hash, HistoryStore, Move, ProjectRecord, VersionRecord } from './ports';
 
@@ -146,7 +147,8 @@ export class Session {
 
   async diff(from: string, to: string): Promise<readonly Change[]> {
     const [a, b] = await Promise.all([this.version(from), this.version(to)]);
-    return diffDocuments(a.document, b.document, (id, node) => nodeTitle(id, node, this.#ports.catalog));
+    const { catalog } = this.#ports;
+    return diffDocuments(a.document, b.document, (id, node) => nodeTitle(id, node, catalog), (type, param) => knownSetting(type, param, catalog));
   }
 
   /** What undo and redo would undo and redo, by name; null when there is nothing. */

@@ -219,7 +219,10 @@ export async function createFixtureClient(options: FixtureOptions): Promise<Plum
     rollBack: () => Promise.resolve(state()),
     nameVersion: () => Promise.resolve(),
     history: () => Promise.resolve(versions(past.length)),
-    diff: () => Promise.resolve([{ node: 'standardize', kind: 'changed', text: 'Standardize 4 columns: “Center” was median, is mean.', stales: ['logistic'] }, { node: 'impute', kind: 'added', text: 'Added “Fill missing Sex”.', stales: ['logistic', 'baseline'] }]),
+    diff: () => Promise.resolve([
+      { node: 'standardize', kind: 'changed', fact: { kind: 'setting', step: document.nodes.standardize?.title ?? 'Standardize', type: 'standardize', param: 'center', from: undefined, to: false, params: { center: false } }, text: '', stales: ['logistic'] },
+      { node: 'impute', kind: 'added', fact: { kind: 'added', step: document.nodes.impute?.title ?? 'Sex' }, text: '', stales: ['logistic', 'baseline'] },
+    ]),
     saveView: () => Promise.resolve(),
     async baseline() {
       ran = false;
