@@ -5,16 +5,16 @@ import type { Change } from '../pipeline/change';
 import type { Cell, ColumnType } from '../table/column';
 import type { Schema } from '../table/schema';
 import type { ImportReport, SourceOptions } from '../formats/source';
-import type { ExportCheck } from '../export/check';
 import type { Judgement, PairedDifference } from '../evaluate/judgement';
 import type { Group, Part, Scope } from '../steps/step';
 import type { BackendChoice, BackendTrouble, CurvePoint, OnnxRefusal, Task, Warning } from '../models/model';
-import type { JobPhase } from './job';
+import type { JobState, NoticeCode } from './jobApi';
 import type { StoreOpening } from './ports';
 import type { Mark } from './previewApi';
 
 export type { ChangeFact } from '../pipeline/change';
-export type { Change, JobPhase };
+export type { Change };
+export type * from './jobApi';
 export type { ColumnChange, Mark, PreviewRequest, PreviewView, StepPreview, TableChange, TableDifference, VersionContent } from './previewApi';
 export type { CheckFault, CheckName, ExportCheck, ParityCheck, RowOrigin, WrongRow } from '../export/check';
 export type { CodeFile } from '../export/code/code';
@@ -42,42 +42,10 @@ export interface TabEvents {
   notice: { readonly code: NoticeCode; readonly text: string; readonly kind: 'info' | 'warning' | 'problem' };
 }
 
-export type NoticeCode = 'engine-stopped' | 'training-restarted' | 'newer-build' | 'not-erased';
-
 /** How the store of this tab stands, and what this tab may use. */
 export interface Opening extends StoreOpening {
   readonly isIsolated: boolean;
   readonly threads: number;
-}
-
-export interface JobProgress {
-  /** What it is at; null before it has begun. */
-  readonly phase: JobPhase | null;
-  readonly done: number;
-  readonly total: number | null;
-  /** Milliseconds to go, measured; null before it can be told. */
-  readonly etaMs: number | null;
-}
-
-/** What a job of this tab is for. */
-export type JobKind =
-  | 'import' | 'score' | 'save' | 'export' | 'open' | 'preview' | 'view' | 'summaries' | 'alerts' | 'chart' | 'run' | 'reproduce' | 'leak' | 'what-if';
-
-export interface JobState extends JobProgress {
-  readonly id: string;
-  readonly kind: JobKind;
-  /** The file, the project or the model that it is about, by name; null where it is about none. */
-  readonly of: string | null;
-  readonly startedAt: number;
-}
-
-export interface RunProgress extends JobProgress {
-  readonly node?: NodeId;
-}
-
-export interface ExportProgress extends JobProgress {
-  /** Every check of the export as it stands, in the news that concern one. */
-  readonly checks?: readonly ExportCheck[];
 }
 
 export interface Dataset {
@@ -318,7 +286,12 @@ export type PartMetrics = Readonly<Record<string, number | null>> & { readonly b
 
 export interface Reproduction {
   readonly verdict: 'identical' | 'within-tolerance' | 'different';
+  /** The verdict in words for scripts. */
   readonly text: string;
+  /** Fitted states, models and judgements that were compared bit for bit. */
+  readonly compared: number;
+  /** What it ran on then and now, where that differs. */
+  readonly engines: { readonly before: string; readonly now: string } | null;
   readonly differences: readonly { readonly node: NodeId; readonly what: string; readonly before: Json; readonly after: Json }[];
   readonly run: Run;
 }

@@ -1,11 +1,17 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { CheckFault, JobKind, JobPhase, JudgedPlace } from '../../src/client/types';
+import type { ChangeFact, CheckFault, JobKind, JobPhase, JudgedPlace } from '../../src/client/types';
+import type { Lack } from '../../src/evaluate/lack';
 import type { BackendChoice, BackendTrouble, BackendWhy, WarningFacts } from '../../src/models/model';
 import type { OnnxLack, RefusalFact } from '../../src/models/refusal';
+import { metas } from '../../src/steps/metas';
 import { sayJob, sayPhase } from '../../src/ui/app/sayJob';
-import { pseudoCatalog } from '../../src/ui/gallery/pseudo';
+import { sayDifference } from '../../src/ui/dialogs/sayDifference';
+import type { StepMetas } from '../../src/ui/forms/catalog';
+import { speakPseudo } from '../../src/ui/gallery/pseudoWords';
 import { countOf } from '../../src/ui/handoff/saidChecks';
 import { sayFilter } from '../../src/ui/panels/workspace/sayFilter';
+import { sayLack } from '../../src/ui/results/sayLack';
+import { sayReproduction } from '../../src/ui/results/sayReproduction';
 import { sayChoice, sayDevice, sayTrouble } from '../../src/ui/warnings/sayBackend';
 import { sayRefusal } from '../../src/ui/warnings/sayRefusal';
 import { sayWarning } from '../../src/ui/warnings/sayWarning';
@@ -65,6 +71,15 @@ const faults: readonly CheckFault[] = [
   ...(['input', 'output'] as const).flatMap(end => [null, { type: 'string', rank: 1 }, { type: 'other', rank: 2 }].map(found => ({ kind: 'end', end, name: 'Zöe', wanted: { type: 'double', rank: 1 }, found }) as const)),
 ];
 
+const lacks = Object.entries(words.results.lacks).map(([kind, said]) => ({ kind, ...(typeof said === 'string' ? {} : { label: 'Zöe', rows: 3, missing: 6, of: 100, units: 4 }) }) as Lack);
+const changes: readonly ChangeFact[] = [
+  { kind: 'name', from: 'Zöe', to: 'Yıl' }, { kind: 'seed', from: 1, to: 2 }, { kind: 'role', column: 'Zöe', from: 'feature', to: 'id' }, { kind: 'parameter', name: 'Zöe', from: true, to: undefined },
+  ...[true, false].map(isFine => ({ kind: 'alert', alert: 'constant', columns: ['Zöe'], isFine }) as const), ...(['added', 'removed', 'switched-on', 'switched-off', 'title', 'note'] as const).map(kind => ({ kind, step: 'Zöe' })),
+  { kind: 'version', step: 'Zöe', from: { type: 'x', version: 1 }, to: { type: 'x', version: 2 } }, { kind: 'inputs', step: 'Zöe', inputs: ['Yıl'] }, { kind: 'inputs', step: 'Zöe', inputs: [] },
+  { kind: 'setting', step: 'Zöe', type: 'impute', param: 'flags', from: undefined, to: true, params: {} }, { kind: 'setting', step: 'Zöe', type: 'impute', param: 'strategy', from: undefined, to: 'mean', params: {} },
+  { kind: 'setting', step: 'Zöe', type: 'train', param: 'options', from: undefined, to: { max_iter: 5, penalty: 'none' }, params: { model: 'logistic' } },
+];
+
 /** Everything the screen says of facts that other threads give, by family. */
 const FAMILIES: Readonly<Record<string, () => readonly string[]>> = {
   'why rows were picked': () => places.map(why => sayFilter({ kind: 'rows', rows: [1, 2], why })),
@@ -75,11 +90,14 @@ const FAMILIES: Readonly<Record<string, () => readonly string[]>> = {
   'what is wrong with a file': () => faults.map(fault => countOf({ name: 'open', state: 'failed', rows: null, fault, reason: 'not shown' }, null)),
   'why a backend was chosen': () => choices.map(sayChoice),
   'why a backend is not used': () => troubles.map(sayTrouble),
+  'why a number is not there': () => lacks.map(why => sayLack({ why, reason: 'not shown' }) ?? ''),
+  'how a run came out again': () => (['identical', 'within-tolerance', 'different'] as const).map(verdict => sayReproduction({ verdict, compared: 6, differences: [], engines: { before: 'Zöe', now: 'Yıl' } })),
+  'what differs between versions': () => changes.flatMap(fact => sayDifference(fact, metas as unknown as StepMetas)),
   'what a backend runs on': () => ['JavaScript', 'WebAssembly with SIMD, one thread', 'WebAssembly, one thread', 'unnamed adapter'].map(sayDevice),
 };
 
 describe('in the pseudo-locale, of facts alone', () => {
-  beforeAll(() => pseudoCatalog(words));
+  beforeAll(() => speakPseudo());
 
   it.each(Object.entries(FAMILIES))('%s is said in words of the catalog', (_, say) => {
     const said = say();

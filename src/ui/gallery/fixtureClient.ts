@@ -257,7 +257,7 @@ export async function createFixtureClient(options: FixtureOptions): Promise<Plum
       return run('run-2', Date.now());
     },
     runs: () => Promise.resolve(variants.length > 0 ? (varied ??= variants.map((_, at) => variedRun(at))) : ran ? [run('run-2', Date.now() - 60_000), run('run-1', Date.now() - 3_600_000)] : []),
-    reproduce: async original => ({ verdict: 'identical', text: 'Reproduced bit for bit.', differences: [], run: original }),
+    reproduce: async original => ({ verdict: 'identical', text: '', compared: 6, engines: null, differences: [], run: original }),
     async openTest(which, evaluate) {
       looks += 1;
       opened.set(`${which.id} ${evaluate}`, judge(evaluate, test));

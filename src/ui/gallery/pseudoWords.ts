@@ -27,7 +27,7 @@ export function speakPseudo(): void {
 
 function pseudoTerm(entry: { title: string; says: readonly string[]; tries?: { label: string } }): void {
   entry.title = pseudoText(entry.title);
-  entry.says = entry.says.map(pseudoText);
+  entry.says = entry.says.map(text => pseudoText(text));
   if (entry.tries !== undefined) entry.tries.label = pseudoText(entry.tries.label);
 }
 
