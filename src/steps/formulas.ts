@@ -12,7 +12,7 @@ import { sayCount } from './words';
  * (`start` and `end`, in UTF-16 units from 0), for the form to underline; `unset` for an empty one.
  */
 export function checkFormula(source: string, schema: Schema, param: string): CheckedExpression {
-  if (source.trim() === '') throw new Problem({ code: 'unset', where: { param }, expected: 'a formula', got: 'none yet', fix: 'Write a formula.' });
+  if (source.trim() === '') throw new Problem({ code: 'unset', where: { param }, expected: 'a formula', got: 'none yet', fix: 'Write a formula.', fact: { kind: 'unset', what: 'formula' } });
   try {
     return checkExpression(source, schema);
   } catch (error) {

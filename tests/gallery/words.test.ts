@@ -18,9 +18,8 @@ const SCENES = [
 /** What the engine, the plan and the fixture's files say or are called: sentences beside the screen's own words. */
 const NAMES = [
   'Plumbline', 'UTF-8', 'NA', 'adelie', 'heavy', 'light', 'label', 'probability_Adelie', 'probability_Chinstrap', 'probability_Gentoo', 'in_population', 'new-penguins.csv', 'Penguin species', 'penguins.csv',
-  'island', 'bill_length', 'MALE', 'unknown', '3k', ...Object.values(learners).map(({ title }) => title),
+  'island', 'bill_length', 'MALE', 'unknown', '3k', 'not seen', 'onnxruntime-web 1.30', ...Object.values(learners).map(({ title }) => title),
   // Problems, and why a file was read as it was.
-  'a CSV, TSV or Arrow file', 'a picture (JPEG)', 'Export the table as CSV and drop that.', 'Expected numbers; got text ("MALE").', 'Choose numeric columns, or encode it first.',
   'the store to open', 'a database the browser cannot open or read (bytes the browser cannot read)', 'Try again, or restart the browser. If neither helps, erase everything and open your saved project files.',
   'splits all 345 lines into 7 fields', 'the first line is text over columns of numbers', 'all bytes are ASCII',
   ...textsOf(lookBeforeYouFit), ...textsOf(lessonList),

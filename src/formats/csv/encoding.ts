@@ -38,7 +38,7 @@ export function namedEncoding(name: string, sample: Uint8Array, file: string): E
   if (label === null) {
     throw new Problem({
       code: 'bad-encoding', where: { file, param: 'encoding' }, expected: 'an encoding this browser reads', got: `"${name}"`,
-      fix: 'Choose another, such as utf-8 or windows-1252.',
+      fix: 'Choose another, such as utf-8 or windows-1252.', fact: { kind: 'encoding', name },
     });
   }
   const marked = byMark(sample);

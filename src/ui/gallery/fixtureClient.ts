@@ -113,7 +113,7 @@ export async function createFixtureClient(options: FixtureOptions): Promise<Plum
     return { ...plain, manifest: { ...plain.manifest, judgements } };
   };
   let varied: readonly Run[] | null = null;
-  const problem = (): Problem => new Problem({ code: 'wrong-type', where: { node: 'standardize', column: 'Sex', row: 17 }, expected: 'numbers', got: 'text ("MALE")', fix: 'Choose numeric columns, or encode it first.' });
+  const problem = (): Problem => new Problem({ code: 'wrong-type', where: { node: 'standardize', column: 'Sex', row: 17 }, expected: '', got: '', fix: '', fact: { kind: 'column-kind', accepts: ['number'], got: 'text' } });
   const job = async (kind: JobKind, ms: number, onProgress?: (progress: JobState) => void, signal?: AbortSignal): Promise<void> => {
     const startedAt = Date.now();
     for (let done = 0; done <= 20; done += 1) {
@@ -158,7 +158,7 @@ export async function createFixtureClient(options: FixtureOptions): Promise<Plum
         jobOptions?.onProgress?.({ bytes: (whole * part) / 20, totalBytes: whole, rows, head, summaries: partial.map(summary => ({ ...summary, isPartial: part < 20 })) });
         await pause(options.slowImport && part === 13 ? 1e8 : 30);
       }
-      if (options.failing) throw new Problem({ code: 'bad-file', where: { file: 'holiday.jpg', byte: 0 }, expected: 'a CSV, TSV or Arrow file', got: 'a picture (JPEG)', fix: 'Export the table as CSV and drop that.' });
+      if (options.failing) throw new Problem({ code: 'bad-file', where: { file: 'holiday.jpg', byte: 0 }, expected: '', got: '', fix: '', fact: { kind: 'not-a-table', what: 'picture' } });
       return dataset;
     },
     samples: () => Promise.resolve(SAMPLES),

@@ -6,6 +6,7 @@ import { labelOf } from '../forms/labels';
 import { words } from '../words';
 import { alerts } from '../words/alerts';
 import { metricNames, metricWords } from '../words/metrics';
+import { problemFacts } from '../words/problemFacts';
 import { pseudoCatalog, pseudoText } from './pseudo';
 
 interface Titled {
@@ -20,7 +21,7 @@ interface Titled {
  * themselves. Before the screen is loaded: some of it reads its words once.
  */
 export function speakPseudo(): void {
-  for (const catalog of [words, alerts, metricNames, metricWords]) pseudoCatalog(catalog);
+  for (const catalog of [words, alerts, metricNames, metricWords, problemFacts]) pseudoCatalog(catalog);
   for (const entry of Object.values(terms)) pseudoTerm(entry);
   for (const meta of [...Object.values(steps), ...Object.values(learners)]) pseudoMeta(meta as unknown as Titled);
 }
