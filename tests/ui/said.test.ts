@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { ChangeFact, CheckFault, JobKind, JobPhase, JudgedPlace } from '../../src/client/types';
+import type { DetectedFact } from '../../src/formats/source';
+import type { TypeFact } from '../../src/table/parse/typeFact';
 import type { Lack } from '../../src/evaluate/lack';
 import type { BackendChoice, BackendTrouble, BackendWhy, WarningFacts } from '../../src/models/model';
 import type { OnnxLack, RefusalFact } from '../../src/models/refusal';
@@ -10,6 +12,7 @@ import { sayDifference } from '../../src/ui/dialogs/sayDifference';
 import type { StepMetas } from '../../src/ui/forms/catalog';
 import { speakPseudo } from '../../src/ui/gallery/pseudoWords';
 import { countOf } from '../../src/ui/handoff/saidChecks';
+import { sayDetected, sayType } from '../../src/ui/panels/inspector/sayReading';
 import { sayFilter } from '../../src/ui/panels/workspace/sayFilter';
 import { sayLack } from '../../src/ui/results/sayLack';
 import { sayReproduction } from '../../src/ui/results/sayReproduction';
@@ -96,6 +99,18 @@ const problems: readonly ProblemFact[] = [
   { kind: 'learns-target', column: 'Zöe' }, { kind: 'made-from-target', column: 'Zöe' },
 ];
 
+const cell = { text: 'Zöe', row: 2 };
+const types: readonly TypeFact[] = [
+  { kind: 'no-rows' }, { kind: 'beyond-64' }, { kind: 'no-values', rows: 3 }, { kind: 'zeros', cells: 1, of: 3, example: cell }, ...(['date', 'boolean'] as const).map(of => ({ kind: 'many-ways', of }) as const),
+  ...(['whole', 'number', 'int64', 'boolean', 'date', 'timestamp'] as const).flatMap(what => [1, 4].map(values => ({ kind: 'all', what, values, format: what === 'date' ? 'Yıl' : null, isAtMidnight: what === 'date', isAmbiguous: values === 4 }) as const)),
+  ...(['number', 'date', 'boolean'] as const).flatMap(of => [null, cell].map(example => ({ kind: 'misfits', of, cells: 2, values: 9, example }) as const)), { kind: 'category', values: 3, rows: 9 },
+  ...[null, 5].map(values => ({ kind: 'text', values, most: 1000, rows: 9 }) as const), ...['number', 'integer', 'date'].map(type => ({ kind: 'chosen', type }) as const), ...[true, false].map(isDuration => ({ kind: 'said', type: 'Zöe', isDuration }) as const),
+];
+const found: readonly DetectedFact[] = [
+  ...[',', ';', '\t', '|'].map(by => ({ kind: 'cut', by, cells: 7 }) as const), { kind: 'numbers-like', example: '1.234,5' }, { kind: 'numbers-like', example: null }, { kind: 'own-missing', word: 'Zöe', columns: 2 }, { kind: 'day-unsettled', isDayFirst: true },
+  ...(['said-so', 'one-column', 'above-rows', 'apostrophes', 'header-like-rows', 'header-words', 'header-as-most', 'chosen', 'day-settled', 'byte-mark', 'zeros', 'ascii', 'utf-8', 'letters', 'late-letters'] as const).map(kind => ({ kind })),
+];
+
 /** Everything the screen says of facts that other threads give, by family. */
 const FAMILIES: Readonly<Record<string, () => readonly string[]>> = {
   'why rows were picked': () => places.map(why => sayFilter({ kind: 'rows', rows: [1, 2], why })),
@@ -110,6 +125,8 @@ const FAMILIES: Readonly<Record<string, () => readonly string[]>> = {
   'how a run came out again': () => (['identical', 'within-tolerance', 'different'] as const).map(verdict => sayReproduction({ verdict, compared: 6, differences: [], engines: { before: 'Zöe', now: 'Yıl' } })),
   'what differs between versions': () => changes.flatMap(fact => sayDifference(fact, metas as unknown as StepMetas)),
   'what went wrong': () => problems.flatMap(fact => Object.values(sayProblem({ fact, expected: 'not shown', got: 'not shown', fix: 'not shown' }))),
+  'why a column has its type': () => types.map(fact => sayType({ fact, why: 'not shown' })),
+  'why a file was read so': () => found.map(fact => sayDetected({ fact, why: 'not shown' })),
   'what a backend runs on': () => ['JavaScript', 'WebAssembly with SIMD, one thread', 'WebAssembly, one thread', 'unnamed adapter'].map(sayDevice),
 };
 

@@ -147,6 +147,7 @@ function importedColumn(name: string, { label, type }: ArrowField, { column, rou
     lost: lost.count,
     lostExamples: lost.examples,
     why: `The file says ${label}.${unit}`,
+    fact: { kind: 'said', type: label, isDuration: type.kind === 'duration' },
     ...(rounded === 0 ? {} : { rounded }),
   };
 }

@@ -56,7 +56,7 @@ export async function readCsv(source: ByteSource, options: Partial<CsvOptions> |
     if (!isDoubtful || !first.report.lineProblems.some(({ kind }) => kind === 'bad-bytes')) return first;
     const label = await lateEncoding(source, chunkBytes);
     if (label === null) return first;
-    const late = { label, mark: 0, why: 'Later bytes are not UTF-8; their letters fit this encoding best.', isGuess: false };
+    const late = { label, mark: 0, why: 'Later bytes are not UTF-8; their letters fit this encoding best.', fact: { kind: 'late-letters' as const }, isGuess: false };
     return await readAs(source, given, late, head, ctx, pace);
   } catch (error) {
     // Memory that cannot be had, or a text column beyond 2 GiB.

@@ -332,10 +332,11 @@ function datasetOf(raw: readonly PlainColumn[]): Dataset {
       rows: 344,
       columns: raw.map(({ name, type, cells }) => ({
         name, type, missing: cells.filter(cell => cell === null).length, lost: name === 'Body Mass (g)' ? 2 : 0, lostExamples: name === 'Body Mass (g)' ? [{ row: 3, text: 'unknown' }, { row: 339, text: '3k' }] : [],
-        why: type === 'number' ? 'every value is a number' : 'text with few different values',
+        why: '',
+        fact: type === 'number' ? { kind: 'misfits' as const, of: 'number' as const, cells: 2, values: 342, example: { text: '3k', row: 339 } } : { kind: 'category' as const, values: 3, rows: 344 },
       })),
       renamed: [{ from: 'Sex', to: 'Sex (2)', why: 'duplicate' }], lineProblems: [{ kind: 'too-few-fields', count: 1, examples: [{ row: 12, text: 'Adelie,Torgersen' }] }],
-      detected: [{ option: 'delimiter', value: ',', why: 'splits all 345 lines into 7 fields' }, { option: 'encoding', value: 'utf-8', why: 'all bytes are ASCII' }, { option: 'header', value: 'true', why: 'the first line is text over columns of numbers' }],
+      detected: [{ option: 'delimiter', value: ',', why: '', fact: { kind: 'cut', by: ',', cells: 7 } }, { option: 'encoding', value: 'utf-8', why: '', fact: { kind: 'ascii' } }, { option: 'header', value: 'true', why: '', fact: { kind: 'header-words' } }],
     },
   };
 }

@@ -7,6 +7,7 @@ import { words } from '../words';
 import { alerts } from '../words/alerts';
 import { metricNames, metricWords } from '../words/metrics';
 import { problemFacts } from '../words/problemFacts';
+import { reading } from '../words/reading';
 import { pseudoCatalog, pseudoText } from './pseudo';
 
 interface Titled {
@@ -21,7 +22,7 @@ interface Titled {
  * themselves. Before the screen is loaded: some of it reads its words once.
  */
 export function speakPseudo(): void {
-  for (const catalog of [words, alerts, metricNames, metricWords, problemFacts]) pseudoCatalog(catalog);
+  for (const catalog of [words, alerts, metricNames, metricWords, problemFacts, reading]) pseudoCatalog(catalog);
   for (const entry of Object.values(terms)) pseudoTerm(entry);
   for (const meta of [...Object.values(steps), ...Object.values(learners)]) pseudoMeta(meta as unknown as Titled);
 }
