@@ -1,5 +1,6 @@
 import type { PipelineDocument, NodeId } from '../pipeline/document';
 import type { ProblemData } from '../pipeline/errors';
+import type { EditFact } from '../pipeline/edit';
 import type { Json, JsonObject } from '../pipeline/json';
 import type { Change } from '../pipeline/change';
 import type { Cell, ColumnType } from '../table/column';
@@ -12,6 +13,7 @@ import type { JobState, NoticeCode } from './jobApi';
 import type { StoreOpening } from './ports';
 import type { Mark } from './previewApi';
 
+export type { EditFact } from '../pipeline/edit';
 export type { ChangeFact } from '../pipeline/change';
 export type { Change };
 export type * from './jobApi';
@@ -80,7 +82,8 @@ export interface OpenDocument {
 export interface ProjectSummary {
   readonly id: string;
   readonly name: string;
-  readonly datasets: readonly string[];
+  /** Names of its files; null for one that is no longer here. */
+  readonly datasets: readonly (string | null)[];
   readonly openedAt: number;
   readonly createdAt: number;
 }
@@ -95,8 +98,11 @@ export interface DocumentState {
   /** In list order: topological, ties by `order`. */
   readonly nodes: readonly NodeState[];
   readonly problems: readonly ProblemData[];
+  /** What undo and redo would take back and do again: null where there is nothing. In words for scripts, and as facts, of which an earlier Plumbline kept none. */
   readonly undo: string | null;
+  readonly undoes?: EditFact | undefined;
   readonly redo: string | null;
+  readonly redoes?: EditFact | undefined;
   /** How many changes undo can take back, one after the other. */
   readonly undoable: number;
   /** Source node -> dataset. */
@@ -170,7 +176,10 @@ export interface NodeResult {
 export interface Version {
   readonly hash: string;
   readonly parent: string | null;
+  /** What made it, in words for scripts. */
   readonly label: string;
+  /** The same as a fact; absent in versions that an earlier Plumbline made. */
+  readonly did?: EditFact;
   readonly at: number;
   readonly name: string | null;
   readonly isCurrent: boolean;

@@ -93,6 +93,8 @@ describe('the main job, without a screen', () => {
     expect(run.manifest.computed).toBeGreaterThan(3);
     const back = await tab.engine.undo({ doc });
     expect(back.redo).toMatch(/^Change Fill missing/);
+    expect(back.redoes).toEqual({ kind: 'set', step: back.redo!.slice('Change '.length) });
+    expect((await tab.engine.history({ doc })).map(({ did }) => did?.kind)).toEqual(expect.arrayContaining(['open', 'title', 'name', 'note', 'set']));
     expect((await tab.engine.run({ doc }, tab.job())).manifest.computed).toBe(0);
   });
 

@@ -72,7 +72,7 @@ export async function namesOn(page: Page): Promise<readonly string[]> {
     const doc = { id: 'penguin-project' };
     const { document: kept, nodes } = await client.state(doc);
     const steps = [...nodes.map(({ title, note }) => `${title}\n${note ?? ''}`), ...Object.values(kept.nodes).flatMap(({ title = '', note = '', params }) => [title, note, String(params.dataset ?? '')])].flatMap(text => text.split('\n'));
-    const versions = (await client.history(doc)).flatMap(({ label, name }) => [label, name ?? '']);
+    const versions = (await client.history(doc)).flatMap(({ name }) => [name ?? '']);
     const view = await client.view(doc, Object.keys(kept.nodes)[0], {});
     const columns = (await client.summaries(view)).flatMap(({ name, detail }) => [name, ...('top' in detail ? detail.top.map(({ value }) => value) : [])]);
     return [...samples, ...datasets, ...projects, kept.name, ...steps, ...versions, ...columns].filter(text => !text.includes('⟦'));

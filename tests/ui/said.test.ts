@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { ChangeFact, CheckFault, JobKind, JobPhase, JudgedPlace } from '../../src/client/types';
+import type { ChangeFact, CheckFault, EditFact, JobKind, JobPhase, JudgedPlace } from '../../src/client/types';
 import type { DetectedFact } from '../../src/formats/source';
 import type { TypeFact } from '../../src/table/parse/typeFact';
 import type { Lack } from '../../src/evaluate/lack';
@@ -16,6 +16,7 @@ import { sayDetected, sayType } from '../../src/ui/panels/inspector/sayReading';
 import { sayFilter } from '../../src/ui/panels/workspace/sayFilter';
 import { sayLack } from '../../src/ui/results/sayLack';
 import { sayReproduction } from '../../src/ui/results/sayReproduction';
+import { sayEdit } from '../../src/ui/state/sayEdit';
 import { sayChoice, sayDevice, sayTrouble } from '../../src/ui/warnings/sayBackend';
 import { sayProblem } from '../../src/ui/warnings/sayProblem';
 import { sayRefusal } from '../../src/ui/warnings/sayRefusal';
@@ -111,6 +112,12 @@ const found: readonly DetectedFact[] = [
   ...(['said-so', 'one-column', 'above-rows', 'apostrophes', 'header-like-rows', 'header-words', 'header-as-most', 'chosen', 'day-settled', 'byte-mark', 'zeros', 'ascii', 'utf-8', 'letters', 'late-letters'] as const).map(kind => ({ kind })),
 ];
 
+const edits: readonly EditFact[] = [
+  ...(['add', 'remove', 'set', 'move', 'duplicate', 'switch-on', 'switch-off', 'title', 'note'] as const).map(kind => ({ kind, step: 'Zöe' })), { kind: 'role', column: 'Zöe', role: 'id' },
+  ...[true, false].map(isFine => ({ kind: 'alert', alert: 'constant', columns: ['Zöe'], isFine }) as const), { kind: 'name', name: 'Zöe' }, { kind: 'seed', seed: 7 }, ...[true, false].map(isRemoved => ({ kind: 'parameter', name: 'Zöe', isRemoved }) as const),
+  { kind: 'baseline', target: 'Zöe' }, { kind: 'roll-back', to: { kind: 'seed', seed: 7 } }, { kind: 'roll-back', to: 'Zöe' }, { kind: 'open', name: 'file.csv' },
+];
+
 /** Everything the screen says of facts that other threads give, by family. */
 const FAMILIES: Readonly<Record<string, () => readonly string[]>> = {
   'why rows were picked': () => places.map(why => sayFilter({ kind: 'rows', rows: [1, 2], why })),
@@ -127,6 +134,7 @@ const FAMILIES: Readonly<Record<string, () => readonly string[]>> = {
   'what went wrong': () => problems.flatMap(fact => Object.values(sayProblem({ fact, expected: 'not shown', got: 'not shown', fix: 'not shown' }))),
   'why a column has its type': () => types.map(fact => sayType({ fact, why: 'not shown' })),
   'why a file was read so': () => found.map(fact => sayDetected({ fact, why: 'not shown' })),
+  'what an edit did': () => edits.map(sayEdit),
   'what a backend runs on': () => ['JavaScript', 'WebAssembly with SIMD, one thread', 'WebAssembly, one thread', 'unnamed adapter'].map(sayDevice),
 };
 

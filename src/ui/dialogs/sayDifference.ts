@@ -8,7 +8,6 @@ import { inWords, labelOf } from '../forms/labels';
 import { sayValue } from '../forms/sayValue';
 import { isolated } from '../format/isolated';
 import { words } from '../words';
-import { alerts } from '../words/alerts';
 import { list } from '../words/plural';
 
 const say = words.history.changes;
@@ -25,7 +24,7 @@ export function sayDifference(fact: ChangeFact, metas: StepMetas): readonly stri
     case 'parameter':
       return [say.parameter(fact.name, sayGiven(fact.from), sayGiven(fact.to))];
     case 'alert':
-      return [(fact.isFine ? say.fine : say.notFine)(alerts.names[fact.alert as AlertCode] ?? fact.alert, list(fact.columns.map(isolated)))];
+      return [(fact.isFine ? say.fine : say.notFine)(words.history.did.alerts[fact.alert as AlertCode] ?? fact.alert, list(fact.columns.map(isolated)))];
     case 'added':
     case 'removed':
     case 'switched-on':

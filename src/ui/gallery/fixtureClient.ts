@@ -1,5 +1,6 @@
 import type { Dataset, DocumentState, Exported, JobKind, JobState, NodeStatus, Opening, Plumbline, PreviewView, Run, Sample, Scored, TabEvents, Version } from '../../client/types';
 import type { Judgement } from '../../evaluate/judgement';
+import type { Edit, EditFact } from '../../pipeline/edit';
 import { applyEdit, type StepCatalog } from '../../pipeline/applyEdit';
 import { Problem } from '../../pipeline/errors';
 import type { PipelineDocument } from '../../pipeline/document';
@@ -51,8 +52,8 @@ export async function createFixtureClient(options: FixtureOptions): Promise<Plum
   let document: PipelineDocument = options.big === null ? penguinDocument(options.withModels) : bigDocument();
   const name = options.hostile ? NAUGHTY.project : options.shape === null ? undefined : SHAPE_NAMES[options.shape];
   if (name !== undefined) document = { ...document, name };
-  let past: { document: PipelineDocument; label: string }[] = [];
-  let future: { document: PipelineDocument; label: string }[] = [];
+  let past: { document: PipelineDocument; did: EditFact }[] = [];
+  let future: { document: PipelineDocument; did: EditFact }[] = [];
   let version = 1;
   let ran = options.withModels;
   let stale: readonly string[] = options.stale;
@@ -77,13 +78,13 @@ export async function createFixtureClient(options: FixtureOptions): Promise<Plum
   };
   const state = (of = document): DocumentState =>
     penguinState({
-      document: of, tables: options.big === null ? tables : new Map([['big', bigColumns(options.big.columns)]]), undo: past.at(-1)?.label ?? null, redo: future.at(-1)?.label ?? null, undoable: past.length, looks, version,
+      document: of, tables: options.big === null ? tables : new Map([['big', bigColumns(options.big.columns)]]), undoes: past.at(-1)?.did, redoes: future.at(-1)?.did, undoable: past.length, looks, version,
       statuses: Object.fromEntries(Object.keys(of.nodes).map(id => [id, document.nodes[id] === undefined ? 'waiting' : statusOf(id)])),
       scores: ran ? { baseline: 0.436, 'judge-baseline': 0.436, logistic: 0.982, 'judge-logistic': 0.982 } : {},
       run: ran ? (variants.length > 0 ? `run-${variants.length}` : 'run-2') : null,
     });
-  const commit = (next: PipelineDocument, label: string): DocumentState => {
-    past = [...past, { document, label }];
+  const commit = (next: PipelineDocument, did: EditFact): DocumentState => {
+    past = [...past, { document, did }];
     future = [];
     document = next;
     version += 1;
@@ -187,7 +188,7 @@ export async function createFixtureClient(options: FixtureOptions): Promise<Plum
     state: () => Promise.resolve(state()),
     async edit(_, edit) {
       if (options.failing) throw problem();
-      return commit(applyEdit(document, edit, CATALOG), labelOf(edit));
+      return commit(applyEdit(document, edit, CATALOG), didOf(edit, document));
     },
     tryEdit: () => Promise.resolve({ document, problems: [] }),
     async preview(_, { edit, node, spec = {} }) {
@@ -203,7 +204,7 @@ export async function createFixtureClient(options: FixtureOptions): Promise<Plum
     async undo() {
       const last = past.at(-1)!;
       past = past.slice(0, -1);
-      future = [...future, { document, label: last.label }];
+      future = [...future, { document, did: last.did }];
       document = last.document;
       version += 1;
       return state();
@@ -211,7 +212,7 @@ export async function createFixtureClient(options: FixtureOptions): Promise<Plum
     async redo() {
       const next = future.at(-1)!;
       future = future.slice(0, -1);
-      past = [...past, { document, label: next.label }];
+      past = [...past, { document, did: next.did }];
       document = next.document;
       version += 1;
       return state();
@@ -226,7 +227,7 @@ export async function createFixtureClient(options: FixtureOptions): Promise<Plum
     saveView: () => Promise.resolve(),
     async baseline() {
       ran = false;
-      return commit(penguinDocument(true), 'Add a baseline for Species');
+      return commit(penguinDocument(true), { kind: 'baseline', target: 'Species' });
     },
 
     async view(_, node, spec = {}) {
@@ -342,10 +343,13 @@ function datasetOf(raw: readonly PlainColumn[]): Dataset {
 }
 
 function versions(count: number): Version[] {
-  const labels = ['Created', 'Replace “.” in Sex', 'Add a baseline for Species', 'Change Standardize 4 columns', 'Note on Replace “.” in Sex'];
-  const beside: Version = { hash: 'b'.repeat(64), parent: '1'.repeat(64), label: 'Add Clip outliers', at: Date.now() - 2_380_000, name: null, isCurrent: false, nodes: 9 };
+  const replace = metas['replace-values'].title;
+  const made: readonly EditFact[] = [
+    { kind: 'open', name: 'penguins.csv' }, { kind: 'add', step: replace }, { kind: 'baseline', target: 'Species' }, { kind: 'set', step: 'Standardize 4 columns' }, { kind: 'note', step: replace },
+  ];
+  const beside: Version = { hash: 'b'.repeat(64), parent: '1'.repeat(64), label: '', did: { kind: 'add', step: metas['clip-outliers'].title }, at: Date.now() - 2_380_000, name: null, isCurrent: false, nodes: 9 };
   return [beside, ...Array.from({ length: Math.max(4, count) }, (_, i) => ({
-    hash: `${i}`.repeat(64), parent: i === 0 ? null : `${i - 1}`.repeat(64), label: labels[i % labels.length], at: Date.now() - (10 - i) * 300_000, name: i === 2 ? 'Before the network' : null, isCurrent: i === Math.max(4, count) - 1, nodes: 8 + i,
+    hash: `${i}`.repeat(64), parent: i === 0 ? null : `${i - 1}`.repeat(64), label: '', did: made[i % made.length], at: Date.now() - (10 - i) * 300_000, name: i === 2 ? 'Before the network' : null, isCurrent: i === Math.max(4, count) - 1, nodes: 8 + i,
   }))];
 }
 
@@ -370,6 +374,9 @@ function bigColumns(count: number): PlainColumn[] {
   return Array.from({ length: count }, (_, i) => ({ name: `column ${i + 1}`, type: i % 5 === 4 ? 'category' : 'number', cells: [] }));
 }
 
-function labelOf(edit: { readonly kind: string; readonly type?: string; readonly label?: string }): string {
-  return edit.label ?? (edit.type === undefined ? `Edit: ${edit.kind}` : `Add ${metas[edit.type as keyof typeof metas]?.title ?? edit.type}`);
+function didOf(edit: Edit, { nodes }: PipelineDocument): EditFact {
+  if (edit.kind === 'all') return { kind: 'named', label: edit.label };
+  if ('type' in edit) return { kind: 'add', step: metas[edit.type as keyof typeof metas]?.title ?? edit.type };
+  if (edit.kind === 'fine') return { kind: 'alert', ...edit.alert, isFine: edit.fine };
+  return { kind: edit.kind === 'remove' || edit.kind === 'move' || edit.kind === 'note' ? edit.kind : 'set', step: 'node' in edit ? (nodes[edit.node]?.title ?? '') : '' };
 }

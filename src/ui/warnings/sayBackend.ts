@@ -1,5 +1,5 @@
 import type { BackendChoice, BackendTrouble, BackendWhy } from '../../models/model';
-import { powerOfTen } from '../format/number';
+import { brief } from '../format/number';
 import { words } from '../words';
 
 const say = words.backends;
@@ -8,7 +8,7 @@ const names = words.training.backends;
 /** Why a backend is not used, as a clause: "this browser has no WebGPU". */
 export function sayTrouble(trouble: BackendTrouble): string {
   if (trouble.kind !== 'inexact') return say.trouble[trouble.kind];
-  return trouble.difference === null ? say.trouble['not-numbers'] : say.trouble.inexact(powerOfTen(trouble.difference, 2));
+  return trouble.difference === null ? say.trouble['not-numbers'] : say.trouble.inexact(brief(trouble.difference, 2));
 }
 
 /** A backend, why it was chosen and what was left out. A run of an earlier version kept no facts: then the backend alone. */
