@@ -17,7 +17,7 @@ export async function eraseAll(open: OpenEngine | null, page: PageSide): Promise
     await eraseStore({ tellPage: tellOf(page) });
   } catch (error) {
     if (error instanceof Problem) throw error;
-    page.emit({ event: 'notice', news: { kind: 'problem', text: UNDELETABLE } });
+    page.emit({ event: 'notice', news: { code: 'not-erased', kind: 'problem', text: UNDELETABLE } });
   }
   return openEngine({ ...page, marker: null });
 }

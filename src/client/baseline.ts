@@ -68,5 +68,5 @@ export function baselineEdit(facts: BaselineFacts): Edit {
     step('train', { target, model });
     step('evaluate', {});
   }
-  return { kind: 'all', label: `Add a baseline for ${target}`, edits };
+  return { kind: 'all', label: `Add a baseline for ${target}`, baselineOf: target, edits };
 }

@@ -13,7 +13,7 @@ import { loadSamples, sampleFile } from './samples';
 import { definitionIn, isModelZip } from './definition';
 import { openWhatIf } from './whatIf';
 import type {
-  Dataset, Exported, JobOptions, JobProgress, ModelRef, OpenDocument, Opening, PageEvents, Plumbline, PredictOptions, Run, Scored,
+  Dataset, Exported, JobKind, JobOptions, JobProgress, ModelRef, OpenDocument, Opening, PageEvents, Plumbline, PredictOptions, Run, Scored,
 } from './types';
 
 type Listeners = { [E in keyof PageEvents]?: Set<(news: PageEvents[E]) => void> };
@@ -30,16 +30,16 @@ export function createClient(): Plumbline {
       emit('handover', { waitUntil: work => void works.push(work) });
       return Promise.allSettled(works);
     },
-    error => emit('notice', { kind: 'problem', text: `The engine stopped: ${isProblem(error) ? error.got : String(error)}. Reload the page; nothing saved is lost.` }),
+    error => emit('notice', { code: 'engine-stopped', kind: 'problem', text: `The engine stopped: ${isProblem(error) ? error.got : String(error)}. Reload the page; nothing saved is lost.` }),
   );
   const jobs = new JobList(list => emit('jobs', list));
   const requests = awayRequests();
   const pending = new PendingViews(localStorage);
-  void keepOffline(text => emit('notice', { kind: 'info', text }));
+  void keepOffline(text => emit('notice', { code: 'newer-build', kind: 'info', text }));
 
   /** Calls the engine as a job that shows in the list. */
-  const working = <T>(title: string, job: JobOptions<never> | undefined, call: (options: { signal?: AbortSignal; onProgress: (news: News) => void }) => Promise<T>): Promise<T> =>
-    jobs.follow(title, move =>
+  const working = <T>(kind: JobKind, of: string | null, job: JobOptions<never> | undefined, call: (options: { signal?: AbortSignal; onProgress: (news: News) => void }) => Promise<T>): Promise<T> =>
+    jobs.follow(kind, of, move =>
       call({
         ...(job?.signal === undefined ? {} : { signal: job.signal }),
         onProgress: news => {
@@ -50,7 +50,7 @@ export function createClient(): Plumbline {
     );
 
   const importing = (file: Blob, name: string, options: Parameters<Plumbline['import']>[1], job?: JobOptions<ImportProgress>): Promise<Dataset> =>
-    jobs.follow(`Import ${name}`, move => {
+    jobs.follow('import', name, move => {
       const { name: _, ...reading } = options ?? {};
       return engine.call('importFile', { file, name, options: Object.keys(reading).length === 0 ? null : reading }, {
         ...(job?.signal === undefined ? {} : { signal: job.signal }),
@@ -79,7 +79,7 @@ export function createClient(): Plumbline {
 
   async function predict(model: ModelRef, input: Parameters<Plumbline['predict']>[1], job?: PredictOptions): Promise<Scored> {
     const { run, node } = model;
-    const scored = await working(`Score with ${model.title}`, job as JobOptions<never>, options =>
+    const scored = await working('score', model.title, job as JobOptions<never>, options =>
       input instanceof Blob
         ? engine.call('predictFile', { run, node, file: input, name: nameOf(input, 'rows.csv'), columns: job?.columns ?? {}, absent: job?.absent ?? [] }, options)
         : engine.call('predictRecords', { run, node, records: input, absent: job?.absent ?? [] }, options),
@@ -97,11 +97,11 @@ export function createClient(): Plumbline {
         const text = await engine.call('definition', { doc: doc.id });
         return named(new Blob([text], { type: 'application/json' }), `${fileStem(name)}.pipeline.json`);
       }
-      const file = await working(`Save ${name}`, job as JobOptions<never>, options => engine.call('exportProject', { doc: doc.id }, options));
+      const file = await working('save', name, job as JobOptions<never>, options => engine.call('exportProject', { doc: doc.id }, options));
       return named(blobOf(file), `${fileStem(name)}.plumbline`);
     }
     const model = modelOf(what as ModelRef | Run);
-    const file = await working(`Export ${model.title}`, job as JobOptions<never>, options =>
+    const file = await working('export', model.title, job as JobOptions<never>, options =>
       engine.call('exportModel', { run: model.run, node: model.node, format }, options),
     );
     return Object.assign(new Blob([file.bytes as BlobPart], { type: file.mediaType }), { fileName: file.fileName, check: file.check });
@@ -152,7 +152,7 @@ export function createClient(): Plumbline {
     state: ({ id }) => engine.call('state', { doc: id }),
     edit: ({ id }, edit) => engine.call('edit', { doc: id, edit }),
     tryEdit: ({ id }, edit) => engine.call('tryEdit', { doc: id, edit }),
-    preview: ({ id }, request, job) => working('Preview the step', job as JobOptions<never>, options => engine.call('preview', { doc: id, ...request }, options)),
+    preview: ({ id }, request, job) => working('preview', null, job as JobOptions<never>, options => engine.call('preview', { doc: id, ...request }, options)),
     difference: ({ id }, { version, node }, to, job) => engine.call('difference', { doc: id, version, from: node, to }, job?.signal === undefined ? {} : { signal: job.signal }),
     undo: ({ id }) => engine.call('undo', { doc: id }),
     redo: ({ id }) => engine.call('redo', { doc: id }),
@@ -171,22 +171,22 @@ export function createClient(): Plumbline {
       return engine.call('edit', { doc: id, edit });
     },
 
-    view: ({ id }, node, spec = {}, job) => working('Prepare the table', job as JobOptions<never>, options => engine.call('view', { doc: id, node, spec }, options)),
+    view: ({ id }, node, spec = {}, job) => working('view', null, job as JobOptions<never>, options => engine.call('view', { doc: id, node, spec }, options)),
     rows: ({ id }, from, count, columns) => engine.call('rows', { view: id, from, count, ...(columns === undefined ? {} : { columns }) }),
-    summaries: ({ id }, job) => working('Summarize columns', job as JobOptions<never>, options => engine.call('summaries', { view: id }, options)),
-    alerts: ({ id }, job) => working('Look for alerts', job as JobOptions<never>, options => engine.call('alerts', { view: id }, options)),
+    summaries: ({ id }, job) => working('summaries', null, job as JobOptions<never>, options => engine.call('summaries', { view: id }, options)),
+    alerts: ({ id }, job) => working('alerts', null, job as JobOptions<never>, options => engine.call('alerts', { view: id }, options)),
     find: ({ id }, text, from, backwards = false, job) => engine.call('find', { view: id, text, from, backwards }, job?.signal === undefined ? {} : { signal: job.signal }),
-    chart: ({ id }, spec, job) => working('Draw the chart', job as JobOptions<never>, options => engine.call('chart', { view: id, spec }, options)),
+    chart: ({ id }, spec, job) => working('chart', null, job as JobOptions<never>, options => engine.call('chart', { view: id, spec }, options)),
     copy: ({ id }, rows, columns) => engine.call('copy', { view: id, rows, columns }),
     saveCsv: async ({ id }, options) => blobOf(await engine.call('save', { view: id, format: 'csv', formulaSafe: options?.formulaSafe ?? true })),
     saveArrow: async ({ id }) => blobOf(await engine.call('save', { view: id, format: 'arrow', formulaSafe: false })),
 
-    run: ({ id }, job) => working('Run the pipeline', job as JobOptions<never>, options => engine.call('run', { doc: id }, options)),
+    run: ({ id }, job) => working('run', null, job as JobOptions<never>, options => engine.call('run', { doc: id }, options)),
     runs: ({ id }) => engine.call('runs', { doc: id }),
-    reproduce: (run, job) => working('Reproduce the run', job as JobOptions<never>, options => engine.call('reproduce', { run: run.id }, options)),
+    reproduce: (run, job) => working('reproduce', null, job as JobOptions<never>, options => engine.call('reproduce', { run: run.id }, options)),
     openTest: (run, evaluate) => engine.call('openTest', { run: run.id, evaluate }),
     showLeak: (run, evaluate, { part = 'validation', level = 'steps', ...job } = {}) =>
-      working('Show the leak', job as JobOptions<never>, options => engine.call('showLeak', { run: run.id, evaluate, part, level }, options)),
+      working('leak', null, job as JobOptions<never>, options => engine.call('showLeak', { run: run.id, evaluate, part, level }, options)),
     control: ({ id }, node, command) => engine.call('control', { doc: id, node, command }),
     training: ({ id }, node, run) => engine.call('training', { doc: id, node, ...(run === undefined ? {} : { run: run.id }) }),
     judgedRows: (run, evaluate, part, filter) => engine.call('judgedRows', { run: run.id, evaluate, part, filter }),
@@ -196,14 +196,14 @@ export function createClient(): Plumbline {
     setBackend: backend => engine.call('setBackend', { backend }),
 
     predict,
-    whatIf: (model, job) => working(`Try ${model.title}`, job, options => openWhatIf(engine, model, options)),
+    whatIf: (model, job) => working('what-if', model.title, job, options => openWhatIf(engine, model, options)),
     signature: ({ run, node }, job) => engine.call('signature', { run, node }, job?.signal === undefined ? {} : { signal: job.signal }),
     export: exported as Plumbline['export'],
     async load(file) {
       const definition = await definitionIn(file);
       if (definition !== null) return { kind: 'definition', definition };
       if (await isModelZip(file)) return { kind: 'model', model: await engine.call('loadModel', { file }) };
-      const doc = await working('Open the project', undefined, options => engine.call('loadProject', { file }, options));
+      const doc = await working('open', null, undefined, options => engine.call('loadProject', { file }, options));
       return { kind: 'project', doc };
     },
 

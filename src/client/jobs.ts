@@ -1,4 +1,4 @@
-import type { JobProgress, JobState } from '../engine/api';
+import type { JobKind, JobProgress, JobState } from '../engine/api';
 
 /** Milliseconds before an estimate is worth showing. */
 const LEAST_ELAPSED_MS = 1000;
@@ -13,17 +13,17 @@ export class JobList {
     this.#onChange = onChange;
   }
 
-  /** Follows `work` from start to end under a title. `work` gets a function that says how far it is. */
-  async follow<T>(title: string, work: (progress: (news: Omit<JobProgress, 'etaMs'>) => JobProgress) => Promise<T>): Promise<T> {
+  /** Follows `work` from start to end: what it is for, and what of. `work` gets a function that says how far it is. */
+  async follow<T>(kind: JobKind, of: string | null, work: (progress: (news: Omit<JobProgress, 'etaMs'>) => JobProgress) => Promise<T>): Promise<T> {
     const id = `job-${this.#next++}`;
     const startedAt = Date.now();
     const move = (news: Omit<JobProgress, 'etaMs'>): JobProgress => {
       const progress = { ...news, etaMs: etaOf(news, Date.now() - startedAt) };
-      this.#jobs.set(id, { id, title, startedAt, ...progress });
+      this.#jobs.set(id, { id, kind, of, startedAt, ...progress });
       this.#tell();
       return progress;
     };
-    move({ phase: '', done: 0, total: null });
+    move({ phase: null, done: 0, total: null });
     try {
       return await work(move);
     } finally {

@@ -1,6 +1,6 @@
 import type { PipelineDocument, NodeId } from '../pipeline/document';
 import type { ProblemData } from '../pipeline/errors';
-import type { Change } from '../pipeline/diff';
+import type { Change } from '../pipeline/change';
 import type { Edit } from '../pipeline/edit';
 import type { Json, JsonObject } from '../pipeline/json';
 import type { Cell } from '../table/column';

@@ -70,7 +70,10 @@ export class AbsentTrace {
 
 /** Says of a scored table which column it does not have, and what stood for it. */
 export function sayAbsent({ name, how, step, fill }: AbsentColumn): Warning {
-  return { code: 'absent-column', column: name, message: `${name} is not in this file: ${treatment(how, step, fill)}.` };
+  return {
+    code: 'absent-column', column: name, message: `${name} is not in this file: ${treatment(how, step, fill)}.`,
+    facts: { kind: 'absent', column: name, how, step, fill: typeof fill === 'bigint' ? String(fill) : fill },
+  };
 }
 
 function treatment(how: AbsentColumn['how'], step: string | null, fill: Cell): string {

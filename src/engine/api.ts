@@ -1,21 +1,25 @@
 import type { PipelineDocument, NodeId } from '../pipeline/document';
 import type { ProblemData } from '../pipeline/errors';
+import type { EditFact } from '../pipeline/edit';
 import type { Json, JsonObject } from '../pipeline/json';
-import type { Change } from '../pipeline/diff';
+import type { Change } from '../pipeline/change';
 import type { Cell, ColumnType } from '../table/column';
 import type { Schema } from '../table/schema';
 import type { ImportReport, SourceOptions } from '../formats/source';
-import type { ExportCheck } from '../export/check';
 import type { Judgement, PairedDifference } from '../evaluate/judgement';
 import type { Group, Part, Scope } from '../steps/step';
-import type { BackendChoice, CurvePoint, Task, Warning } from '../models/model';
+import type { BackendChoice, BackendTrouble, CurvePoint, OnnxRefusal, Task, Warning } from '../models/model';
+import type { JobState, NoticeCode } from './jobApi';
 import type { StoreOpening } from './ports';
 import type { Mark } from './previewApi';
 import type { Said } from './saidApi';
 
+export type { EditFact } from '../pipeline/edit';
+export type { ChangeFact } from '../pipeline/change';
 export type { Change };
+export type * from './jobApi';
 export type { ColumnChange, Mark, PreviewRequest, PreviewView, StepPreview, TableChange, TableDifference, VersionContent } from './previewApi';
-export type { CheckName, ExportCheck, ParityCheck, RowOrigin, WrongRow } from '../export/check';
+export type { CheckFault, CheckName, ExportCheck, ParityCheck, RowOrigin, WrongRow } from '../export/check';
 export type { CodeFile } from '../export/code/code';
 export type { FileReading, ModelSignature, SignatureCast, SignatureInput, SignatureOutput } from '../export/signature';
 export type { Finding, GroupName } from '../table/chart/finding';
@@ -40,37 +44,14 @@ export interface TabEvents {
   backend: { readonly doc: string; readonly node: NodeId; readonly choice: BackendChoice };
   saved: { readonly at: number };
   store: Opening;
-  /** Anything a person should read once. */
-  notice: { readonly text: string; readonly kind: 'info' | 'warning' | 'problem' };
+  /** Anything a person should read once: a code, which the screen says in its own words, and a sentence for scripts. */
+  notice: { readonly code: NoticeCode; readonly text: string; readonly kind: 'info' | 'warning' | 'problem' };
 }
 
 /** How the store of this tab stands, and what this tab may use. */
 export interface Opening extends StoreOpening {
   readonly isIsolated: boolean;
   readonly threads: number;
-}
-
-export interface JobProgress {
-  readonly phase: string;
-  readonly done: number;
-  readonly total: number | null;
-  /** Milliseconds to go, measured; null before it can be told. */
-  readonly etaMs: number | null;
-}
-
-export interface JobState extends JobProgress {
-  readonly id: string;
-  readonly title: string;
-  readonly startedAt: number;
-}
-
-export interface RunProgress extends JobProgress {
-  readonly node?: NodeId;
-}
-
-export interface ExportProgress extends JobProgress {
-  /** Every check of the export as it stands, in the news that concern one. */
-  readonly checks?: readonly ExportCheck[];
 }
 
 export interface Dataset {
@@ -105,7 +86,8 @@ export interface OpenDocument {
 export interface ProjectSummary {
   readonly id: string;
   readonly name: string;
-  readonly datasets: readonly string[];
+  /** Names of its files; null for one that is no longer here. */
+  readonly datasets: readonly (string | null)[];
   readonly openedAt: number;
   readonly createdAt: number;
 }
@@ -120,8 +102,11 @@ export interface DocumentState {
   /** In list order: topological, ties by `order`. */
   readonly nodes: readonly NodeState[];
   readonly problems: readonly ProblemData[];
+  /** What undo and redo would take back and do again: null where there is nothing. In words for scripts, and as facts, of which an earlier Plumbline kept none. */
   readonly undo: string | null;
+  readonly undoes?: EditFact | undefined;
   readonly redo: string | null;
+  readonly redoes?: EditFact | undefined;
   /** How many changes undo can take back, one after the other. */
   readonly undoable: number;
   /** Source node -> dataset. */
@@ -167,8 +152,8 @@ export interface NodeState {
   readonly checkpoint: CheckpointPlace | null;
   /** What a learned step learned, in words a person reads: "median of Age = 28". At most 20 lines. */
   readonly learned: readonly string[];
-  /** Why a model that reads what it makes cannot leave as ONNX, as the end of a sentence; null where nothing is known against it. */
-  readonly onnxRefusal: string | null;
+  /** Why a model that reads what it makes cannot leave as ONNX; null where nothing is known against it. */
+  readonly onnxRefusal: OnnxRefusal | null;
 }
 
 /** A place in a training: the epoch, from 1, and the batches of it that are done. */
@@ -195,7 +180,10 @@ export interface NodeResult {
 export interface Version {
   readonly hash: string;
   readonly parent: string | null;
+  /** What made it, in words for scripts. */
   readonly label: string;
+  /** The same as a fact; absent in versions that an earlier Plumbline made. */
+  readonly did?: EditFact;
   readonly at: number;
   readonly name: string | null;
   readonly isCurrent: boolean;
@@ -221,7 +209,8 @@ export type ViewFilter =
   | { readonly column: string; readonly kind: 'values'; readonly values: readonly (string | number | boolean)[]; readonly exclude: boolean }
   | { readonly column: string; readonly kind: 'missing'; readonly missing: boolean }
   | { readonly column: string; readonly kind: 'contains'; readonly text: string }
-  | { readonly kind: 'rows'; readonly rows: readonly number[]; readonly why: string; readonly said?: Said };
+  /** Rows of the file; `why` these: a place of a judgement, or in the words of whoever picked them. */
+  | { readonly kind: 'rows'; readonly rows: readonly number[]; readonly why: JudgedPlace | string; readonly said?: Said };
 
 export interface TableView {
   readonly id: string;
@@ -312,7 +301,12 @@ export type PartMetrics = Readonly<Record<string, number | null>> & { readonly b
 
 export interface Reproduction {
   readonly verdict: 'identical' | 'within-tolerance' | 'different';
+  /** The verdict in words for scripts. */
   readonly text: string;
+  /** Fitted states, models and judgements that were compared bit for bit. */
+  readonly compared: number;
+  /** What it ran on then and now, where that differs. */
+  readonly engines: { readonly before: string; readonly now: string } | null;
   readonly differences: readonly { readonly node: NodeId; readonly what: string; readonly before: Json; readonly after: Json }[];
   readonly run: Run;
 }
@@ -325,6 +319,9 @@ export type JudgedFilter =
   | { readonly kind: 'sides'; readonly from: number; readonly to: number }
   /** Rows of one truth that a threshold of two classes calls positive (their probability is that or more), or does not. */
   | { readonly kind: 'called'; readonly threshold: number; readonly isPositive: boolean; readonly isCalled: boolean };
+
+/** A place of a judgement that rows were picked from, with the class that a threshold looks at. */
+export type JudgedPlace = Exclude<JudgedFilter, { readonly kind: 'called' }> | (Extract<JudgedFilter, { readonly kind: 'called' }> & { readonly positive: string });
 
 /** A model as one evaluate node of a run judged it. */
 export interface JudgedModelRef {
@@ -367,7 +364,9 @@ export interface BackendStatus {
   readonly backend: 'webgpu' | 'wasm' | 'cpu';
   readonly isOffered: boolean;
   readonly device: string;
+  /** Why it is not offered: in words for scripts, and as a fact; empty and null when it is. */
   readonly reason: string;
+  readonly trouble: BackendTrouble | null;
   /** True for the one a person asked for; none, when the fastest is wanted. */
   readonly isChosen: boolean;
 }

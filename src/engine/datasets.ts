@@ -149,6 +149,7 @@ export class Datasets {
       expected: 'a file that can be read',
       got: 'one that was being read when this tab went down',
       fix: 'Open it once more to try again.',
+      fact: { kind: 'interrupted-file' },
     });
   }
 

@@ -1,6 +1,8 @@
+import type { KnownSetting } from '../pipeline/change';
 import type { NodeDefinition, NodeId, PipelineDocument } from '../pipeline/document';
-import type { Edit } from '../pipeline/edit';
+import type { Edit, EditFact } from '../pipeline/edit';
 import { Problem } from '../pipeline/errors';
+import type { Json } from '../pipeline/json';
 import { readParams } from '../pipeline/validate';
 import type { Catalog } from './catalog';
 
@@ -17,38 +19,83 @@ export function nodeTitle(id: NodeId, node: NodeDefinition, catalog: Catalog): s
   }
 }
 
-/** What an edit did, as a phrase undo can name: "Add Fill missing values". */
-export function describeEdit(edit: Edit, after: PipelineDocument, catalog: Catalog, before: ReadonlyMap<NodeId, string>): string {
+/** A setting of a type of step, as its meta has it. */
+export function knownSetting(type: string, param: string, catalog: Catalog): KnownSetting | undefined {
+  const params = catalog.steps.get(type)?.params ?? {};
+  if (!Object.hasOwn(params, param)) return undefined;
+  const def = params[param];
+  return { label: def.label ?? param, default: def.default as Json };
+}
+
+/** What an edit did. `before` has the titles that steps had then. */
+export function editFact(edit: Edit, after: PipelineDocument, catalog: Catalog, before: ReadonlyMap<NodeId, string>): EditFact {
   const name = (id: NodeId): string => before.get(id) ?? (Object.hasOwn(after.nodes, id) ? nodeTitle(id, after.nodes[id], catalog) : id);
   switch (edit.kind) {
     case 'all':
-      return edit.label;
+      return edit.baselineOf === undefined ? { kind: 'named', label: edit.label } : { kind: 'baseline', target: edit.baselineOf };
     case 'add':
     case 'branch':
-      return `Add ${catalog.steps.get(edit.type)?.title ?? edit.type}`;
-    case 'remove':
-      return `Remove ${name(edit.node)}`;
-    case 'set':
-      return `Change ${name(edit.node)}`;
-    case 'move':
-      return `Move ${name(edit.node)}`;
-    case 'duplicate':
-      return `Duplicate ${name(edit.node)}`;
+      return { kind: 'add', step: catalog.steps.get(edit.type)?.title ?? edit.type };
     case 'disable':
-      return `${edit.disabled ? 'Switch off' : 'Switch on'} ${name(edit.node)}`;
+      return { kind: edit.disabled ? 'switch-off' : 'switch-on', step: name(edit.node) };
+    case 'remove':
+    case 'set':
+    case 'move':
+    case 'duplicate':
     case 'title':
-      return `Rename ${name(edit.node)}`;
     case 'note':
-      return `Note on ${name(edit.node)}`;
+      return { kind: edit.kind, step: name(edit.node) };
     case 'role':
-      return `Use ${edit.column} as ${edit.role}`;
+      return { kind: 'role', column: edit.column, role: edit.role };
     case 'fine':
-      return `${edit.fine ? 'Fine as is' : 'No longer fine as is'}: ${edit.alert.alert}${edit.alert.columns.length === 0 ? '' : ` of ${edit.alert.columns.join(', ')}`}`;
+      return { kind: 'alert', ...edit.alert, isFine: edit.fine };
     case 'name':
-      return `Rename the project to ${edit.name}`;
+      return { kind: 'name', name: edit.name };
     case 'seed':
-      return `Seed ${edit.seed}`;
+      return { kind: 'seed', seed: edit.seed };
     case 'parameter':
-      return edit.parameter === null ? `Remove parameter ${edit.name}` : `Set parameter ${edit.name}`;
+      return { kind: 'parameter', name: edit.name, isRemoved: edit.parameter === null };
+  }
+}
+
+/** What an edit did, as a phrase for scripts and logs: "Add Fill missing values". */
+export function editLabel(fact: EditFact): string {
+  switch (fact.kind) {
+    case 'add':
+      return `Add ${fact.step}`;
+    case 'remove':
+      return `Remove ${fact.step}`;
+    case 'set':
+      return `Change ${fact.step}`;
+    case 'move':
+      return `Move ${fact.step}`;
+    case 'duplicate':
+      return `Duplicate ${fact.step}`;
+    case 'switch-on':
+      return `Switch on ${fact.step}`;
+    case 'switch-off':
+      return `Switch off ${fact.step}`;
+    case 'title':
+      return `Rename ${fact.step}`;
+    case 'note':
+      return `Note on ${fact.step}`;
+    case 'role':
+      return `Use ${fact.column} as ${fact.role}`;
+    case 'alert':
+      return `${fact.isFine ? 'Fine as is' : 'No longer fine as is'}: ${fact.alert}${fact.columns.length === 0 ? '' : ` of ${fact.columns.join(', ')}`}`;
+    case 'name':
+      return `Rename the project to ${fact.name}`;
+    case 'seed':
+      return `Seed ${fact.seed}`;
+    case 'parameter':
+      return fact.isRemoved ? `Remove parameter ${fact.name}` : `Set parameter ${fact.name}`;
+    case 'named':
+      return fact.label;
+    case 'baseline':
+      return `Add a baseline for ${fact.target}`;
+    case 'roll-back':
+      return `Roll back to ${typeof fact.to === 'string' ? fact.to : editLabel(fact.to)}`;
+    case 'open':
+      return `Open ${fact.name}`;
   }
 }

@@ -1,5 +1,5 @@
 import type { NodeId, PipelineDocument } from '../pipeline/document';
-import type { Change } from '../pipeline/diff';
+import type { Change } from '../pipeline/change';
 import type { Edit } from '../pipeline/edit';
 import type { ProblemData } from '../pipeline/errors';
 import type { Json, JsonObject } from '../pipeline/json';

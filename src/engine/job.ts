@@ -3,11 +3,12 @@ import type { Alert } from '../table/alerts/alert';
 import type { Column } from '../table/column';
 import type { FrameData } from '../table/frame';
 import type { ColumnSummary } from '../table/summary/summary';
-import type { Prediction, Warning } from '../models/model';
+import type { LearnerPhase, Prediction, Warning } from '../models/model';
 import type { Part, PartJudgement, TrainedModel } from '../steps/step';
 import type { Learned, ScoringStep, StepUse } from '../steps/use';
 import type { PairedDifferences } from '../evaluate/contest';
 import type { Judgement } from '../evaluate/judgement';
+import type { ExportNews } from '../export/check';
 import type { AbsentColumn } from './absent';
 import type { ChartData, ChartSpec, ViewSpec } from './api';
 import type { JudgedWith } from './scoredJudgement';
@@ -109,9 +110,13 @@ export interface JobResults {
 
 export type JobResult<K extends keyof JobResults> = JobResults[K] & { readonly warnings: readonly Warning[]; readonly ms: number };
 
+/** What a job is at: a word that the screen says in its own. */
+export type JobPhase = LearnerPhase | ExportNews['phase'] | 'reading' | 'writing' | 'summarizing' | 'looking';
+
 /** How far a job is. */
 export interface JobNews {
-  readonly phase: string;
+  /** Null before it has begun. */
+  readonly phase: JobPhase | null;
   readonly done: number;
   readonly total: number | null;
 }

@@ -7,17 +7,15 @@ import type { JudgedFilter } from './api';
 /** A place of a judgement that a threshold has no part in. */
 type PlainFilter = Exclude<JudgedFilter, { readonly kind: 'sides' | 'called' }>;
 
-/** Source rows that a judgement counted in one place, and that place in words. Rows without a target were not judged. */
-export function judgedRowsOf(
-  data: FrameData, prediction: Prediction, model: TrainedModel, filter: PlainFilter,
-): { readonly source: readonly number[]; readonly why: string } {
+/** Source rows that a judgement counted in one place. Rows without a target were not judged. */
+export function judgedRowsOf(data: FrameData, prediction: Prediction, model: TrainedModel, filter: PlainFilter): readonly number[] {
   const frame = Frame.from(data);
   const target = frame.column(model.target);
   const source: number[] = [];
   for (let row = 0; row < frame.length; row += 1) {
     if (!isMissing(target, row) && matches(filter, cellOf(target, row), prediction, row)) source.push(frame.sourceRow(row));
   }
-  return { source, why: inWords(filter) };
+  return source;
 }
 
 function matches(filter: PlainFilter, truth: unknown, prediction: Prediction, row: number): boolean {
@@ -31,15 +29,4 @@ function matches(filter: PlainFilter, truth: unknown, prediction: Prediction, ro
   const predicted = classes[best];
   if (filter.kind === 'cell') return String(truth) === filter.truth && predicted === filter.predicted;
   return filter.kind === 'wrong' && String(truth) !== predicted;
-}
-
-function inWords(filter: PlainFilter): string {
-  switch (filter.kind) {
-    case 'cell':
-      return filter.truth === filter.predicted ? `${filter.truth}, predicted right` : `${filter.truth}, taken for ${filter.predicted}`;
-    case 'wrong':
-      return 'Predicted wrong';
-    case 'residual':
-      return `Off by ${filter.low} to ${filter.high}`;
-  }
 }

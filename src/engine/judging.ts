@@ -3,7 +3,7 @@ import { isProblem, Problem } from '../pipeline/errors';
 import type { Part } from '../steps/step';
 import { cellOf, type Cell } from '../table/column';
 import { Frame, type FrameData } from '../table/frame';
-import type { JudgedFilter, JudgedModelRef, RunContest, SideRow, TableView, ThresholdSides } from './api';
+import type { JudgedFilter, JudgedModelRef, JudgedPlace, RunContest, SideRow, TableView, ThresholdSides } from './api';
 import type { EngineContext } from './context';
 import type { ContestSide } from './job';
 import { judgedRowsOf } from './judgedRows';
@@ -53,11 +53,13 @@ export class Judging {
     const project = await this.#projectOf(run);
     const said = await this.sayings.ofPart(run, evaluate, part);
     const isCalled = filter.kind === 'sides' || filter.kind === 'called';
-    const rows = isCalled ? calledRows(filter, await this.#ranking(run, evaluate, part)) : judgedRowsOf(said.frame, said.prediction, said.model, filter);
+    const { rows, why } = isCalled
+      ? calledRows(filter, await this.#ranking(run, evaluate, part))
+      : { rows: judgedRowsOf(said.frame, said.prediction, said.model, filter), why: filter };
     const shown = await this.#before(project, said.ran);
     const threshold = filter.kind === 'called' ? filter.threshold : filter.kind === 'sides' ? filter.to : null;
     const names = this.sayings.names(said, threshold, shown.frame);
-    const spec = { filters: [{ kind: 'rows' as const, rows: rows.source, why: rows.why, said: { run, evaluate, part, threshold, names } }] };
+    const spec = { filters: [{ kind: 'rows' as const, rows, why, said: { run, evaluate, part, threshold, names } }] };
     const about = { project: project.id, node: evaluate, shownFrom: shown.id, summaryKey: shown.key };
     return this.#context.views.open(shown.frame, about, spec, calling, await this.sayings.beside(spec, shown, calling));
   }
@@ -166,16 +168,16 @@ function idsOf({ plan, table }: RanPlan, data: FrameData): Ids | null {
   };
 }
 
-/** Rows of a ranking on one side of a threshold, or between two, and that in words. */
-function calledRows(filter: JudgedFilter & { readonly kind: 'sides' | 'called' }, { rows, positive }: Ranking): { readonly source: readonly number[]; readonly why: string } {
+/** Rows of a ranking on one side of a threshold, or between two, and that place. */
+function calledRows(filter: JudgedFilter & { readonly kind: 'sides' | 'called' }, { rows, positive }: Ranking): { readonly rows: readonly number[]; readonly why: JudgedPlace } {
   if (filter.kind === 'sides') {
     const [start, end] = between(rows, Math.min(filter.from, filter.to), Math.max(filter.from, filter.to));
-    return { source: rising(rows.source.slice(start, end)), why: `Change sides from a threshold of ${filter.from} to ${filter.to}` };
+    return { rows: rising(rows.source.slice(start, end)), why: filter };
   }
   const { threshold, isPositive, isCalled } = filter;
   const [start, end] = isCalled ? between(rows, threshold, Infinity) : between(rows, -Infinity, threshold);
   const source = rows.source.slice(start, end).filter((_, i) => rows.isPositive[start + i] === (isPositive ? 1 : 0));
-  return { source: rising(source), why: `${isPositive ? positive : `Not ${positive}`}, ${isCalled === isPositive ? 'told right' : 'told wrong'} from a threshold of ${threshold}` };
+  return { rows: rising(source), why: { ...filter, positive } };
 }
 
 function rising(rows: Int32Array): readonly number[] {

@@ -34,6 +34,7 @@ export function leakProblem({ scope, split, isDisabled, isSupervised, schemaIn, 
       expected: 'a step that learns to stand below the split',
       got: 'it above the split, where it would learn from rows that later judge the model',
       fix: 'Move it below the split.',
+      fact: { kind: 'learns-above-split' },
     });
   }
   if (scope === 'splits' && split !== null) {
@@ -42,6 +43,7 @@ export function leakProblem({ scope, split, isDisabled, isSupervised, schemaIn, 
       expected: 'one split on the way to a model',
       got: `a second one below "${split}"`,
       fix: 'Remove one of them.',
+      fact: { kind: 'second-split' },
     });
   }
   if ((scope === 'relational' || scope === 'reshapes' || scope === 'window') && split !== null) {
@@ -50,6 +52,7 @@ export function leakProblem({ scope, split, isDisabled, isSupervised, schemaIn, 
       expected: 'a step that decides what a row is to stand above the split',
       got: `it below "${split}"`,
       fix: 'Move it above the split.',
+      fact: { kind: 'rows-below-split' },
     });
   }
   if (scope !== 'trains') return null;
@@ -59,6 +62,7 @@ export function leakProblem({ scope, split, isDisabled, isSupervised, schemaIn, 
       expected: 'a split above the model, so that it can be judged on rows it has not seen',
       got: `no split on the way from "${firstOf(inputs)}"`,
       fix: 'Add a split above the first step that learns.',
+      fact: { kind: 'no-split' },
     });
   }
   return madeFromTarget(schemaIn, params, roles);
@@ -77,6 +81,7 @@ function madeFromTarget(schemaIn: Schema, params: ReadParams, roles: ReadonlyMap
     expected: 'features that are not made from the target',
     got: `"${leaking.name}", made from "${raw.join('", "')}"`,
     fix: 'Drop it, or give it the role "ignore".',
+    fact: { kind: 'made-from-target', column: leaking.name },
   });
 }
 

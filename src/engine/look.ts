@@ -63,7 +63,7 @@ export async function alertsIn({ frame, summaries, roles, judged }: ComputeJob &
   const table = { frame: Frame.from(frame), summaries: new Map(summaries.map(summary => [summary.name, summary])), roles: new Map(roles) };
   return findAlerts(table, judged === null ? null : { ...judged, frame: judgedFrame(judged) }, async done => {
     control.checkCancelled();
-    control.progress({ phase: 'looking for alerts', done, total: null });
+    control.progress({ phase: 'looking', done, total: null });
     await control.breathe();
   });
 }

@@ -205,7 +205,7 @@ function checkNames(schema: Schema): void {
       seen.add(name);
       continue;
     }
-    throw new Problem({ code: 'duplicate-column', where: { column: name }, expected: 'each name once', got: `two columns called "${name}"`, fix: 'Give one of them another name.' });
+    throw new Problem({ code: 'duplicate-column', where: { column: name }, expected: 'each name once', got: `two columns called "${name}"`, fix: 'Give one of them another name.', fact: { kind: 'same-name', column: name } });
   }
 }
 
@@ -216,6 +216,7 @@ function unbound(dataset: string): Problem {
     got: dataset === '' ? 'none' : `"${dataset}", which is not open here`,
     fix: 'Choose a file for this step.',
     data: { dataset },
+    fact: { kind: 'no-file', dataset },
   });
 }
 

@@ -71,7 +71,7 @@ function select(def: ColumnsParam, { type, except = [] }: ColumnSelector, schema
 }
 
 function checkNamed(def: ColumnParam | ColumnsParam, column: string, schema: Schema, param: string): void {
-  if (column === '') throw new Problem({ code: 'unset', where: { param }, expected: 'a column', got: 'none yet', fix: 'Choose a column.' });
+  if (column === '') throw new Problem({ code: 'unset', where: { param }, expected: 'a column', got: 'none yet', fix: 'Choose a column.', fact: { kind: 'unset', what: 'column' } });
   const field = schema.find(({ name }) => name === column);
   if (field === undefined) throw unknownColumn(param, column, schema);
   if (!def.accepts.includes(kindOf(field.type))) {
@@ -81,6 +81,7 @@ function checkNamed(def: ColumnParam | ColumnsParam, column: string, schema: Sch
       expected: `a column of ${def.accepts.join(' or ')}`,
       got: kindOf(field.type),
       fix: 'Choose another column, or change its type first.',
+      fact: { kind: 'column-kind', accepts: def.accepts, got: kindOf(field.type) },
     });
   }
 }
@@ -96,6 +97,7 @@ export function unknownColumn(param: string, column: string, schema: Schema): Pr
     got: `"${column}"`,
     fix: close === null ? `The columns are ${list(names)}.` : `Did you mean "${close}"?`,
     data: { columns: names, close },
+    fact: { kind: 'unknown-column', column, close, columns: names.slice(0, MOST_NAMED), more: Math.max(0, names.length - MOST_NAMED) },
   });
 }
 
@@ -106,9 +108,13 @@ function targetLeak(param: string, column: string): Problem {
     expected: 'features',
     got: `the target "${column}"`,
     fix: 'Take it out of this step: a step that learns must not learn from what it will be judged on.',
+    fact: { kind: 'learns-target', column },
   });
 }
 
+/** Columns that are named where the one that was meant cannot be told. */
+const MOST_NAMED = 12;
+
 function list(names: readonly string[]): string {
-  return names.length <= 12 ? names.join(', ') : `${names.slice(0, 12).join(', ')} and ${names.length - 12} more`;
+  return names.length <= MOST_NAMED ? names.join(', ') : `${names.slice(0, MOST_NAMED).join(', ')} and ${names.length - MOST_NAMED} more`;
 }

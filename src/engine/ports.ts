@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from '../pipeline/json';
+import type { EditFact } from '../pipeline/edit';
 import type { PipelineDocument } from '../pipeline/document';
 import type { Cell } from '../table/column';
 import type { FrameData } from '../table/frame';
@@ -73,6 +74,8 @@ export interface VersionRecord {
   readonly document: PipelineDocument;
   /** What was done, as a phrase that undo can name: "Add Fill missing values". */
   readonly label: string;
+  /** The same as a fact; absent in versions that an earlier Plumbline made. */
+  readonly did?: EditFact;
   readonly at: number;
   /** A person's name for it; named versions are kept from eviction. */
   readonly name?: string;
@@ -101,6 +104,7 @@ export interface ProjectRecord {
 export interface Move {
   readonly hash: string;
   readonly label: string;
+  readonly did?: EditFact;
 }
 
 export interface HistoryStore {

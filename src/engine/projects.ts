@@ -1,9 +1,9 @@
 import { DOCUMENT_VERSION, type NodeId, type PipelineDocument } from '../pipeline/document';
-import type { Edit } from '../pipeline/edit';
+import type { Edit, EditFact } from '../pipeline/edit';
 import { Problem, type ProblemData } from '../pipeline/errors';
 import type { Json, JsonObject } from '../pipeline/json';
 import { parseDocument } from '../pipeline/parse';
-import type { Change } from '../pipeline/diff';
+import type { Change } from '../pipeline/change';
 import type { ContractMatch, DocumentState, OpenDocument, ProjectSummary, Version } from './api';
 import type { EngineContext } from './context';
 import { matchContract } from './match';
@@ -29,7 +29,7 @@ export class Projects {
       format: 'plumbline/pipeline', version: DOCUMENT_VERSION, name: title === '' ? 'Untitled' : title.slice(0, 200), seed: 7, roles: {}, parameters: {},
       nodes: { data: { type: 'source', typeVersion: 1, params: { dataset: manifest.name } } },
     };
-    return this.#start(document, { data: manifest.id }, {}, `Open ${manifest.name}`);
+    return this.#start(document, { data: manifest.id }, {}, { kind: 'open', name: manifest.name });
   }
 
   /** Opens a definition as a new project, its sources bound to the dataset given, or to those whose names they bear. */
@@ -46,7 +46,7 @@ export class Projects {
     if (document.contract !== undefined && dataset !== undefined) {
       this.#refuseMisfit(document, await this.#context.datasets.find(dataset), columns);
     }
-    return this.#start(document, bindings, maps, `Open ${document.name}`);
+    return this.#start(document, bindings, maps, { kind: 'open', name: document.name });
   }
 
   async match(pipeline: unknown, dataset: string): Promise<ContractMatch> {
@@ -59,7 +59,7 @@ export class Projects {
     const projects = await history.projects();
     return projects
       .map(({ id, name, bindings, openedAt, createdAt }) => ({
-        id, name, openedAt, createdAt, datasets: [...new Set(Object.values(bindings))].map(dataset => names.get(dataset) ?? 'a file no longer here'),
+        id, name, openedAt, createdAt, datasets: [...new Set(Object.values(bindings))].map(dataset => names.get(dataset) ?? null),
       }))
       .sort((a, b) => b.openedAt - a.openedAt);
   }
@@ -123,8 +123,8 @@ export class Projects {
   async history(id: string): Promise<readonly Version[]> {
     const { session } = this.#context.project(id);
     const versions = await session.versions();
-    return versions.map(({ hash, parent, label, at, name, document }) => ({
-      hash, parent, label, at, name: name ?? null, isCurrent: hash === session.record.head, nodes: Object.keys(document.nodes).length,
+    return versions.map(({ hash, parent, label, did, at, name, document }) => ({
+      hash, parent, label, ...(did === undefined ? {} : { did }), at, name: name ?? null, isCurrent: hash === session.record.head, nodes: Object.keys(document.nodes).length,
     }));
   }
 
@@ -151,10 +151,10 @@ export class Projects {
   }
 
   async #start(
-    document: PipelineDocument, bindings: Readonly<Record<NodeId, string>>, columnMaps: Readonly<Record<NodeId, Readonly<Record<string, string>>>>, label: string,
+    document: PipelineDocument, bindings: Readonly<Record<NodeId, string>>, columnMaps: Readonly<Record<NodeId, Readonly<Record<string, string>>>>, did: EditFact,
   ): Promise<OpenDocument> {
     const id = this.#context.ports.id();
-    const session = await Session.create({ id, document, bindings, columnMaps, label }, this.#context.sessionPorts);
+    const session = await Session.create({ id, document, bindings, columnMaps, did }, this.#context.sessionPorts);
     this.#context.projects.set(id, new Project(session, this.#context.ports.store.settings));
     return { id };
   }

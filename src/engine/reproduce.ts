@@ -5,6 +5,9 @@ import type { Reproduction, Run, RunManifest } from './api';
 /** Relative difference under which two runs on different machines are called equal. */
 const TOLERANCE = 1e-6;
 
+/** The fact beside a sentence of a judgement: it says the same, and runs of earlier versions have none. */
+const FACT = 'why';
+
 /**
  * Whether a run came out again: bit-identical when every fitted state, model and judgement is the same bit for bit;
  * within tolerance when only metrics differ, by less than one in a million; different otherwise, and where.
@@ -16,13 +19,14 @@ export function compareRuns(
   const compared = [...oldArtifacts].filter(([, payload]) => payload !== undefined);
   const isSame = compared.every(([key, payload]) => sameBits(valueOf(payload), valueOf(newArtifacts.get(key))));
   const where = before.engine === run.manifest.engine ? '' : ` It first ran on ${before.engine}; this is ${run.manifest.engine}.`;
+  const facts = { compared: compared.length, engines: where === '' ? null : { before: before.engine, now: run.manifest.engine } };
   if (differences.length === 0 && isSame) {
     const what = `${compared.length} fitted states, models and judgements`;
-    return { verdict: 'identical', text: `Reproduced bit for bit: ${what} are the same.${where}`, differences, run };
+    return { verdict: 'identical', text: `Reproduced bit for bit: ${what} are the same.${where}`, ...facts, differences, run };
   }
   const isClose = differences.every(({ before: a, after: b }) => typeof a === 'number' && typeof b === 'number' && Math.abs(a - b) <= TOLERANCE * Math.max(1, Math.abs(a)));
   const text = isClose ? `The same within ${TOLERANCE}.${where}` : `Different in ${differences.length} figures.${where}`;
-  return { verdict: isClose ? 'within-tolerance' : 'different', text, differences, run };
+  return { verdict: isClose ? 'within-tolerance' : 'different', text, ...facts, differences, run };
 }
 
 function metricDifferences(before: RunManifest, after: RunManifest): Reproduction['differences'] {
@@ -52,9 +56,9 @@ export function sameBits(a: unknown, b: unknown): boolean {
     return left.length === right.length && left.every((byte, i) => byte === right[i]);
   }
   if (a instanceof Map && b instanceof Map) return sameBits([...a], [...b]);
-  const keys = Object.keys(a);
+  const [keys, others] = [a, b].map(one => Object.keys(one).filter(key => key !== FACT));
   return (
-    keys.length === Object.keys(b).length &&
+    keys.length === others.length &&
     keys.every(key => Object.hasOwn(b, key) && sameBits((a as Record<string, unknown>)[key], (b as Record<string, unknown>)[key]))
   );
 }

@@ -1,5 +1,5 @@
 import type { NodeId } from '../pipeline/document';
-import { isProblem, Problem } from '../pipeline/errors';
+import { dataOf, isProblem, Problem } from '../pipeline/errors';
 import type { Json } from '../pipeline/json';
 import type { Judgement } from '../evaluate/judgement';
 import type { ModelRef, Reproduction, Run, RunManifest, TrainCommandName, TrainingRecord } from './api';
@@ -170,7 +170,6 @@ export class Running {
       node.scope === 'trains' ? await computation.modelKey(node.id)
       : node.scope === 'judges' ? await computation.judgementKey(node.id, 'validation')
       : await computation.tableKey(node.id, mainShare(node));
-    const { code, where, expected, got, fix, data } = error;
-    project.failures.set(node.id, { key, problem: { code, where, expected, got, fix, data } as unknown as Json });
+    project.failures.set(node.id, { key, problem: dataOf(error) as unknown as Json });
   }
 }

@@ -53,10 +53,11 @@ function lostOf({ columns }: ImportReport): number {
 }
 
 function sayNotation(expected: CsvOptions, found: CsvOptions): Warning {
-  const written = ({ decimal, thousands }: CsvOptions): string => `1${thousands}234${decimal}5`;
+  const [here, own] = [found, expected].map(({ decimal, thousands }) => `1${thousands}234${decimal}5`);
   return {
     code: 'other-notation',
-    message: `Numbers of this file are written like ${written(found)}, those of the pipeline's own file like ${written(expected)}. They were read as they are written here.`,
+    message: `Numbers of this file are written like ${here}, those of the pipeline's own file like ${own}. They were read as they are written here.`,
+    facts: { kind: 'other-notation', here, own },
   };
 }
 
@@ -67,5 +68,6 @@ function sayLost({ type, lost, lostExamples }: ImportReport['columns'][number], 
     column,
     count: lost,
     message: `${countOf(lost, 'cell')} of ${column} ${lost === 1 ? 'is' : 'are'} not of type ${type}${example === undefined ? '' : `, such as "${example}"`}: ${lost === 1 ? 'it counts' : 'they count'} as missing.`,
+    facts: { kind: 'unreadable', column, cells: lost, type, example: example ?? null },
   };
 }

@@ -1,13 +1,14 @@
 import { applyEdit } from '../pipeline/applyEdit';
-import { diffDocuments, type Change } from '../pipeline/diff';
+import type { Change } from '../pipeline/change';
+import { diffDocuments } from '../pipeline/diff';
 import type { NodeDefinition, NodeId, PipelineDocument } from '../pipeline/document';
-import type { Edit } from '../pipeline/edit';
+import type { Edit, EditFact } from '../pipeline/edit';
 import { Problem } from '../pipeline/errors';
 import { documentHash, recipeHash } from '../pipeline/hash';
 import type { JsonObject } from '../pipeline/json';
 import type { Schema } from '../table/schema';
 import { editCatalog, type Catalog } from './catalog';
-import { describeEdit, nodeTitle } from './describe';
+import { editFact, editLabel, knownSetting, nodeTitle } from './describe';
 import { planDocument, type Plan } from './plan';
 import type { Clock, DatasetManifest, Hash, HistoryStore, Move, ProjectRecord, VersionRecord } from './ports';
 
@@ -40,15 +41,15 @@ export class Session {
 
   /** A new project with its first version. */
   static async create(
-    start: { readonly id: string; readonly document: PipelineDocument; readonly bindings: ProjectRecord['bindings']; readonly columnMaps: ProjectRecord['columnMaps']; readonly label: string },
+    start: { readonly id: string; readonly document: PipelineDocument; readonly bindings: ProjectRecord['bindings']; readonly columnMaps: ProjectRecord['columnMaps']; readonly did: EditFact },
     ports: SessionPorts,
   ): Promise<Session> {
-    const { id, document, bindings, columnMaps, label } = start;
+    const { id, document, bindings, columnMaps, did } = start;
     const at = ports.now();
     const hash = await documentHash(document, ports.hash);
     const record: ProjectRecord = { id, name: document.name, head: hash, undo: [], redo: [], bindings, columnMaps, createdAt: at, openedAt: at, view: {} };
     const session = await Session.#over(record, document, ports);
-    await ports.history.commit({ project: id, hash, parent: null, document, label, at }, record);
+    await ports.history.commit({ project: id, hash, parent: null, document, label: editLabel(did), did, at }, record);
     return session;
   }
 
@@ -95,10 +96,11 @@ export class Session {
     const titleBefore = this.#titles();
     const hash = await documentHash(document, this.#ports.hash);
     if (hash === this.record.head) return;
-    const label = describeEdit(edit, document, this.#ports.catalog, titleBefore);
-    const undo = [...this.record.undo, { hash: this.record.head, label }];
+    const did = editFact(edit, document, this.#ports.catalog, titleBefore);
+    const label = editLabel(did);
+    const undo = [...this.record.undo, { hash: this.record.head, label, did }];
     const record: ProjectRecord = { ...this.record, name: document.name, head: hash, undo, redo: [] };
-    const version: VersionRecord = { project: record.id, hash, parent: this.record.head, document, label, at: this.#ports.now() };
+    const version: VersionRecord = { project: record.id, hash, parent: this.record.head, document, label, did, at: this.#ports.now() };
     await this.#ports.history.commit(version, record);
     await this.#become(record, document);
   }
@@ -109,7 +111,7 @@ export class Session {
       const { undo, redo, head } = this.record;
       const last = undo.at(-1);
       if (last === undefined) return false;
-      await this.#moveTo(last.hash, undo.slice(0, -1), [...redo, { hash: head, label: last.label }]);
+      await this.#moveTo(last.hash, undo.slice(0, -1), [...redo, { ...last, hash: head }]);
       return true;
     });
   }
@@ -120,7 +122,7 @@ export class Session {
       const { undo, redo, head } = this.record;
       const next = redo.at(-1);
       if (next === undefined) return false;
-      await this.#moveTo(next.hash, [...undo, { hash: head, label: next.label }], redo.slice(0, -1));
+      await this.#moveTo(next.hash, [...undo, { ...next, hash: head }], redo.slice(0, -1));
       return true;
     });
   }
@@ -129,8 +131,9 @@ export class Session {
   rollBack(hash: string): Promise<void> {
     return this.#inTurn(async () => {
       const { undo, head } = this.record;
-      const { label, name } = await this.version(hash);
-      if (hash !== head) await this.#moveTo(hash, [...undo, { hash: head, label: `Roll back to ${name ?? label}` }], []);
+      const { label, name, did } = await this.version(hash);
+      const back: EditFact = { kind: 'roll-back', to: name ?? did ?? label };
+      if (hash !== head) await this.#moveTo(hash, [...undo, { hash: head, label: editLabel(back), did: back }], []);
     });
   }
 
@@ -146,12 +149,13 @@ export class Session {
 
   async diff(from: string, to: string): Promise<readonly Change[]> {
     const [a, b] = await Promise.all([this.version(from), this.version(to)]);
-    return diffDocuments(a.document, b.document, (id, node) => nodeTitle(id, node, this.#ports.catalog));
+    const { catalog } = this.#ports;
+    return diffDocuments(a.document, b.document, (id, node) => nodeTitle(id, node, catalog), (type, param) => knownSetting(type, param, catalog));
   }
 
   /** What undo and redo would undo and redo, by name; null when there is nothing. */
-  get labels(): { readonly undo: string | null; readonly redo: string | null } {
-    return { undo: this.record.undo.at(-1)?.label ?? null, redo: this.record.redo.at(-1)?.label ?? null };
+  get labels(): { readonly undo: Move | null; readonly redo: Move | null } {
+    return { undo: this.record.undo.at(-1) ?? null, redo: this.record.redo.at(-1) ?? null };
   }
 
   saveView(view: JsonObject): Promise<void> {

@@ -1,7 +1,7 @@
 import type { NodeId } from '../pipeline/document';
 import { diffDocuments } from '../pipeline/diff';
 import type { ProblemData } from '../pipeline/errors';
-import type { Checkpoint } from '../models/model';
+import type { Checkpoint, OnnxRefusal } from '../models/model';
 import type { Json } from '../pipeline/json';
 import type { CheckpointPlace, DocumentState, NodeState, NodeStatus } from './api';
 import type { Catalog } from './catalog';
@@ -45,8 +45,10 @@ export async function documentState(
     recipe,
     nodes,
     problems: plan.problems,
-    undo: labels.undo,
-    redo: labels.redo,
+    undo: labels.undo?.label ?? null,
+    undoes: labels.undo?.did,
+    redo: labels.redo?.label ?? null,
+    redoes: labels.redo?.did,
     undoable: record.undo.length,
     bindings: record.bindings,
     roles: rolesOf(plan, document.roles),
@@ -128,7 +130,7 @@ function withInputs(plan: Plan, known: readonly PlannedNode[]): ReadonlySet<Node
   return all;
 }
 
-function onnxRefusal({ meta, schemaIn, params, problem, isDisabled }: PlannedNode): string | null {
+function onnxRefusal({ meta, schemaIn, params, problem, isDisabled }: PlannedNode): OnnxRefusal | null {
   if (schemaIn === null || params === null || problem !== null || isDisabled) return null;
   return meta.onnxRefusal?.(schemaIn, params as never) ?? null;
 }

@@ -71,7 +71,7 @@ export async function trainNode(
     return { ...trained, log: log() };
   };
   try {
-    return await survivingDeaths(attempt, () => emit('notice', { kind: 'warning', text: 'The training thread died. Training goes on from its last checkpoint.' }));
+    return await survivingDeaths(attempt, () => emit('notice', { code: 'training-restarted', kind: 'warning', text: 'The training thread died. Training goes on from its last checkpoint.' }));
   } finally {
     project.trainings.delete(node.id);
   }

@@ -1,17 +1,18 @@
 import { truthTotals } from './confusion';
+import type { Lack } from './lack';
 
 /** Why scores of one class do not exist; asked only of those that do not. */
 export interface ClassReasons {
-  readonly precision: () => string;
-  readonly recall: () => string;
-  readonly f1: () => string;
+  readonly precision: () => Lack;
+  readonly recall: () => Lack;
+  readonly f1: () => Lack;
 }
 
-export function classReasons(name: string): ClassReasons {
+export function classReasons(label: string): ClassReasons {
   return {
-    precision: () => `No row is called "${name}".`,
-    recall: () => `No row is truly "${name}".`,
-    f1: () => `No row is truly "${name}" or called so.`,
+    precision: () => ({ kind: 'none-called', label }),
+    recall: () => ({ kind: 'none-truly', label }),
+    f1: () => ({ kind: 'none-either', label }),
   };
 }
 
@@ -27,8 +28,8 @@ export interface ReasonInput {
 
 const NEED_PROBABILITIES = new Set(['roc_auc', 'average_precision', 'log_loss', 'brier_score']);
 
-/** Why a metric that does not exist does not, as a sentence. */
-export function metricReason({ cells, classes, looked, hasProbabilities, rows }: ReasonInput): (metric: string) => string {
+/** Why a metric that does not exist does not. */
+export function metricReason({ cells, classes, looked, hasProbabilities, rows }: ReasonInput): (metric: string) => Lack {
   const k = classes.length;
   const truth = truthTotals(cells, k);
   const total = truth.reduce((sum, weight) => sum + weight, 0);
@@ -38,18 +39,18 @@ export function metricReason({ cells, classes, looked, hasProbabilities, rows }:
     return found === undefined ? '' : classes[found];
   };
   return metric => {
-    if (rows === 0) return 'There are no rows.';
-    if (total === 0) return 'No row has a weight above 0.';
-    if (NEED_PROBABILITIES.has(metric) && !hasProbabilities) return 'The model gives labels, not probabilities.';
-    if (looked.length === 0) return 'There is only one class.';
+    if (rows === 0) return { kind: 'no-rows' };
+    if (total === 0) return { kind: 'no-weight' };
+    if (NEED_PROBABILITIES.has(metric) && !hasProbabilities) return { kind: 'no-probabilities' };
+    if (looked.length === 0) return { kind: 'one-class' };
     if (metric === 'roc_auc' || metric === 'average_precision') {
       const absent = named(c => truth[c] === 0, looked);
-      return absent === '' ? `Every row is truly "${named(c => truth[c] === total, looked)}".` : classReasons(absent).recall();
+      return absent === '' ? { kind: 'all-truly', label: named(c => truth[c] === total, looked) } : classReasons(absent).recall();
     }
     if (metric === 'precision_weighted') return classReasons(named(c => truth[c] > 0 && called[c] === 0)).precision();
     if (metric === 'precision_macro') return classReasons(named(c => called[c] === 0)).precision();
     if (metric === 'recall_macro') return classReasons(named(c => truth[c] === 0)).recall();
     if (metric === 'f1_macro') return classReasons(named(c => truth[c] + called[c] === 0)).f1();
-    return 'Every row is of a class the model has never seen.';
+    return { kind: 'unseen-classes' };
   };
 }

@@ -1,6 +1,7 @@
 import { directionOf } from './direction';
-import { FEWEST_UNITS, intervalOf, STILL } from './interval';
+import { FEWEST_UNITS, intervalOf } from './interval';
 import type { Baseline, Comparison, Outcome, PairedDifference } from './judgement';
+import { lacking } from './lack';
 import { differenceEnds, type Ends } from './still';
 
 /** A metric on all rows, and on each resample; NaN where it does not exist. */
@@ -35,14 +36,14 @@ export function difference(metric: string, one: Resampled, other: Resampled, uni
   const real = (each: number): number => (Math.abs(each) <= least ? 0 : each);
   const size = real(one.value - other.value);
   const unknown = { low: null, high: null, outcome: 'not-distinguishable' } as const;
-  if (Number.isNaN(size)) return { ...unknown, difference: null, reason: 'One of the two does not exist.' };
-  const { low: lowest, high: highest, reason } = intervalOf(one.values.map((each, i) => each - other.values[i]), units);
-  if (lowest === null || highest === null) return { ...unknown, difference: size, reason };
+  if (Number.isNaN(size)) return { ...unknown, difference: null, ...lacking({ kind: 'no-pair' }) };
+  const { low: lowest, high: highest, ...lack } = intervalOf(one.values.map((each, i) => each - other.values[i]), units);
+  if (lowest === null || highest === null) return { ...unknown, difference: size, ...lack };
   const isStill = size !== 0 && highest - lowest <= least;
   const ends = isStill ? stillDifference(one, other) : { low: lowest, high: highest };
-  if (ends === null) return { ...unknown, difference: size, reason: STILL };
+  if (ends === null) return { ...unknown, difference: size, ...lacking({ kind: 'still' }) };
   const [low, high] = [real(ends.low), real(ends.high)];
-  if (units < FEWEST_UNITS) return { ...unknown, difference: size, low, high, reason: `Only ${units} rows or groups: too few to tell.` };
+  if (units < FEWEST_UNITS) return { ...unknown, difference: size, low, high, ...lacking({ kind: 'few-units', units }) };
   return { difference: size, low, high, outcome: outcomeOf(directionOf(metric) * low, directionOf(metric) * high) };
 }
 

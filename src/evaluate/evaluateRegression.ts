@@ -1,5 +1,6 @@
 import type { EvaluateContext } from './context';
 import { REGRESSION_METRICS, type Baseline, type RegressionJudgement } from './judgement';
+import type { Lack } from './lack';
 import type { Ledger } from './ledger';
 import { regressionAccounts } from './regressionAccounts';
 import { residualsOf } from './residuals';
@@ -56,11 +57,11 @@ export function evaluateRegression(input: RegressionInput, context: EvaluateCont
   };
 }
 
-/** Why a metric that does not exist does not, as a sentence. */
-function reason(metric: string, truth: Float64Array, weights: Float64Array | null): string {
-  if (truth.length === 0) return 'There are no rows.';
-  if (weights !== null && weights.every(weight => weight === 0)) return 'No row has a weight above 0.';
-  if (metric === 'r2') return 'The true values are all the same.';
+/** Why a metric that does not exist does not. */
+function reason(metric: string, truth: Float64Array, weights: Float64Array | null): Lack {
+  if (truth.length === 0) return { kind: 'no-rows' };
+  if (weights !== null && weights.every(weight => weight === 0)) return { kind: 'no-weight' };
+  if (metric === 'r2') return { kind: 'same-truth' };
   const zeros = truth.filter((value, row) => value === 0 && (weights === null || weights[row] > 0)).length;
-  return `The true value is 0 in ${zeros} ${zeros === 1 ? 'row' : 'rows'}.`;
+  return { kind: 'zero-truth', rows: zeros };
 }

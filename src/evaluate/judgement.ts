@@ -1,3 +1,5 @@
+import type { Lack } from './lack';
+
 /**
  * What judging a model on one part of the rows gives: plain JSON, for the screen, the manifest and files. Nothing in it
  * is NaN or infinite; a number that does not exist is null, with the reason beside it.
@@ -12,6 +14,8 @@ export interface Figure {
   readonly high: number | null;
   /** Why there is no value ("no row is of class b"), or no interval ("1 row"); absent when there are both. */
   readonly reason?: string;
+  /** The same as a fact, for the screen; absent in runs of earlier versions. */
+  readonly why?: Lack;
 }
 
 /** Figures by metric name. Names are scikit-learn's, with underscores: `balanced_accuracy`, `roc_auc`, `rmse`. */
@@ -81,8 +85,9 @@ export interface PairedDifference {
   readonly low: number | null;
   readonly high: number | null;
   readonly outcome: Outcome;
-  /** Why there is no difference or no interval. */
+  /** Why there is no difference or no interval: in words for scripts, and as a fact. */
   readonly reason?: string;
+  readonly why?: Lack;
 }
 
 /** Model minus baseline. */
@@ -115,6 +120,7 @@ export interface Verdict {
   readonly baselineRight: number | null;
   /** Why the two cannot be told apart, when it is not the interval that says so. */
   readonly reason?: string;
+  readonly why?: Lack;
 }
 
 export interface ClassificationJudgement extends Common {

@@ -1,6 +1,7 @@
 import { compare, type Resampled } from './compare';
 import { constantFigure, figure } from './interval';
 import type { Baseline, Comparison, Figure, Metrics } from './judgement';
+import type { Lack } from './lack';
 
 /** Metrics of one predictor: on all rows, then on resample after resample. NaN means there is no such number. */
 export class Ledger {
@@ -25,18 +26,18 @@ export class Ledger {
   }
 
   /** The metric with its interval. */
-  figure(metric: string, units: number, whyNot: () => string): Figure {
+  figure(metric: string, units: number, whyNot: () => Lack): Figure {
     const { value, values, still } = this.of(metric);
     return figure(value, values, units, whyNot, still);
   }
 
   /** All metrics of `names` with their intervals. */
-  figures(names: readonly string[], units: number, whyNot: (metric: string) => string): Metrics {
+  figures(names: readonly string[], units: number, whyNot: (metric: string) => Lack): Metrics {
     return Object.fromEntries(names.map(name => [name, this.figure(name, units, () => whyNot(name))]));
   }
 
   /** The same for a baseline, some of whose metrics are the same whatever rows are drawn: such an interval is a point. */
-  baselineFigures(names: readonly string[], units: number, whyNot: (metric: string) => string): Metrics {
+  baselineFigures(names: readonly string[], units: number, whyNot: (metric: string) => Lack): Metrics {
     return Object.fromEntries(
       names.map(name => {
         const { value, values } = this.of(name);

@@ -7,7 +7,7 @@ export function verdictOf(
   metric: string,
   model: Figure,
   baseline: Baseline,
-  { outcome, difference, low, high, reason }: Comparison,
+  { outcome, difference, low, high, reason, why }: Comparison,
   total: number,
   right: number | null,
   baselineRight: number | null,
@@ -28,6 +28,7 @@ export function verdictOf(
     right,
     baselineRight,
     ...(reason === undefined ? {} : { reason }),
+    ...(why === undefined ? {} : { why }),
   };
 }
 

@@ -28,8 +28,23 @@ export interface ExportCheck {
   readonly bytes?: number;
   /** For `signature`: how many inputs and outputs bear the names and types they should. */
   readonly ends?: { readonly inputs: number; readonly outputs: number };
-  /** Why it failed where no row says so. */
+  /** Why it failed where no row says so: in words for scripts, and as a fact. */
   readonly reason?: string;
+  readonly fault?: CheckFault;
+}
+
+/** What is wrong with a file whatever its rows say. */
+export type CheckFault =
+  /** A runtime does not open it; `said` is what the runtime says. */
+  | { readonly kind: 'not-opened'; readonly said: string }
+  /** How many columns it reads and gives, and how many it should. */
+  | { readonly kind: 'ends'; readonly inputs: number; readonly outputs: number; readonly wanted: { readonly inputs: number; readonly outputs: number } }
+  /** A column that it reads or gives is of another type or rank, or (`found` null) not there. */
+  | { readonly kind: 'end'; readonly end: 'input' | 'output'; readonly name: string; readonly wanted: EndType; readonly found: EndType | null };
+
+export interface EndType {
+  readonly type: string;
+  readonly rank: number;
 }
 
 /** The first row on which an export says something else than the pipeline. */
@@ -44,7 +59,7 @@ export interface WrongRow {
 
 /** How far an export is: every check, each time one moves. */
 export interface ExportNews {
-  readonly phase: string;
+  readonly phase: 'checking';
   readonly done: number;
   readonly total: number | null;
   readonly checks: readonly ExportCheck[];

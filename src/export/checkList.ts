@@ -1,6 +1,6 @@
 import { Problem } from '../pipeline/errors';
 import type { TrainedModel } from '../steps/step';
-import type { CheckName, ExportCheck, ExportNews, ParityCheck, RowKind, RowOrigin, WrongRow } from './check';
+import type { CheckFault, CheckName, ExportCheck, ExportNews, ParityCheck, RowKind, RowOrigin, WrongRow } from './check';
 import type { Comparison } from './parity';
 
 /** The checks of one export as they are ticked off, each told at once. */
@@ -28,8 +28,9 @@ export class CheckList {
   }
 
   /** Ends the export: throws "parity" with this check failed for a reason of its own. */
-  fail(name: CheckName, reason: string, file: string, runtime = ''): never {
-    this.#set({ name, state: 'failed', rows: null, reason });
+  fail(name: CheckName, fault: CheckFault, file: string, runtime = ''): never {
+    const reason = sayFault(fault);
+    this.#set({ name, state: 'failed', rows: null, reason, fault });
     throw refused(file, 'a file that a runtime opens and runs', reason, this.#verdict([], runtime, 0));
   }
 
@@ -70,6 +71,14 @@ export function checksOf(format: 'onnx' | 'tfjs', { task }: Pick<TrainedModel, '
   const rows: readonly RowKind[] = ['real', 'missing', 'unseen', 'extreme'];
   if (format === 'tfjs') return ['build', ...rows];
   return ['build', 'open', 'signature', ...rows, ...(task === 'classification' ? (['tie'] as const) : []), 'alone'];
+}
+
+/** A fault in words for scripts. */
+function sayFault(fault: CheckFault): string {
+  if (fault.kind === 'not-opened') return fault.said;
+  if (fault.kind === 'ends') return `${fault.inputs} inputs and ${fault.outputs} outputs, not ${fault.wanted.inputs} and ${fault.wanted.outputs}`;
+  const { end, name, wanted, found } = fault;
+  return `${end} "${name}" is ${found === null ? 'not there' : `${found.type} of rank ${found.rank}`}, not ${wanted.type}`;
 }
 
 function refused(file: string, expected: string, got: string, data: ParityCheck): Problem {

@@ -4,7 +4,7 @@ import type { Prediction } from '../models/model';
 import type { StepEmit } from '../steps/emit';
 import { Frame } from '../table/frame';
 import { takeFrame } from '../table/kernels/take';
-import { ROW_KINDS, type ExportNews, type RowKind, type RowOrigin } from './check';
+import { ROW_KINDS, type CheckFault, type ExportNews, type RowKind, type RowOrigin } from './check';
 import { CheckList, checksOf } from './checkList';
 import type { ExportedFile, ExportJob, FittedPipeline } from './fitted';
 import { outputNames } from './outputNames';
@@ -87,7 +87,7 @@ async function exportOnnx({ pipeline, sample, origins, held }: ExportJob, ports:
   checks.pass('build', { bytes: bytes.length });
   checks.start('open');
   await controls.breathe();
-  const opened = await ports.openOnnx(bytes).catch((error: unknown) => checks.fail('open', error instanceof Error ? error.message : String(error), fileName));
+  const opened = await ports.openOnnx(bytes).catch((error: unknown) => checks.fail('open', { kind: 'not-opened', said: error instanceof Error ? error.message : String(error) }, fileName));
   try {
     const { runtime } = opened;
     checks.pass('open');
@@ -129,17 +129,19 @@ function tickTies(comparisons: readonly Comparison[], checks: CheckList): void {
   else checks.pass('tie', { rows: { compared, agreeing: compared - other, largestDifference: 0 } });
 }
 
-/** What a runtime reports of a model that is not as it should be, as a phrase; null when all is. */
-function strangeEnd({ inputs, outputs }: OpenOnnx, wanted: BuiltOnnx['inputs'], names: readonly string[], hasLabel: boolean): string | null {
+/** What a runtime reports of a model that is not as it should be, null when all is. */
+function strangeEnd({ inputs, outputs }: OpenOnnx, wanted: BuiltOnnx['inputs'], names: readonly string[], hasLabel: boolean): CheckFault | null {
   const ends = [
-    ...wanted.map(({ name, type, width }) => ({ name, type, rank: width === null ? 1 : 2, found: inputs.find(end => end.name === name), what: 'input' })),
-    ...names.map((name, i) => ({ name, type: hasLabel && i === 0 ? 'string' : 'double', rank: 1, found: outputs.find(end => end.name === name), what: 'output' })),
+    ...wanted.map(({ name, type, width }) => ({ name, type, rank: width === null ? 1 : 2, found: inputs.find(end => end.name === name), what: 'input' as const })),
+    ...names.map((name, i) => ({ name, type: hasLabel && i === 0 ? 'string' : 'double', rank: 1, found: outputs.find(end => end.name === name), what: 'output' as const })),
   ];
-  if (inputs.length !== wanted.length || outputs.length !== names.length) return `${inputs.length} inputs and ${outputs.length} outputs, not ${wanted.length} and ${names.length}`;
+  if (inputs.length !== wanted.length || outputs.length !== names.length) {
+    return { kind: 'ends', inputs: inputs.length, outputs: outputs.length, wanted: { inputs: wanted.length, outputs: names.length } };
+  }
   const strange = ends.find(({ type, rank, found }) => found?.type !== type || found.rank !== rank);
   if (strange === undefined) return null;
-  const { what, name, type, found } = strange;
-  return `${what} "${name}" is ${found === undefined ? 'not there' : `${found.type} of rank ${found.rank}`}, not ${type}`;
+  const { what, name, type, rank, found } = strange;
+  return { kind: 'end', end: what, name, wanted: { type, rank }, found: found === undefined ? null : { type: found.type, rank: found.rank } };
 }
 
 /** Where the rows of each kind stand in the sample. */

@@ -1,6 +1,7 @@
 import type { Contract } from '../pipeline/document';
 import { canonical } from '../pipeline/hash';
 import { Problem } from '../pipeline/errors';
+import type { OnnxRefusal } from '../models/refusal';
 import { GraphBuilder } from '../targets/onnx/graph';
 import { writeModel } from '../targets/onnx/model';
 import type { StepEmit } from '../steps/emit';
@@ -25,8 +26,8 @@ export async function buildOnnx(
   const { model } = pipeline;
   const emits = await Promise.all(pipeline.steps.map(({ step, role }) => (role === 'population' ? null : ports.stepEmit(step.type))));
   const learner = await ports.learnerEmit(model.learner);
-  const refusal = learner === null ? 'has no ONNX form' : (learner.refusal?.(model.model as never) ?? null);
-  if (learner === null || refusal !== null) throw refused(pipeline.modelStep.type, model.learner, refusal ?? '');
+  const refusal = learner === null ? NO_FORM : (learner.refusal?.(model.model as never) ?? null);
+  if (learner === null || refusal !== null) throw refused(pipeline.modelStep.type, model.learner, refusal ?? NO_FORM);
   const casts: Cast[] = [];
   // A cast of a raw column changes what the input is declared to be; that may free another one further down.
   for (;;) {
@@ -84,7 +85,7 @@ function walk({ steps }: FittedPipeline, emits: Emits, states: readonly unknown[
   for (const [i, { id, step, role }] of steps.entries()) {
     if (role === 'population') continue;
     const emit = emits[i];
-    if (emit === null) throw refused(id, step.type, 'has no ONNX form');
+    if (emit === null) throw refused(id, step.type, NO_FORM);
     const { columns } = step.params;
     if (emit.declares !== undefined && Array.isArray(columns)) {
       const raw = (columns as readonly string[]).find(name => isRaw(name) && !used.has(name) && !casts.some(cast => cast.step === i && cast.column === name));
@@ -160,13 +161,16 @@ function declareOutputs({ model, contract }: FittedPipeline, scores: Value, grap
   }
 }
 
-function refused(node: string, type: string, reason: string): Problem {
+const NO_FORM: OnnxRefusal = { kind: 'no-form', reason: 'has no ONNX form' };
+
+function refused(node: string, type: string, refusal: OnnxRefusal): Problem {
+  const { reason } = refusal;
   return new Problem({
     code: 'cannot-export',
     where: { node, step: type },
     expected: 'a step that can leave as ONNX',
     got: `"${type}", which ${reason}`,
     fix: 'Replace the step, or hand over the pipeline definition instead.',
-    data: { reason },
+    data: { reason, refusal },
   });
 }

@@ -14,6 +14,7 @@ export function blobSource(file: Blob, name: string): ByteSource {
         throw new Problem({
           code: 'bad-file', where: { file: name }, expected: 'a file that can be read',
           got: error instanceof Error ? error.message : 'an error of the browser', fix: 'It may have been changed or moved since it was chosen: choose it again.',
+          fact: { kind: 'unreadable-file' },
         });
       }
     },

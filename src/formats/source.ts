@@ -1,6 +1,7 @@
 import type { ColumnType } from '../table/column';
 import type { FrameData } from '../table/frame';
 import type { ColumnSummary } from '../table/summary/summary';
+import type { TypeFact } from '../table/parse/typeFact';
 
 /**
  * How a file is read. Detected once, shown, editable for ever as step 1; the raw bytes are what is kept. Every field is
@@ -71,7 +72,21 @@ export interface Detected {
   readonly option: string;
   readonly value: string;
   readonly why: string;
+  /** Why, as a fact, of what the settings panel shows; absent of the rest, and in files that an earlier version read. */
+  readonly fact?: DetectedFact;
 }
+
+/** Why a setting was found to be what it is. */
+export type DetectedFact =
+  /** Cut by a character, most rows have so many cells. */
+  | { readonly kind: 'cut'; readonly by: string; readonly cells: number }
+  | { readonly kind: 'said-so' | 'one-column' | 'above-rows' | 'apostrophes' | 'header-like-rows' | 'header-words' | 'header-as-most' | 'chosen' | 'day-settled' }
+  /** Numbers are written like this one. */
+  | { readonly kind: 'numbers-like'; readonly example: string | null }
+  /** The only word among the figures of so many columns. */
+  | { readonly kind: 'own-missing'; readonly word: string; readonly columns: number }
+  | { readonly kind: 'day-unsettled'; readonly isDayFirst: boolean }
+  | { readonly kind: 'byte-mark' | 'zeros' | 'ascii' | 'utf-8' | 'letters' | 'late-letters' };
 
 export interface ImportedColumn {
   readonly name: string;
@@ -83,6 +98,8 @@ export interface ImportedColumn {
   readonly lostExamples: readonly { readonly row: number; readonly text: string }[];
   /** Why this type: "all 344 values are whole numbers"; "kept as text: 12 values start with 0". */
   readonly why: string;
+  /** The same as a fact, which the screen words; absent in files that an earlier version read. */
+  readonly fact?: TypeFact;
   /** Words that were read as missing, with the cells that said so, exact; absent when every missing cell was empty. */
   readonly missingWords?: readonly { readonly word: string; readonly count: number }[];
   /** True when the column holds codes of two capital letters, among which a word read as missing may be one: NA for Namibia. */

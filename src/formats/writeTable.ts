@@ -17,7 +17,7 @@ export interface WriteRequest {
 interface Control {
   checkCancelled(): void;
   breathe(): Promise<void>;
-  progress(news: { readonly phase: string; readonly done: number; readonly total: number | null }): void;
+  progress(news: { readonly phase: 'writing'; readonly done: number; readonly total: number | null }): void;
 }
 
 /** The table as a file's bytes, in order, with what it is. */

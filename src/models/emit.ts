@@ -1,12 +1,13 @@
 import type { GraphBuilder } from '../targets/onnx/graph';
 import type { Value } from '../targets/onnx/types';
+import type { OnnxRefusal } from './refusal';
 
 /** What a learner's model becomes in other languages. */
 export interface LearnerEmit<M> {
   /** True for a learner that predicts rows whose features are missing or infinite; others give NaN for them. */
   readonly takesMissing?: boolean;
-  /** Why this very model cannot leave as ONNX, as the end of a sentence; null when it can. Absent where every model can. */
-  refusal?(model: M): string | null;
+  /** Why this very model cannot leave as ONNX; null when it can. Absent where every model can. */
+  refusal?(model: M): OnnxRefusal | null;
   /**
    * `X` is double `[N, columns]` in the order of the model's own columns. Gives double `[N, classes]` probabilities, or
    * double `[N]` values.

@@ -1,5 +1,11 @@
 import type { ParamDefs, ParamValues } from '../pipeline/params';
 import type { Random } from '../pipeline/random';
+import type { BackendWhy, LeftOutBackend } from './backendReason';
+import type { Warning } from './warning';
+
+export type { BackendTrouble, BackendWhy, LeftOutBackend } from './backendReason';
+export type { OnnxRefusal } from './refusal';
+export type { Warning, WarningFacts } from './warning';
 
 /**
  * The contract of a learner. A learner turns a matrix and a target into a model, which is plain data (typed arrays
@@ -39,6 +45,9 @@ export type Prediction =
   | { readonly kind: 'probabilities'; readonly classes: readonly string[]; readonly values: Float64Array }
   | { readonly kind: 'values'; readonly values: Float64Array };
 
+/** What a learner is at: a word that the screen says in its own. */
+export type LearnerPhase = 'fitting' | 'predicting' | 'training' | 'choosing-backend';
+
 /** What a learner is handed from outside: time, chance and threads stay out of it. */
 export interface LearnerContext {
   /** A generator of its own for each name; the same name gives the same numbers. */
@@ -46,7 +55,7 @@ export interface LearnerContext {
   /** Throws `Problem` "cancelled" when a person has asked to stop. Call it at least every 20 ms of work. */
   checkCancelled(): void;
   /** Says how far it is; `total` null when unknown. */
-  progress(phase: string, done: number, total: number | null): void;
+  progress(phase: LearnerPhase, done: number, total: number | null): void;
   /** Gives the event loop a turn, so that messages (cancel, pause) get through. Await it in long loops. */
   breathe(): Promise<void>;
   /** Reports something a person should know, with a code for tests. */
@@ -83,7 +92,11 @@ export interface CurvePoint {
 
 export interface BackendChoice {
   readonly backend: 'webgpu' | 'wasm' | 'cpu';
+  /** Why, in words for scripts. */
   readonly reason: string;
+  /** Why, and what was left out, as facts; absent in runs of earlier versions. */
+  readonly why?: BackendWhy;
+  readonly leftOut?: readonly LeftOutBackend[];
   /** Milliseconds a batch, by backend that was measured. */
   readonly measured: Readonly<Record<string, number>>;
   readonly device: string;
@@ -96,13 +109,6 @@ export interface Checkpoint {
   readonly arrays: readonly { readonly name: string; readonly shape: readonly number[]; readonly values: Float32Array }[];
   /** Plain JSON. */
   readonly state: unknown;
-}
-
-export interface Warning {
-  readonly code: string;
-  readonly column?: string;
-  readonly count?: number;
-  readonly message: string;
 }
 
 /** Light data about a learner, loaded by the page. */

@@ -23,5 +23,21 @@ export type Edit =
   | { readonly kind: 'name'; readonly name: string }
   | { readonly kind: 'seed'; readonly seed: number }
   | { readonly kind: 'parameter'; readonly name: string; readonly parameter: Parameter | null }
-  /** Several edits as one version: "Add a baseline". */
-  | { readonly kind: 'all'; readonly label: string; readonly edits: readonly Edit[] };
+  /** Several edits as one version: "Add a baseline". `baselineOf` is its target, of a baseline that the client put together. */
+  | { readonly kind: 'all'; readonly label: string; readonly edits: readonly Edit[]; readonly baselineOf?: string };
+
+/** What an edit did, as a fact that the screen words. `step` is how a step is called, or what its type is. */
+export type EditFact =
+  | { readonly kind: 'add' | 'remove' | 'set' | 'move' | 'duplicate' | 'switch-on' | 'switch-off' | 'title' | 'note'; readonly step: string }
+  | { readonly kind: 'role'; readonly column: string; readonly role: Role }
+  | { readonly kind: 'alert'; readonly alert: string; readonly columns: readonly string[]; readonly isFine: boolean }
+  | { readonly kind: 'name'; readonly name: string }
+  | { readonly kind: 'seed'; readonly seed: number }
+  | { readonly kind: 'parameter'; readonly name: string; readonly isRemoved: boolean }
+  /** Named by whoever put the edits together. */
+  | { readonly kind: 'named'; readonly label: string }
+  | { readonly kind: 'baseline'; readonly target: string }
+  /** Back to a version, by its name or by what it did. */
+  | { readonly kind: 'roll-back'; readonly to: string | EditFact }
+  /** A project's first version, over a file or from a definition of this name. */
+  | { readonly kind: 'open'; readonly name: string };

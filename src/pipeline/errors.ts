@@ -1,3 +1,7 @@
+import type { ProblemFact } from './problemFact';
+
+export type { FileKind, ProblemFact, WantedSetting } from './problemFact';
+
 /** Where a problem lies; every field that is known is filled in. Rows count from 0 in the source file's data rows. */
 export interface Where {
   readonly node?: string;
@@ -78,6 +82,8 @@ export interface ProblemData {
   readonly fix: string;
   /** Anything a program may want: the columns that matched, the estimate in bytes. Plain JSON. */
   readonly data: unknown;
+  /** What the screen words in place of `expected`, `got` and `fix`; absent where these are shown. */
+  readonly fact?: ProblemFact;
 }
 
 /**
@@ -91,6 +97,7 @@ export class Problem extends Error implements ProblemData {
   readonly got: string;
   readonly fix: string;
   readonly data: unknown;
+  readonly fact?: ProblemFact;
 
   constructor(problem: Omit<ProblemData, 'where' | 'data' | 'fix'> & Partial<Pick<ProblemData, 'where' | 'data' | 'fix'>>) {
     const where = problem.where ?? {};
@@ -102,12 +109,12 @@ export class Problem extends Error implements ProblemData {
     this.got = problem.got;
     this.fix = problem.fix ?? '';
     this.data = problem.data ?? null;
+    if (problem.fact !== undefined) this.fact = problem.fact;
   }
 
   /** The plain data of this problem. */
   toJSON(): ProblemData {
-    const { code, where, expected, got, fix, data } = this;
-    return { code, where, expected, got, fix, data };
+    return dataOf(this);
   }
 }
 
@@ -126,8 +133,9 @@ export function cancelled(): Problem {
   return new Problem({ code: 'cancelled', expected: 'the job to finish', got: 'a request to stop' });
 }
 
-function dataOf({ code, where, expected, got, fix, data }: ProblemData): ProblemData {
-  return { code, where, expected, got, fix, data };
+/** The plain data of a problem, whichever thread made it. */
+export function dataOf({ code, where, expected, got, fix, data, fact }: ProblemData): ProblemData {
+  return { code, where, expected, got, fix, data, ...(fact === undefined ? {} : { fact }) };
 }
 
 function sayWhere(where: Where): string {

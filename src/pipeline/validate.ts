@@ -1,5 +1,5 @@
 import type { Parameter } from './document';
-import { Problem } from './errors';
+import { Problem, type ProblemFact, type WantedSetting } from './errors';
 import type { Json, JsonObject } from './json';
 import type { ColumnSelection, ColumnSelector, ParamDef, ParamDefs } from './params';
 
@@ -47,53 +47,53 @@ function readValue(def: Exclude<ParamDef, { kind: 'options' }>, given: Json, nam
   switch (def.kind) {
     case 'number': {
       if (given === null && def.nullable === true) return null;
-      if (typeof given !== 'number' || !Number.isFinite(given)) throw bad(name, 'a number', show(given));
-      if (def.integer === true && !Number.isInteger(given)) throw bad(name, 'a whole number', show(given));
+      if (typeof given !== 'number' || !Number.isFinite(given)) throw wants(name, { kind: 'number' }, 'a number', given);
+      if (def.integer === true && !Number.isInteger(given)) throw wants(name, { kind: 'whole' }, 'a whole number', given);
       const { min = -Infinity, max = Infinity, exclusiveMin = false, exclusiveMax = false } = def;
-      if (given < min || (exclusiveMin && given === min)) throw bad(name, `${exclusiveMin ? 'more than' : 'at least'} ${min}`, show(given));
-      if (given > max || (exclusiveMax && given === max)) throw bad(name, `${exclusiveMax ? 'less than' : 'at most'} ${max}`, show(given));
+      if (given < min || (exclusiveMin && given === min)) throw wants(name, { kind: exclusiveMin ? 'more' : 'least', than: min }, `${exclusiveMin ? 'more than' : 'at least'} ${min}`, given);
+      if (given > max || (exclusiveMax && given === max)) throw wants(name, { kind: exclusiveMax ? 'less' : 'most', than: max }, `${exclusiveMax ? 'less than' : 'at most'} ${max}`, given);
       return given;
     }
     case 'boolean':
-      if (typeof given !== 'boolean') throw bad(name, 'true or false', show(given));
+      if (typeof given !== 'boolean') throw wants(name, { kind: 'boolean' }, 'true or false', given);
       return given;
     case 'text':
     case 'expression': {
-      if (typeof given !== 'string') throw bad(name, 'text', show(given));
+      if (typeof given !== 'string') throw wants(name, { kind: 'text' }, 'text', given);
       const most = def.kind === 'text' ? (def.maxLength ?? 1000) : 10_000;
-      if (given.length > most) throw bad(name, `at most ${most} characters`, `${given.length}`);
+      if (given.length > most) throw wants(name, { kind: 'characters', most }, `at most ${most} characters`, given.length);
       return given;
     }
     case 'choice':
-      if (typeof given !== 'string' || !def.options.includes(given)) throw bad(name, `one of ${def.options.join(', ')}`, show(given));
+      if (typeof given !== 'string' || !def.options.includes(given)) throw wants(name, { kind: 'options', options: def.options }, `one of ${def.options.join(', ')}`, given);
       return given;
     case 'texts': {
       const texts = Array.isArray(given) ? (given as readonly Json[]) : [given];
       const isKnown = (text: Json): boolean => typeof text === 'string' && (def.options === undefined || def.options.includes(text));
       if (!Array.isArray(given) || !texts.every(isKnown)) {
-        throw bad(name, def.options === undefined ? 'a list of texts' : `a list of ${def.options.join(', ')}`, show(given));
+        throw wants(name, def.options === undefined ? { kind: 'list' } : { kind: 'options', options: def.options }, def.options === undefined ? 'a list of texts' : `a list of ${def.options.join(', ')}`, given);
       }
-      if (new Set(texts).size < texts.length) throw bad(name, 'each of them once', show(given), 'Remove the repeated one.');
+      if (new Set(texts).size < texts.length) throw wants(name, { kind: 'once' }, 'each of them once', given, show(given), 'Remove the repeated one.');
       return given;
     }
     case 'column':
       if (given === null && def.optional === true) return null;
-      if (typeof given !== 'string') throw bad(name, 'the name of a column', show(given), 'Choose a column.');
+      if (typeof given !== 'string') throw wants(name, { kind: 'column' }, 'the name of a column', given, show(given), 'Choose a column.');
       return given;
     case 'columns':
       return readSelection(given, name);
     case 'value':
-      if (!isScalar(given)) throw bad(name, 'a number, text, true, false or null', show(given));
+      if (!isScalar(given)) throw wants(name, { kind: 'value' }, 'a number, text, true, false or null', given);
       return given;
     case 'map':
       if (!isRecord(given) || !Object.values(given).every(isScalar)) {
-        throw bad(name, 'a record from old value to new value', show(given));
+        throw wants(name, { kind: 'record' }, 'a record from old value to new value', given);
       }
       return given;
     case 'list':
-      if (!Array.isArray(given)) throw bad(name, 'a list', show(given));
+      if (!Array.isArray(given)) throw wants(name, { kind: 'list' }, 'a list', given);
       return (given as readonly Json[]).map((item, i) => {
-        if (!isRecord(item)) throw bad(`${name}[${i}]`, 'a record', show(item));
+        if (!isRecord(item)) throw wants(`${name}[${i}]`, { kind: 'record' }, 'a record', item);
         return readRecord(def.of, item, `${name}[${i}]`);
       });
     default:
@@ -104,8 +104,8 @@ function readValue(def: Exclude<ParamDef, { kind: 'options' }>, given: Json, nam
 function readSelection(given: Json, name: string): Json {
   if (Array.isArray(given)) {
     const names = given as readonly Json[];
-    if (!names.every(item => typeof item === 'string')) throw bad(name, 'a list of column names', show(given));
-    if (new Set(names).size < names.length) throw bad(name, 'each column once', show(given), 'Remove the repeated name.');
+    if (!names.every(item => typeof item === 'string')) throw wants(name, { kind: 'columns' }, 'a list of column names', given);
+    if (new Set(names).size < names.length) throw wants(name, { kind: 'once' }, 'each column once', given, show(given), 'Remove the repeated name.');
     return given;
   }
   if (isRecord(given) && typeof given.type === 'string' && SELECTOR_TYPES.has(given.type)) {
@@ -113,7 +113,7 @@ function readSelection(given: Json, name: string): Json {
     const isKnown = Object.keys(given).every(key => key === 'type' || key === 'except');
     if (isKnown && Array.isArray(except) && except.every(item => typeof item === 'string')) return given;
   }
-  throw bad(name, 'a list of column names, or { "type": kind, "except": names }', show(given));
+  throw wants(name, { kind: 'columns' }, 'a list of column names, or { "type": kind, "except": names }', given);
 }
 
 const SELECTOR_TYPES: ReadonlySet<string> = new Set(['number', 'integer', 'boolean', 'date', 'text', 'block', 'any']);
@@ -145,8 +145,13 @@ function isRecord(value: Json | undefined): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function bad(param: string, expected: string, got: string, fix = 'Change the setting.'): Problem {
-  return new Problem({ code: 'bad-param', where: { param }, expected, got, fix });
+function bad(param: string, expected: string, got: string, fix = 'Change the setting.', fact?: ProblemFact): Problem {
+  return new Problem({ code: 'bad-param', where: { param }, expected, got, fix, ...(fact === undefined ? {} : { fact }) });
+}
+
+/** A setting that takes something else than it was given. */
+function wants(param: string, wanted: WantedSetting, expected: string, given: Json, got = show(given), fix?: string): Problem {
+  return bad(param, expected, got, fix, { kind: 'setting', wanted, got: given });
 }
 
 function show(value: unknown): string {

@@ -60,10 +60,11 @@ export function levelsOfRows(column: Column, categories: readonly Category[]): I
 }
 
 /** Says how many cells an encoder had never seen; nothing when there are none. */
-export function warnUnseen(column: string, count: number, consequence: string, ctx: StepContext): void {
+export function warnUnseen(column: string, count: number, then: 'zero' | 'minus-one', ctx: StepContext): void {
   if (count === 0) return;
+  const consequence = then === 'zero' ? 'zero in every feature' : 'numbered -1';
   const message = `${sayCount(count, 'cell')} of ${column} hold${count === 1 ? 's' : ''} a value that training rows did not; ${count === 1 ? 'it is' : 'they are'} ${consequence}.`;
-  ctx.warn({ code: 'unseen-category', column, count, message });
+  ctx.warn({ code: 'unseen-category', column, count, message, facts: { kind: 'unseen', column, cells: count, then } });
 }
 
 function levelsOfCodes({ codes, dictionary, validity, length }: CategoryColumn, levelOf: ReadonlyMap<unknown, number>): Int32Array {

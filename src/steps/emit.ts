@@ -1,3 +1,4 @@
+import type { OnnxRefusal } from '../models/refusal';
 import type { GraphBuilder } from '../targets/onnx/graph';
 import type { GraphColumn, GraphTable } from '../targets/onnx/table';
 import type { Value } from '../targets/onnx/types';
@@ -14,8 +15,8 @@ export interface EmitUse<P, S> {
 
 /** What a step becomes in other languages. Its scoring-mode `apply` is what every form must agree with. */
 export interface StepEmit<P, S> {
-  /** Why these settings cannot leave as ONNX, as the end of a sentence: "uses upper, and ONNX has no operator that changes letters". Null when they can. */
-  refusal?(params: P, table: GraphTable): string | null;
+  /** Why these settings cannot leave as ONNX; null when they can. */
+  refusal?(params: P, table: GraphTable): OnnxRefusal | null;
   /**
    * The table that goes out when what the step makes is not written: a refusal then counts only where the model needs it.
    * Absent where a refusal always counts.

@@ -12,7 +12,7 @@ import { sayCount } from './words';
  * (`start` and `end`, in UTF-16 units from 0), for the form to underline; `unset` for an empty one.
  */
 export function checkFormula(source: string, schema: Schema, param: string): CheckedExpression {
-  if (source.trim() === '') throw new Problem({ code: 'unset', where: { param }, expected: 'a formula', got: 'none yet', fix: 'Write a formula.' });
+  if (source.trim() === '') throw new Problem({ code: 'unset', where: { param }, expected: 'a formula', got: 'none yet', fix: 'Write a formula.', fact: { kind: 'unset', what: 'formula' } });
   try {
     return checkExpression(source, schema);
   } catch (error) {
@@ -36,7 +36,7 @@ export function evaluating(ctx: StepContext, column: string | null): EvaluateOpt
     onLost({ op, count }) {
       const wanted = op === 'date' ? 'no day written yyyy-mm-dd' : 'no number';
       const message = `${op}: ${sayCount(count, 'value')} that ${count === 1 ? 'is' : 'are'} ${wanted} became missing.`;
-      ctx.warn({ code: 'lost-values', count, message, ...(column === null ? {} : { column }) });
+      ctx.warn({ code: 'lost-values', count, message, facts: { kind: 'formula-lost', operation: op, values: count, wanted: op === 'date' ? 'day' : 'number' }, ...(column === null ? {} : { column }) });
     },
   };
 }

@@ -4,7 +4,7 @@ import type { Random } from '../pipeline/random';
 import type { Bitmap } from '../table/bitmap';
 import type { Frame } from '../table/frame';
 import type { Schema } from '../table/schema';
-import type { Learner, LearnerMeta, Prediction, Task, TrainingSession, Warning } from '../models/model';
+import type { Learner, LearnerMeta, LearnerPhase, OnnxRefusal, Prediction, Task, TrainingSession, Warning } from '../models/model';
 import type { Judgement, PairedDifference } from '../evaluate/judgement';
 
 /**
@@ -57,10 +57,10 @@ export interface StepMeta<P extends ParamDefs = ParamDefs> {
    */
   columns(schema: Schema, params: ParamValues<P>, info: PlanInfo): Schema;
   /**
-   * Why a model that reads what it makes of these columns cannot leave as ONNX, as the end of a sentence; null when it
-   * can, as far as settings and types say. Absent for steps that always can. Called where `columns` did not throw.
+   * Why a model that reads what it makes of these columns cannot leave as ONNX; null when it can, as far as settings and
+   * types say. Absent for steps that always can. Called where `columns` did not throw.
    */
-  onnxRefusal?(schema: Schema, params: ParamValues<P>): string | null;
+  onnxRefusal?(schema: Schema, params: ParamValues<P>): OnnxRefusal | null;
   /** Where it runs; "compute" when absent. */
   thread?(params: ParamValues<P>): 'compute' | 'train';
   /** True when `predict` can say of each row whether this step would have kept it (`removes-rows` steps only). */
@@ -104,7 +104,7 @@ export interface StepContext {
   readonly seed: number;
   /** Throws `Problem` "cancelled" when a person has asked to stop. Call it at least every 20 ms of work. */
   checkCancelled(): void;
-  progress(phase: string, done: number, total: number | null): void;
+  progress(phase: LearnerPhase, done: number, total: number | null): void;
   breathe(): Promise<void>;
   /** Reports what a person should know; counts of unseen or filled cells among them. Codes are kebab-case. */
   warn(warning: Warning): void;

@@ -9,12 +9,14 @@ import { handOff } from './words/handOff';
 import { importing, start, storage } from './words/data';
 import { history, inspector, pipeline } from './words/pipeline';
 import { comparison, threshold } from './words/judging';
+import { jobs } from './words/jobs';
 import { leak } from './words/leak';
 import { lineage } from './words/lineage';
 import { preview } from './words/preview';
 import { lessons } from './words/lessons';
 import { problems } from './words/problems';
 import { results, run, training } from './words/results';
+import { backends, refusals, warnings } from './words/warnings';
 import { whatIf } from './words/whatIf';
 
 /**
@@ -23,5 +25,5 @@ import { whatIf } from './words/whatIf';
  */
 export const words = {
   about, app, dialogs, keys, store, start, importing, storage, pipeline, inspector, history, grid, charts, findings, forms, run, training,
-  results, leak, threshold, comparison, whatIf, handOff, lineage, preview, problems, explain, lessons,
+  jobs, results, leak, threshold, comparison, whatIf, handOff, lineage, preview, problems, explain, lessons, warnings, refusals, backends,
 };

@@ -56,7 +56,7 @@ describe(`a table of ${ROWS} rows`, () => {
       const said = new Map<string, string>();
       let read = 0;
       window.plumbline.on('jobs', jobs => {
-        const job = jobs.find(({ title }) => title.startsWith('Import '));
+        const job = jobs.find(({ kind }) => kind === 'import');
         if (job === undefined || job.total === null) return;
         read = job.done;
         seen.total = job.total;

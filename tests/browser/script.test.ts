@@ -111,7 +111,7 @@ describe(`the main job from a script, on a file made today (seed ${SEED})`, () =
       delete nodes['judge-net'];
       const [dataset] = await plumbline.datasets();
       const doc = await plumbline.open(pipeline, { dataset });
-      const before = (await plumbline.state(doc)).nodes.find(({ id }) => id === 'index')!.onnxRefusal;
+      const before = (await plumbline.state(doc)).nodes.find(({ id }) => id === 'index')!.onnxRefusal?.reason;
       const made = await plumbline.run(doc);
       try {
         await plumbline.export(made.models[1], 'onnx');

@@ -47,6 +47,10 @@ describe('a threshold that is moved', () => {
     expect(up.rows.map(({ source }) => source).reverse().slice(0, 5)).toEqual(down.rows.map(({ source }) => source));
     const view = await engine.judgedRows({ run: made.id, evaluate: 'judge', part: 'validation', filter: { kind: 'sides', from: 0.5, to: 0.3 } }, job());
     expect(view.rows).toBe(down.positives + down.negatives);
+    expect(view.spec.filters).toMatchObject([{ kind: 'rows', why: { kind: 'sides', from: 0.5, to: 0.3 } }]);
+    const filter = { kind: 'called', threshold: 0.3, isPositive: true, isCalled: false } as const;
+    const called = await engine.judgedRows({ run: made.id, evaluate: 'judge', part: 'validation', filter }, job());
+    expect(called.spec.filters).toMatchObject([{ why: { ...filter, positive: 'yes' } }]);
   });
 
   it('agrees with the sweep that the judgement keeps, cell by cell', async () => {

@@ -93,6 +93,8 @@ describe('the main job, without a screen', () => {
     expect(run.manifest.computed).toBeGreaterThan(3);
     const back = await tab.engine.undo({ doc });
     expect(back.redo).toMatch(/^Change Fill missing/);
+    expect(back.redoes).toEqual({ kind: 'set', step: back.redo!.slice('Change '.length) });
+    expect((await tab.engine.history({ doc })).map(({ did }) => did?.kind)).toEqual(expect.arrayContaining(['open', 'title', 'name', 'note', 'set']));
     expect((await tab.engine.run({ doc }, tab.job())).manifest.computed).toBe(0);
   });
 
@@ -159,8 +161,8 @@ describe('the main job, without a screen', () => {
     const { problems, rows } = await tab.engine.predictFile({ run: first.id, node: 'model', file, name: 'new.csv', columns: {} }, tab.job());
     expect(rows).toBe(3);
     expect(problems.filter(({ code }) => code === 'unreadable')).toEqual([
-      { code: 'unreadable', column: 'Flipper Length (mm)', count: 1, message: '1 cell of Flipper Length (mm) is not of type number, such as "about 200": it counts as missing.' },
-      { code: 'unreadable', column: 'Body Mass (g)', count: 2, message: '2 cells of Body Mass (g) are not of type number, such as "heavy": they count as missing.' },
+      { code: 'unreadable', column: 'Flipper Length (mm)', count: 1, message: '1 cell of Flipper Length (mm) is not of type number, such as "about 200": it counts as missing.', facts: { kind: 'unreadable', column: 'Flipper Length (mm)', cells: 1, type: 'number', example: 'about 200' } },
+      { code: 'unreadable', column: 'Body Mass (g)', count: 2, message: '2 cells of Body Mass (g) are not of type number, such as "heavy": they count as missing.', facts: { kind: 'unreadable', column: 'Body Mass (g)', cells: 2, type: 'number', example: 'heavy' } },
     ]);
   });
 

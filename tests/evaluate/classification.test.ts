@@ -129,7 +129,7 @@ describe('a classifier\'s judgement', () => {
   it('judges labels alone, and says what it cannot', () => {
     const judgement = evaluateClassification({ ...mixed, probabilities: null, labels: Int32Array.of(0, 0, 1, 1, 1, 0, 0, 0) }, few());
     expect(judgement.metrics.accuracy.value).toBe(7 / 8);
-    expect(judgement.metrics.log_loss).toEqual({ value: null, low: null, high: null, reason: 'The model gives labels, not probabilities.' });
+    expect(judgement.metrics.log_loss).toEqual({ value: null, low: null, high: null, reason: 'The model gives labels, not probabilities.', why: { kind: 'no-probabilities' } });
     expect(judgement).toMatchObject({ curves: [], calibration: [], thresholds: null });
   });
 

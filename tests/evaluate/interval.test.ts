@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { evaluateClassification } from '../../src/evaluate/evaluateClassification';
 import { evaluateRegression, type RegressionInput } from '../../src/evaluate/evaluateRegression';
-import { intervalOf, STILL } from '../../src/evaluate/interval';
+import { intervalOf } from '../../src/evaluate/interval';
+import { lacking } from '../../src/evaluate/lack';
 import { rankedResamples, resample } from '../../src/evaluate/resample';
 import { MOST_UNITS, unitsOf } from '../../src/evaluate/units';
 import { randomStream, type Random } from '../../src/pipeline/random';
@@ -83,7 +84,7 @@ describe('an interval', () => {
     const values = Float64Array.from({ length: 100 }, (_, i) => (i < 5 ? NaN : i));
     expect(intervalOf(values, 10).low).toBeGreaterThan(0);
     values[50] = NaN;
-    expect(intervalOf(values, 10)).toEqual({ low: null, high: null, reason: 'It does not exist in 6 of 100 resamples.' });
+    expect(intervalOf(values, 10)).toEqual({ low: null, high: null, reason: 'It does not exist in 6 of 100 resamples.', why: { kind: 'not-in-resamples', missing: 6, of: 100 } });
   });
 
   describe('of a model that is wrong in no row, which resampling would take for certain', () => {
@@ -117,8 +118,8 @@ describe('an interval', () => {
 
     it('is not given, with the reason, where nothing but resampling could: a score that is no share', () => {
       const { metrics, comparison } = perfect(30);
-      expect(metrics.f1_macro).toEqual({ value: 1, low: null, high: null, reason: STILL });
-      expect(comparison.roc_auc).toEqual({ baseline: 'majority', difference: 0.5, low: null, high: null, outcome: 'not-distinguishable', reason: STILL });
+      expect(metrics.f1_macro).toEqual({ value: 1, low: null, high: null, ...lacking({ kind: 'still' }) });
+      expect(comparison.roc_auc).toEqual({ baseline: 'majority', difference: 0.5, low: null, high: null, outcome: 'not-distinguishable', ...lacking({ kind: 'still' }) });
     });
 
     it('covers a model that is right in 99 of 100', () => {

@@ -48,7 +48,7 @@ describe('neighbors as ONNX', () => {
     };
     const [fits, large] = [await of(2048), await of(2049)];
     expect([emit.refusal(fits.model), fits.warnings]).toEqual([null, []]);
-    expect(emit.refusal(large.model)).toBe('carries its training rows, 33 MB of them, and a file may hold 32 MB');
+    expect(emit.refusal(large.model)).toEqual({ kind: 'many-rows', megabytes: 33, most: 32, reason: 'carries its training rows, 33 MB of them, and a file may hold 32 MB' });
     expect(large.warnings).toMatchObject([{ code: 'cannot-export', message: expect.stringContaining('33 MB') }]);
   });
 });

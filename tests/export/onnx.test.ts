@@ -115,7 +115,7 @@ describe('a fitted pipeline leaves as one ONNX file that agrees with it', () => 
   it('is said of the step before anything is made or run', async () => {
     const definition = pipeline('penguins.csv', formula('ratio', '`Beak Length (mm)` / 2'), formula('made', 'length(Island)'), split, ['one-hot', {}], species('logistic'));
     const { nodes } = await tab.engine.state({ doc: (await tab.engine.open({ pipeline: definition, columns: {} })).id });
-    expect(nodes.map(({ onnxRefusal }) => onnxRefusal)).toEqual([null, null, 'uses length, and ONNX has no operator that counts letters', null, null, null]);
+    expect(nodes.map(({ onnxRefusal }) => onnxRefusal)).toEqual([null, null, { kind: 'operation', operation: 'length', lacks: 'count', reason: 'uses length, and ONNX has no operator that counts letters' }, null, null, null]);
   });
 
   it('keeps a word for missing that the data holds as the text it is', async () => {

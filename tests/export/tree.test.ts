@@ -60,7 +60,7 @@ describe('a tree as ONNX', () => {
     expect(model.depth).toBeGreaterThan(400);
     expect(await onnxOf(emit, model, X)).toEqual([...y]);
     expect(emit.refusal(model)).toBeNull();
-    expect(emit.refusal({ ...model, depth: 501 })).toContain('501 questions deep');
-    expect(emit.refusal({ ...model, leaves: 30_001 })).toContain('30001 leaves');
+    expect(emit.refusal({ ...model, depth: 501 })).toMatchObject({ kind: 'deep-tree', depth: 501, reason: expect.stringContaining('501 questions deep') });
+    expect(emit.refusal({ ...model, leaves: 30_001 })).toMatchObject({ kind: 'many-leaves', leaves: 30_001, reason: expect.stringContaining('30001 leaves') });
   });
 });

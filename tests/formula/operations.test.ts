@@ -31,7 +31,7 @@ describe('every operation of the language', () => {
   });
 
   it.each(Object.entries(STAYING))('%s on text from the rows stays, and the reason names it', (op, source) => {
-    expect(onnxRefusal(checkExpression(source, everyPair.schema).root)).toContain(`uses ${SPELLED[op] ?? op}, and ONNX `);
+    expect(onnxRefusal(checkExpression(source, everyPair.schema).root)?.reason).toContain(`uses ${SPELLED[op] ?? op}, and ONNX `);
   });
 
   it('on text that is written out is worked out before it leaves', async () => {
@@ -41,7 +41,7 @@ describe('every operation of the language', () => {
   });
 
   it.each(["if(p, '', s)", "coalesce(s, '')"])('%s stays: an empty text and a missing one are the same in ONNX', source => {
-    expect(onnxRefusal(checkExpression(source, everyPair.schema).root)).toContain('empty text');
+    expect(onnxRefusal(checkExpression(source, everyPair.schema).root)?.reason).toContain('empty text');
   });
 
   it.each([['1 + 1', 2], ["date('2024-02-29')", 19_782 * DAY], ["'a'", 'a'], ['true', true], ['0 / 0', null]])('%s reads no column, and is there in every row', async (source, value) => {

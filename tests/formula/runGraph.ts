@@ -22,7 +22,7 @@ export function graphOf(sources: readonly string[], frame: Frame): Uint8Array {
   sources.forEach((expression, i) => {
     const params = { name: 'made', expression };
     const refusal = emit.refusal(params, table);
-    if (refusal !== null) throw new Error(`${expression}: ${refusal}`);
+    if (refusal !== null) throw new Error(`${expression}: ${refusal.reason}`);
     graph.output(`f${i}`, emit.onnx({ params, state: null, table, graph }).get('made')!.value);
   });
   // Every column is an output too, so that the graph has each of them for an input.

@@ -26,6 +26,9 @@ const INTL = new RegExp([
 /** A text from a catalog, whole or cut short by a chart. */
 const SAID = /⟦[^⟦⟧]*(⟧|…$)/g;
 
+/** In a text from a catalog: what was put into it as it came. */
+const CAME = /\u2060([^\u2060]*)(?:\u2060|$)/gu;
+
 /**
  * What a page in the pseudo-locale says in plain letters: text, names and titles that came from no catalog and are none of
  * `data`, as `where: text`, each once.
@@ -52,7 +55,7 @@ export function rest(text: string, names: readonly string[]): string {
   let left = text.trim();
   for (let before = ''; before !== left; ) {
     before = left;
-    left = left.replace(SAID, '');
+    left = left.replace(SAID, said => [...said.matchAll(CAME)].map(([, came]) => came).join(' '));
   }
   if (!/\p{L}/u.test(left)) return '';
   for (const name of names) left = left.replaceAll(new RegExp(`(?<!\\p{L})${escaped(name)}(?!\\p{L})`, 'gu'), '');
@@ -69,7 +72,7 @@ export async function namesOn(page: Page): Promise<readonly string[]> {
     const doc = { id: 'penguin-project' };
     const { document: kept, nodes } = await client.state(doc);
     const steps = [...nodes.map(({ title, note }) => `${title}\n${note ?? ''}`), ...Object.values(kept.nodes).flatMap(({ title = '', note = '', params }) => [title, note, String(params.dataset ?? '')])].flatMap(text => text.split('\n'));
-    const versions = (await client.history(doc)).flatMap(({ label, name }) => [label, name ?? '']);
+    const versions = (await client.history(doc)).flatMap(({ name }) => [name ?? '']);
     const view = await client.view(doc, Object.keys(kept.nodes)[0], {});
     const columns = (await client.summaries(view)).flatMap(({ name, detail }) => [name, ...('top' in detail ? detail.top.map(({ value }) => value) : [])]);
     return [...samples, ...datasets, ...projects, kept.name, ...steps, ...versions, ...columns].filter(text => !text.includes('⟦'));

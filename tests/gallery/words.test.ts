@@ -9,8 +9,8 @@ import { DESK, openGallery, resize, serveGallery, show } from './gallery';
 import { namesOn, unspoken } from './unspoken';
 
 const SCENES = [
-  'hello-projects', 'importing', 'import-refused', 'table', 'table-column', 'alerts-table', 'alerts-column', 'alerts-settled', 'table-filtered', 'preview', 'preview-rows', 'preview-unset', 'map', 'moving',
-  'charts', 'charts-quarters', 'charts-scatter', 'charts-violin', 'charts-bar', 'charts-share', 'charts-grid', 'charts-dates', 'charts-band', 'charts-area', 'charts-panels', 'charts-rate-time', 'charts-nothing', 'term-wilson', 'term-trend', 'term-correlation', 'code', 'results', 'results-baseline', 'results-binary', 'results-stale', 'training', 'what-if-outside', 'what-if-row', 'what-if-stale', 'form-mlp', 'hand-off', 'score', 'read-only', 'was-reset',
+  'hello-projects', 'importing', 'import-refused', 'table', 'table-column', 'step-warned', 'source', 'alerts-table', 'alerts-column', 'alerts-settled', 'table-filtered', 'table-picked', 'preview', 'preview-rows', 'preview-unset', 'map', 'moving',
+  'charts', 'charts-quarters', 'charts-scatter', 'charts-violin', 'charts-bar', 'charts-share', 'charts-grid', 'charts-dates', 'charts-band', 'charts-area', 'charts-panels', 'charts-rate-time', 'charts-nothing', 'term-wilson', 'term-trend', 'term-correlation', 'code', 'results', 'results-baseline', 'results-binary', 'runs-reproduced', 'results-stale', 'leak-working', 'training', 'what-if-outside', 'what-if-row', 'what-if-stale', 'form-mlp', 'hand-off', 'hand-off-refused', 'checks-under-way', 'checks-differ', 'score', 'read-only', 'was-reset',
   'store-failed', 'problem', 'palette', 'add-step', 'history', 'storage', 'shortcuts', 'go-to-column', 'explain-form', 'term-confusion', 'lesson-four-pictures', 'lesson-teacher', 'docs', 'paste', 'open-definition',
   'filter', 'open-test',
 ];
@@ -18,14 +18,9 @@ const SCENES = [
 /** What the engine, the plan and the fixture's files say or are called: sentences beside the screen's own words. */
 const NAMES = [
   'Plumbline', 'UTF-8', 'NA', 'adelie', 'heavy', 'light', 'label', 'probability_Adelie', 'probability_Chinstrap', 'probability_Gentoo', 'in_population', 'new-penguins.csv', 'Penguin species', 'penguins.csv',
-  'island', 'bill_length', 'MALE', 'unknown', '3k', ...Object.values(learners).map(({ title }) => title),
-  // Problems, and why a file was read as it was.
-  'a CSV, TSV or Arrow file', 'a picture (JPEG)', 'Export the table as CSV and drop that.', 'Expected numbers; got text ("MALE").', 'Choose numeric columns, or encode it first.',
+  'island', 'bill_length', 'MALE', 'unknown', '3k', 'not seen', 'onnxruntime-web 1.30', ...Object.values(learners).map(({ title }) => title),
+  // A store that did not open.
   'the store to open', 'a database the browser cannot open or read (bytes the browser cannot read)', 'Try again, or restart the browser. If neither helps, erase everything and open your saved project files.',
-  'splits all 345 lines into 7 fields', 'the first line is text over columns of numbers', 'all bytes are ASCII',
-  // Judgements, trainings, comparisons.
-  'Every resample gives the same number, so these rows cannot show its spread.', 'No row is called "Chinstrap".', 'No row is called "Gentoo".', 'fastest of 3 for this shape, 1.9 ms a batch',
-  '1 cell of Island holds a value that training had not seen.', 'Standardize 4 columns: “Center” was median, is mean.', 'Added “Fill missing Sex”.', 'Reproduced bit for bit.',
   ...textsOf(lookBeforeYouFit), ...textsOf(lessonList),
 ];
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { applyEdit, freshId, type StepCatalog } from '../../src/pipeline/applyEdit';
 import { diffDocuments } from '../../src/pipeline/diff';
+import type { Json, JsonObject } from '../../src/pipeline/json';
 import { ancestors, descendants, topologicalOrder } from '../../src/pipeline/graph';
 import { isProblem } from '../../src/pipeline/errors';
 import { chain, definition } from './definitions';
@@ -125,8 +126,19 @@ describe('a diff', () => {
   it('says what changed and which results go stale by it', () => {
     const after = applyEdit(before, { kind: 'set', node: 'clean', params: { how: 'mean' } }, catalog);
     expect(diffDocuments(before, after, name)).toEqual([
-      { node: 'clean', kind: 'changed', text: 'clean: how default → "mean"', stales: ['clean', 'train', 'evaluate'] },
+      {
+        node: 'clean', kind: 'changed', text: 'clean: how default → "mean"', stales: ['clean', 'train', 'evaluate'],
+        fact: { kind: 'setting', step: 'clean', type: 'clean', param: 'how', from: undefined, to: 'mean', params: { how: 'mean' } },
+      },
     ]);
+  });
+
+  it('names a setting by its label, and a default by what it is', () => {
+    const known = (value: Json) => () => ({ label: 'How', default: value });
+    const text = (params: JsonObject, value: Json): string => diffDocuments(before, applyEdit(before, { kind: 'set', node: 'clean', params }, catalog), name, known(value))[0].text;
+    expect(text({ how: 'mean' }, 'median')).toBe('clean: How "median" → "mean"');
+    expect(text({ how: true }, false)).toBe('clean: How off → on');
+    expect(text({ how: null }, 3)).toBe('clean: How 3 → null');
   });
 
   it('makes nothing stale by a name, a title or a note', () => {

@@ -34,7 +34,7 @@ describe('alerts that are fine as they are', () => {
 
   it('are told as changes that make nothing stale', () => {
     const noted = set(plain, place, true);
-    expect(diffDocuments(plain, noted, id => id)).toEqual([{ node: null, kind: 'alert', text: 'Fine as is: constant of place', stales: [] }]);
+    expect(diffDocuments(plain, noted, id => id)).toEqual([{ node: null, kind: 'alert', text: 'Fine as is: constant of place', stales: [], fact: { kind: 'alert', alert: 'constant', columns: ['place'], isFine: true } }]);
     expect(diffDocuments(noted, plain, id => id)).toMatchObject([{ text: 'No longer fine as is: constant of place' }]);
   });
 });

@@ -24,7 +24,7 @@ describe('one-hot', () => {
     const later = frameOf({ x: textColumn(['c', null, 'a', 'A', '']) });
     const { later: out } = await fitApply('one-hot', { columns: ['x'] }, seen, later, ctx);
     expect(cells(out.column('x'))).toEqual([[0, 0], [0, 0], [1, 0], [0, 0], [0, 0]]);
-    expect(ctx.warnings).toEqual([{ code: 'unseen-category', column: 'x', count: 4, message: expect.stringMatching(/^4 cells of x/) }]);
+    expect(ctx.warnings).toEqual([{ code: 'unseen-category', column: 'x', count: 4, message: expect.stringMatching(/^4 cells of x/), facts: { kind: 'unseen', column: 'x', cells: 4, then: 'zero' } }]);
   });
 
   it('leaves out the first feature, or only that of columns with two', async () => {

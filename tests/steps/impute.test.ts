@@ -61,7 +61,7 @@ describe('impute', () => {
     const ctx = context();
     const out = await apply('impute', { columns: [name], strategy: 'most-frequent' }, frameOf({ [name]: column }), ctx);
     expect(cells(out.column(name))).toEqual([fill, fill]);
-    expect(ctx.warnings).toEqual([{ code: 'all-missing', column: name, message: expect.stringContaining(name) }]);
+    expect(ctx.warnings).toEqual([{ code: 'all-missing', column: name, message: expect.stringContaining(name), facts: { kind: 'all-missing', column: name, then: { kind: 'filled', value: fill } } }]);
   });
 
   it('learns nothing when it fills with a constant, so that it may stand above the split', async () => {

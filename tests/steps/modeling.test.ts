@@ -75,7 +75,7 @@ describe('train', { timeout: 60_000 }, () => {
     const ctx = withLearners(ROLES, learners);
     const model = await fit(penguins, { target: 'species', model: 'logistic' }, ctx);
     expect([model.fittedRows, model.droppedRows, seen[0].X.rows]).toEqual([7, 1, 7]);
-    expect(ctx.warnings).toEqual([{ code: 'missing-target', column: 'species', count: 1, message: expect.stringContaining('1 training row ') }]);
+    expect(ctx.warnings).toEqual([{ code: 'missing-target', column: 'species', count: 1, message: expect.stringContaining('1 training row '), facts: { kind: 'missing-target', column: 'species', rows: 1 } }]);
   });
 
   it('takes row weights from their role, and shows validation rows only what they hold', async () => {
@@ -144,7 +144,7 @@ describe('train', { timeout: 60_000 }, () => {
     expect(ctx.warnings).toEqual([]);
     const gappy = await train.predict(model, frameOf({ x: numberColumn([1, NaN, null, 2]) }), ctx);
     expect([...gappy.values]).toEqual([...whole.values.slice(0, 2), NaN, NaN, NaN, NaN, ...whole.values.slice(2)]);
-    expect(ctx.warnings).toEqual([{ code: 'not-predicted', count: 2, message: expect.stringContaining('2 rows') }]);
+    expect(ctx.warnings).toEqual([{ code: 'not-predicted', count: 2, message: expect.stringContaining('2 rows'), facts: { kind: 'not-predicted', rows: 2 } }]);
   });
 
   it.each([
@@ -238,7 +238,7 @@ describe('evaluate', { timeout: 60_000 }, () => {
     expect(judgement.population).toEqual({ judged: 3, part: 5, withoutTarget: 1, withoutPrediction: 1, source: 50 });
     expect(judgement.rows).toBe(3);
     expect(judgement).toMatchObject({ task: 'classification', unseenRows: 1, positive: 'b', confusion: { counts: [[1, 0], [0, 1]], unseen: [1, 0] } });
-    expect(ctx.warnings).toEqual([{ code: 'not-judged', count: 1, message: expect.stringContaining('validation') }]);
+    expect(ctx.warnings).toEqual([{ code: 'not-judged', count: 1, message: expect.stringContaining('validation'), facts: { kind: 'not-judged', rows: 1, part: 'validation' } }]);
   });
 
   it('takes its baseline from training rows: the share of each class, the mean, the median', async () => {

@@ -115,7 +115,7 @@ describe('cast', () => {
     const ctx = context();
     const out = await apply('cast', { columns: ['x'], to: 'number' }, frameOf({ x: categoryColumn(['1', 'two', null, '3.5', 'four']) }), ctx);
     expect(cells(out.column('x'))).toEqual([1, null, null, 3.5, null]);
-    expect(ctx.warnings).toEqual([{ code: 'lost-values', column: 'x', count: 2, message: expect.stringContaining('"two", "four"') }]);
+    expect(ctx.warnings).toEqual([{ code: 'lost-values', column: 'x', count: 2, message: expect.stringContaining('"two", "four"'), facts: { kind: 'cast-lost', column: 'x', values: 2, to: 'number', examples: ['two', 'four'] } }]);
   });
 
   it('reads each date by itself: what other cells look like does not turn day and month round', async () => {
@@ -172,7 +172,7 @@ describe('formula', () => {
   it('counts text that is no number', async () => {
     const ctx = context();
     await apply('formula', { name: 'n', expression: 'to_number(s)' }, frame, ctx);
-    expect(ctx.warnings).toEqual([{ code: 'lost-values', column: 'n', count: 1, message: expect.stringContaining('1 value') }]);
+    expect(ctx.warnings).toEqual([{ code: 'lost-values', column: 'n', count: 1, message: expect.stringContaining('1 value'), facts: { kind: 'formula-lost', operation: 'to_number', values: 1, wanted: 'number' } }]);
   });
 
   it('tells where a formula is wrong, for the form to underline', () => {

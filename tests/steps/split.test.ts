@@ -80,7 +80,7 @@ describe('split', { timeout: 60_000 }, () => {
     const frame = new Frame(new Map([['class', categoryColumn(['a', 'a', 'a', 'a', 'a', 'rare', null])]]), 7);
     const parts = assign(frame, { stratify: 'class', test: 0.5 }, ctx);
     expect([parts[5], parts[6]]).toEqual([TRAIN, TRAIN]);
-    expect(ctx.warnings).toEqual([{ code: 'undivided-class', column: 'class', count: 2, message: expect.stringContaining('"rare", missing') }]);
+    expect(ctx.warnings).toEqual([{ code: 'undivided-class', column: 'class', count: 2, message: expect.stringContaining('"rare", missing'), facts: { kind: 'undivided', column: 'class', classes: ['rare', null], of: 2, rows: 2 } }]);
   });
 
   it('gives other parts for another seed, and independent of the file', () => {

@@ -130,7 +130,7 @@ describe('a split in the order of time', () => {
     const ctx = context();
     const parts = assign(frameOf([...range(10), null, NaN, null]), { validation: 0 }, ctx);
     expect(counts(parts)).toEqual([11, 0, 2]);
-    expect(ctx.warnings).toEqual([{ code: 'unordered-rows', column: 'when', count: 3, message: '3 rows have no when and go to training.' }]);
+    expect(ctx.warnings).toEqual([{ code: 'unordered-rows', column: 'when', count: 3, message: '3 rows have no when and go to training.', facts: { kind: 'unordered', column: 'when', by: null, rows: 3 } }]);
   });
 
   it('lets a row without a value follow its group where that has a time, and not where it has none', () => {

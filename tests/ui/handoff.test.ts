@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ModelRef, ParityCheck, WrongRow } from '../../src/client/types';
+import type { CheckFault, ModelRef, ParityCheck, WrongRow } from '../../src/client/types';
 import type { ProblemData } from '../../src/pipeline/errors';
 import { refusalOf } from '../../src/ui/handoff/refusalOf';
 import { countOf, factsOf, rowOf, valueOf, verdictOf } from '../../src/ui/handoff/saidChecks';
@@ -28,7 +28,11 @@ describe('what the checks of an export showed', () => {
   it('says of each check what it counted, as far as it is known', () => {
     expect(countOf({ name: 'real', state: 'passed', rows: { compared: 200, agreeing: 200, largestDifference: 0 } }, null)).toBe('200 of 200 rows');
     expect(countOf({ name: 'tie', state: 'none', rows: null }, null)).toBe('none here');
-    expect(countOf({ name: 'open', state: 'failed', rows: null, reason: 'no such operator' }, null)).toBe('no such operator');
+    expect(countOf({ name: 'open', state: 'failed', rows: null, fault: { kind: 'not-opened', said: 'no such operator' } }, null)).toBe('The runtime does not open it: “no such operator”');
+    const signature = (fault: CheckFault): string => countOf({ name: 'signature', state: 'failed', rows: null, fault }, null);
+    expect(signature({ kind: 'ends', inputs: 1, outputs: 4, wanted: { inputs: 2, outputs: 3 } })).toBe('It reads 1 column and gives 4, not 2 and 3');
+    expect(signature({ kind: 'end', end: 'input', name: 'a', wanted: { type: 'double', rank: 1 }, found: null })).toBe('It does not read “a”');
+    expect(signature({ kind: 'end', end: 'output', name: 'a', wanted: { type: 'string', rank: 1 }, found: { type: 'other', rank: 2 } })).toBe('It gives “a” as something else of rank 2, not as text of rank 1');
     expect(countOf({ name: 'open', state: 'passed', rows: null }, 'onnxruntime-web 1.30')).toBe('onnxruntime-web 1.30');
   });
 });
@@ -37,8 +41,8 @@ it('a model that cannot leave names the step, itself or the column at fault', ()
   const model = { title: 'Decision tree' } as ModelRef;
   const problem = (where: object, data: unknown): ProblemData => ({ code: 'cannot-export', where, expected: '', got: 'whole numbers beyond 2^53', fix: '', data });
   const titleOfStep = (id: string): string | null => (id === 'shout' ? 'Make shout' : null);
-  expect(refusalOf(problem({ node: 'shout' }, { reason: 'uses upper' }), model, titleOfStep)).toBe('“Make shout” uses upper.');
-  expect(refusalOf(problem({ node: 'train' }, { reason: 'has too many leaves' }), model, titleOfStep)).toBe('“Decision tree” has too many leaves.');
+  expect(refusalOf(problem({ node: 'shout' }, { refusal: { kind: 'operation', operation: 'upper', lacks: 'letters' } }), model, titleOfStep)).toBe('“Make shout” uses upper, and ONNX has no operator that changes letters.');
+  expect(refusalOf(problem({ node: 'train' }, { refusal: { kind: 'deep-tree', depth: 501, most: 500 } }), model, titleOfStep)).toBe('“Decision tree” has a tree 501 questions deep, and runtimes may not open one deeper than 500.');
   expect(refusalOf(problem({ column: 'big' }, null), model, titleOfStep)).toBe('Column “big” holds whole numbers beyond 2^53.');
 });
 

@@ -163,7 +163,7 @@ describe('the pipeline list', () => {
 describe('what keeps a model from leaving as ONNX', () => {
   it('is a step above it, not one beside it or below', () => {
     const doc = chain(['data', 'source'], ['shout', 'formula'], ['split', 'split'], ['model', 'train'], ['other', 'formula', 'split'], ['second', 'train', 'other']);
-    const nodes = doc.nodes.map(node => (node.type === 'formula' ? { ...node, onnxRefusal: 'uses upper' } : node));
+    const nodes = doc.nodes.map(node => (node.type === 'formula' ? { ...node, onnxRefusal: { kind: 'no-form' as const, reason: 'uses upper' } } : node));
     expect(stepsWithoutOnnx(nodes, 'model').map(({ id }) => id)).toEqual(['shout']);
     expect(stepsWithoutOnnx(nodes, 'second').map(({ id }) => id)).toEqual(['shout', 'other']);
     expect(stepsWithoutOnnx(doc.nodes, 'second')).toEqual([]);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { RowWindow } from '../../src/client/types';
+import type { JudgedPlace, RowWindow } from '../../src/client/types';
 import { checkNumber } from '../../src/ui/forms/readNumber';
 import { sayFilter } from '../../src/ui/panels/workspace/sayFilter';
 import { readView } from '../../src/ui/state/keptView';
@@ -94,7 +94,20 @@ describe('filters in words', () => {
     expect(sayFilter({ column: 'mass', kind: 'range', low: 1, high: 2 })).toBe('mass from 1 to 2');
     expect(sayFilter({ column: 'k', kind: 'values', values: ['a', 'b', 'c', 'd', 'e'], exclude: true })).toBe('k is not a, b, c, and 2 more');
     expect(sayFilter({ column: 'k', kind: 'missing', missing: false })).toBe('k has a value');
-    expect(sayFilter({ kind: 'rows', rows: [1], why: 'predicted wrong' })).toBe('1 row: predicted wrong');
+    expect(sayFilter({ kind: 'rows', rows: [1], why: 'my own' })).toBe('1 row: my own');
+  });
+
+  it.each<[JudgedPlace, string]>([
+    [{ kind: 'cell', truth: 'a', predicted: 'a' }, 'a, predicted right'],
+    [{ kind: 'cell', truth: 'a', predicted: 'b' }, 'a, predicted as b'],
+    [{ kind: 'wrong' }, 'predicted wrong'],
+    [{ kind: 'residual', low: -1234.567, high: 0 }, 'residual from −1,235 to 0'],
+    [{ kind: 'sides', from: 0.5, to: 0.30000000000000004 }, 'change sides between thresholds 0.5 and 0.3'],
+    [{ kind: 'called', threshold: 0.3, isPositive: true, isCalled: false, positive: 'yes' }, 'yes but not called so at threshold 0.3'],
+    [{ kind: 'called', threshold: 0.3, isPositive: false, isCalled: true, positive: 'yes' }, 'not yes but called so at threshold 0.3'],
+    [{ kind: 'called', threshold: 0.3, isPositive: true, isCalled: true, positive: 'yes' }, 'yes and called so at threshold 0.3'],
+  ])('say where in a judgement rows were picked: %j', (why, said) => {
+    expect(sayFilter({ kind: 'rows', rows: [1, 2], why })).toBe(`2 rows: ${said}`);
   });
 });
 

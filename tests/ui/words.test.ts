@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { metas as learners } from '../../src/models/metas';
 import type { ParamDefs } from '../../src/pipeline/params';
 import { metas as steps } from '../../src/steps/metas';
-import { pseudoText } from '../../src/ui/gallery/pseudo';
+import { pseudoCatalog, pseudoText } from '../../src/ui/gallery/pseudo';
 import { words } from '../../src/ui/words';
+import { rest } from '../gallery/unspoken';
 
 /** Options of params by name, those of lists among them. */
 function optionsOf(params: ParamDefs): string[] {
@@ -38,6 +39,15 @@ describe('the pseudo-locale', () => {
     const said = pseudoText(text);
     expect([...said].filter(letter => letter === '·')).toHaveLength(Math.round(text.length * 0.4));
     expect(said).not.toMatch(/·{8}/);
+  });
+
+  it('leaves what was put into a sentence in plain letters, where it may be a sentence itself', () => {
+    const catalog = { of: (name: string) => `Step of ${name}`, both: (one: string, other: string) => `${one}: ${other}`, ends: 'It ends' };
+    pseudoCatalog(catalog);
+    expect(rest(catalog.of('it has no form'), [])).toContain('it has no form');
+    expect(rest(catalog.both(catalog.ends, catalog.of('it has no form')), [])).toContain('it has no form');
+    expect(rest(catalog.of('Beak Length'), ['Beak Length'])).not.toMatch(/\p{L}/u);
+    expect(catalog.of('Island')).toBe(pseudoText('Step of Island'));
   });
 
   it('takes a text in a text as part of it, and itself as it is', () => {

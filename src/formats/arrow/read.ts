@@ -34,7 +34,7 @@ export async function readArrow(source: ByteSource, ctx: ReadContext): Promise<I
     if (error instanceof MalformedError) {
       throw new Problem({
         code: 'bad-file', where: { file: source.name }, expected: 'an Arrow file or stream', got: error.message,
-        fix: 'Write the file again, or save the table as CSV.',
+        fix: 'Write the file again, or save the table as CSV.', fact: { kind: 'bad-arrow' },
       });
     }
     if (error instanceof RangeError) throw tooLarge(source, error.message, null);
@@ -59,7 +59,7 @@ async function read(source: ByteSource, ctx: ReadContext): Promise<Imported> {
   if (rows === 0 || kept.length === 0) {
     throw new Problem({
       code: 'empty-table', where: { file: source.name }, expected: 'rows of data in columns of numbers, text, dates or booleans',
-      got: rows === 0 ? 'no rows' : 'only columns of other types', fix: 'Choose a file with rows in it.',
+      got: rows === 0 ? 'no rows' : 'only columns of other types', fix: 'Choose a file with rows in it.', fact: { kind: rows === 0 ? 'no-rows' : 'other-types' },
     });
   }
   refuseBeyond(source, rows, kept.length, ctx.memoryLimit);
@@ -147,6 +147,7 @@ function importedColumn(name: string, { label, type }: ArrowField, { column, rou
     lost: lost.count,
     lostExamples: lost.examples,
     why: `The file says ${label}.${unit}`,
+    fact: { kind: 'said', type: label, isDuration: type.kind === 'duration' },
     ...(rounded === 0 ? {} : { rounded }),
   };
 }
@@ -166,8 +167,9 @@ function refuseBeyond(source: ByteSource, rows: number, columns: number, limit: 
   if (estimate > LARGE && estimate > source.size * MOST_RATIO) throw tooLarge(source, `${countOf(rows, 'row')} in ${countOf(source.size, 'byte')}`, { estimate, limit: source.size * MOST_RATIO });
 }
 
-function tooLarge({ name }: ByteSource, got: string, data: { estimate: number; limit: number } | null): Problem {
+function tooLarge({ name, size }: ByteSource, got: string, data: { estimate: number; limit: number } | null): Problem {
   return new Problem({
     code: 'too-large', where: { file: name }, expected: 'a table that fits in memory', got, fix: 'Close other projects, or cut the file into smaller ones.', data,
+    fact: { kind: 'too-large', bytes: size, estimate: data?.estimate ?? null, limit: data?.limit ?? null },
   });
 }

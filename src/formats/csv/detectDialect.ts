@@ -42,7 +42,7 @@ export function detectDialect(sample: Uint8Array, isWhole: boolean, given: Given
   let { delimiter } = given;
   if (delimiter === undefined && said !== null) {
     delimiter = said;
-    detected.push({ option: 'delimiter', value: said, why: 'The first line says so: "sep=".' });
+    detected.push({ option: 'delimiter', value: said, why: 'The first line says so: "sep=".', fact: { kind: 'said-so' } });
   }
   if (delimiter === undefined) {
     const looked = enoughOf(sample);
@@ -55,12 +55,13 @@ export function detectDialect(sample: Uint8Array, isWhole: boolean, given: Given
     detected.push({
       option: 'delimiter', value: delimiter,
       why: isTable ? `Cut at ${NAMES[delimiter]}, most rows have ${best.width} cells.` : 'No character cuts the rows evenly: one column.',
+      fact: isTable ? { kind: 'cut', by: delimiter, cells: best.width } : { kind: 'one-column' },
     });
   }
   const above = said === null ? preamble(enoughOf(sample), isWhole && enoughOf(sample) === sample, dialectOf(delimiter, quote)) : 1;
   const skipLines = given.skipLines ?? above;
   if (given.skipLines === undefined && skipLines > 0 && said === null) {
-    detected.push({ option: 'skipLines', value: String(skipLines), why: 'The first lines are not cut like the rest.' });
+    detected.push({ option: 'skipLines', value: String(skipLines), why: 'The first lines are not cut like the rest.', fact: { kind: 'above-rows' } });
   }
   return { delimiter, quote, skipLines, detected };
 }
@@ -87,7 +88,7 @@ function detectQuote(sample: Uint8Array, isWhole: boolean, detected: Detected[])
   const quoted = text.match(/(^|[,;\t|\n])'[^'\n]*'(?=[,;\t|\r\n]|$)/g)?.length ?? 0;
   const single = text.match(/'/g)?.length ?? 0;
   if (quoted < 2 || quoted * 2 * 1.2 < single) return '"';
-  detected.push({ option: 'quote', value: "'", why: 'Cells begin and end with apostrophes, and nothing with double quotes.' });
+  detected.push({ option: 'quote', value: "'", why: 'Cells begin and end with apostrophes, and nothing with double quotes.', fact: { kind: 'apostrophes' } });
   return "'";
 }
 

@@ -1,5 +1,6 @@
 import { Classifier, firstPresent } from '../../table/parse/classify';
 import { decodeUtf8 } from '../../table/utf8';
+import type { DetectedFact } from '../source';
 import { DEFAULT_MISSING } from './missingWords';
 import type { SampleTable } from './sampleTable';
 
@@ -11,7 +12,7 @@ const YEAR = /^(18|19|20|21)\d\d$/;
  * rows below it, or of words that come up again there, is data. Years above numbers (`2019`, `2020`) are names. When
  * nothing tells, it is a header, as in most files.
  */
-export function detectHeader(table: SampleTable): { readonly header: boolean; readonly why: string } {
+export function detectHeader(table: SampleTable): { readonly header: boolean; readonly why: string; readonly fact: DetectedFact } {
   const classifier = new Classifier({ decimal: '.', thousands: ',' });
   let names = 0;
   let data = 0;
@@ -32,8 +33,9 @@ export function detectHeader(table: SampleTable): { readonly header: boolean; re
     else if (!isWord && kind === top && !YEAR.test(text)) data += 1;
     else if (isWord && kind === 'text' && comesAgain(text, below)) data += 0.5;
   }
-  if (data > names) return { header: false, why: 'The first row looks like the rows below it.' };
-  return { header: true, why: names > 0 ? 'The first row is words above other values.' : 'Nothing speaks against names in the first row.' };
+  if (data > names) return { header: false, why: 'The first row looks like the rows below it.', fact: { kind: 'header-like-rows' } };
+  if (names > 0) return { header: true, why: 'The first row is words above other values.', fact: { kind: 'header-words' } };
+  return { header: true, why: 'Nothing speaks against names in the first row.', fact: { kind: 'header-as-most' } };
 }
 
 function comesAgain(text: string, { bytes, starts, ends, first, stride, rows }: ReturnType<SampleTable['column']>): boolean {

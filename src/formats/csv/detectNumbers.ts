@@ -75,10 +75,10 @@ function sayWhy(columns: readonly Cells[], format: NumberFormat, words: readonly
   const [cells] = numberColumns(columns, format, words).filter(column => !isPlain(column, words));
   if (cells === undefined) return [];
   const example = marks(cells);
-  const why = `Numbers are written like ${example}.`;
+  const because = { why: `Numbers are written like ${example ?? 'that'}.`, fact: { kind: 'numbers-like' as const, example } };
   const detected: Detected[] = [];
-  if (format.decimal === ',') detected.push({ option: 'decimal', value: ',', why });
-  if (format.thousands !== '') detected.push({ option: 'thousands', value: format.thousands, why });
+  if (format.decimal === ',') detected.push({ option: 'decimal', value: ',', ...because });
+  if (format.thousands !== '') detected.push({ option: 'thousands', value: format.thousands, ...because });
   return detected;
 }
 
@@ -86,11 +86,11 @@ function isPlain(cells: Cells, words: readonly string[]): boolean {
   return numberColumns([cells], PLAIN_NUMBERS, words).length === 1;
 }
 
-/** The first cell with a mark in it. */
-function marks({ bytes, starts, ends, first, stride, rows }: Cells): string {
+/** The first cell with a mark in it; null where none has one. */
+function marks({ bytes, starts, ends, first, stride, rows }: Cells): string | null {
   for (let row = 0, k = first; row < rows; row += 1, k += stride) {
     const text = decodeUtf8(bytes, starts[k], ends[k]).trim();
     if (/\d[^\d]\d/.test(text)) return text;
   }
-  return 'that';
+  return null;
 }

@@ -1,6 +1,7 @@
 import { analyse } from 'chardet';
 import { Problem } from '../../pipeline/errors';
 import { isUtf8 } from '../../table/parse/validUtf8';
+import type { DetectedFact } from '../source';
 
 /** How the bytes of a text file become characters. */
 export interface Encoding {
@@ -9,6 +10,7 @@ export interface Encoding {
   /** Bytes of a byte order mark before the text. */
   readonly mark: number;
   readonly why: string;
+  readonly fact: DetectedFact;
   /** True when nothing in the sample speaks for or against it: plain ASCII. */
   readonly isGuess: boolean;
 }
@@ -22,14 +24,14 @@ export function detectEncoding(sample: Uint8Array, isWhole: boolean): Encoding {
   const marked = byMark(sample);
   if (marked !== null) return marked;
   const wide = byZeros(sample);
-  if (wide !== null) return { label: wide, mark: 0, why: 'Every other byte is zero, as in UTF-16.', isGuess: false };
+  if (wide !== null) return { label: wide, mark: 0, why: 'Every other byte is zero, as in UTF-16.', fact: { kind: 'zeros' }, isGuess: false };
   const end = isWhole ? sample.length : lastWholeCharacter(sample);
   if (isUtf8(sample, 0, end)) {
     const isAscii = sample.every(byte => byte < 128);
     const why = isAscii ? 'All of it that was looked at is plain ASCII.' : 'All of it that was looked at is well-formed UTF-8.';
-    return { label: 'utf-8', mark: 0, why, isGuess: isAscii };
+    return { label: 'utf-8', mark: 0, why, fact: { kind: isAscii ? 'ascii' : 'utf-8' }, isGuess: isAscii };
   }
-  return { label: legacyEncoding(sample), mark: 0, why: 'It is not UTF-8; its letters fit this encoding best.', isGuess: false };
+  return { label: legacyEncoding(sample), mark: 0, why: 'It is not UTF-8; its letters fit this encoding best.', fact: { kind: 'letters' }, isGuess: false };
 }
 
 /** The encoding that a person named, with the mark the file may bear. Throws `bad-encoding` when the browser does not know it. */
@@ -38,11 +40,11 @@ export function namedEncoding(name: string, sample: Uint8Array, file: string): E
   if (label === null) {
     throw new Problem({
       code: 'bad-encoding', where: { file, param: 'encoding' }, expected: 'an encoding this browser reads', got: `"${name}"`,
-      fix: 'Choose another, such as utf-8 or windows-1252.',
+      fix: 'Choose another, such as utf-8 or windows-1252.', fact: { kind: 'encoding', name },
     });
   }
   const marked = byMark(sample);
-  return { label, mark: marked?.label === label ? marked.mark : 0, why: 'You chose it.', isGuess: false };
+  return { label, mark: marked?.label === label ? marked.mark : 0, why: 'You chose it.', fact: { kind: 'chosen' }, isGuess: false };
 }
 
 /**
@@ -85,10 +87,10 @@ function labelOf(name: string): string | null {
 
 function byMark(sample: Uint8Array): Encoding | null {
   const [a, b, c, d] = sample;
-  const why = 'The file begins with its byte order mark.';
-  if (a === 0xef && b === 0xbb && c === 0xbf) return { label: 'utf-8', mark: 3, why, isGuess: false };
-  if (a === 0xff && b === 0xfe && !(c === 0 && d === 0)) return { label: 'utf-16le', mark: 2, why, isGuess: false };
-  if (a === 0xfe && b === 0xff) return { label: 'utf-16be', mark: 2, why, isGuess: false };
+  const because = { why: 'The file begins with its byte order mark.', fact: { kind: 'byte-mark' as const } };
+  if (a === 0xef && b === 0xbb && c === 0xbf) return { label: 'utf-8', mark: 3, ...because, isGuess: false };
+  if (a === 0xff && b === 0xfe && !(c === 0 && d === 0)) return { label: 'utf-16le', mark: 2, ...because, isGuess: false };
+  if (a === 0xfe && b === 0xff) return { label: 'utf-16be', mark: 2, ...because, isGuess: false };
   return null;
 }
 

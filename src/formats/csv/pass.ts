@@ -85,5 +85,6 @@ export function tooLong(file: string): Problem {
   return new Problem({
     code: 'too-large', where: { file }, expected: `lines of at most ${LONGEST_LINE / 1024 ** 2} MB`, got: 'a longer one',
     fix: 'Check that the file is text and that its quotes are closed.', data: { bytes: LONGEST_LINE },
+    fact: { kind: 'long-line', most: LONGEST_LINE },
   });
 }

@@ -56,7 +56,7 @@ export async function readCsv(source: ByteSource, options: Partial<CsvOptions> |
     if (!isDoubtful || !first.report.lineProblems.some(({ kind }) => kind === 'bad-bytes')) return first;
     const label = await lateEncoding(source, chunkBytes);
     if (label === null) return first;
-    const late = { label, mark: 0, why: 'Later bytes are not UTF-8; their letters fit this encoding best.', isGuess: false };
+    const late = { label, mark: 0, why: 'Later bytes are not UTF-8; their letters fit this encoding best.', fact: { kind: 'late-letters' as const }, isGuess: false };
     return await readAs(source, given, late, head, ctx, pace);
   } catch (error) {
     // Memory that cannot be had, or a text column beyond 2 GiB.
@@ -96,7 +96,7 @@ async function readAs(source: ByteSource, given: Partial<CsvOptions>, encoding: 
 function imported(outcome: Outcome): Imported {
   const { settled, columns, rows } = outcome;
   if (rows === 0) {
-    throw new Problem({ code: 'empty-table', expected: 'rows of data', got: 'none', fix: 'Choose a file with rows in it, or fewer lines to skip.' });
+    throw new Problem({ code: 'empty-table', expected: 'rows of data', got: 'none', fix: 'Choose a file with rows in it, or fewer lines to skip.', fact: { kind: 'no-rows' } });
   }
   const frame = { length: rows, names: settled.names, columns: columns.map(({ column }) => column), rows: null };
   return { frame, options: resolvedOptions(outcome), report: reportOf(outcome) };
@@ -205,6 +205,7 @@ function tooLarge(file: string, size: number, got: string, data: { estimate: num
   return new Problem({
     code: 'too-large', where: { file }, expected: data === null ? 'a table that fits in memory' : `at most ${megabytes(data.limit)}`,
     got: `${megabytes(size)} of text, ${got}`, fix: 'Close other projects, or cut the file into smaller ones.', data: data ?? { estimate: size },
+    fact: { kind: 'too-large', bytes: size, estimate: data?.estimate ?? null, limit: data?.limit ?? null },
   });
 }
 

@@ -48,7 +48,8 @@ export function reportOf(outcome: Outcome): ImportReport {
   const order: Detected[] = given.dayFirst === undefined && columns.some(({ format }) => /^(dd|mm)[-/](mm|dd)[-/]/.test(format ?? ''))
     ? [{ option: 'dayFirst', value: String(options.dayFirst), why: columns.some(({ isAmbiguous }) => isAmbiguous)
         ? `No value settles which number is the day; the ${options.dayFirst ? 'first' : 'second'} is taken for it.`
-        : 'Some days are beyond 12, which settles the order.' }]
+        : 'Some days are beyond 12, which settles the order.',
+        fact: columns.some(({ isAmbiguous }) => isAmbiguous) ? { kind: 'day-unsettled', isDayFirst: options.dayFirst } : { kind: 'day-settled' } }]
     : [];
   const guards = columns.reduce((sum, column) => sum + column.guards, 0);
   return {
@@ -66,7 +67,7 @@ export function reportOf(outcome: Outcome): ImportReport {
   };
 }
 
-function importedColumn(name: string, { column, why, lost, format, rounded, missingWords }: TypedColumn): ImportedColumn {
+function importedColumn(name: string, { column, why, fact, lost, format, rounded, missingWords }: TypedColumn): ImportedColumn {
   const mayBeCode = missingWords.some(({ word }) => word === 'NA') && column.type === 'category' && mayHoldCountries(valuesOf(column));
   return {
     name,
@@ -75,6 +76,7 @@ function importedColumn(name: string, { column, why, lost, format, rounded, miss
     lost: lost.count,
     lostExamples: lost.examples,
     why,
+    fact,
     ...(missingWords.length === 0 ? {} : { missingWords }),
     ...(mayBeCode ? { holdsCodes: true } : {}),
     ...(format === null ? {} : { format }),

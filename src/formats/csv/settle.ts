@@ -1,4 +1,4 @@
-import { Problem } from '../../pipeline/errors';
+import { Problem, type ProblemFact } from '../../pipeline/errors';
 import { countOf } from '../../table/parse/count';
 import { readerOf } from '../../table/parse/dateFormat';
 import type { Choice, ReadableType } from '../../table/parse/castCells';
@@ -45,13 +45,13 @@ export function settle(sample: Uint8Array, isWhole: boolean, given: Partial<CsvO
   const first = new SampleTable(rest, isWhole, dialect);
   if (first.rows === 0) {
     if (!isWhole) return null;
-    throw emptyTable(file, sample.length === 0 ? 'an empty file' : 'no rows', 'Choose a file with rows in it.');
+    throw emptyTable(file, sample.length === 0 ? 'an empty file' : 'no rows', 'Choose a file with rows in it.', { kind: sample.length === 0 ? 'empty-file' : 'no-rows' });
   }
   if (!isWhole && first.rows < 2) return null;
-  const head = given.header === undefined ? detectHeader(first) : { header: given.header, why: 'You chose it.' };
+  const head = given.header === undefined ? detectHeader(first) : { header: given.header, why: 'You chose it.', fact: { kind: 'chosen' as const } };
   const headerRows = head.header ? 1 : 0;
   if (isWhole && first.rows === headerRows) {
-    throw emptyTable(file, 'a header without rows', 'Add rows below it, or say in the import settings that the first line is data.');
+    throw emptyTable(file, 'a header without rows', 'Add rows below it, or say in the import settings that the first line is data.', { kind: 'only-header' });
   }
   const shape = shapeOf(rest, isWhole, dialect, first, headerRows);
   const stripGuard = given.stripGuard ?? true;
@@ -97,9 +97,9 @@ export function settle(sample: Uint8Array, isWhole: boolean, given: Partial<CsvO
     headerRows,
     sample: table,
     detected: [
-      ...(given.encoding === undefined ? [{ option: 'encoding', value: encoding.label, why: encoding.why }] : []),
+      ...(given.encoding === undefined ? [{ option: 'encoding', value: encoding.label, why: encoding.why, fact: encoding.fact }] : []),
       ...found.detected,
-      ...(given.header === undefined ? [{ option: 'header', value: String(head.header), why: head.why }] : []),
+      ...(given.header === undefined ? [{ option: 'header', value: String(head.header), why: head.why, fact: head.fact }] : []),
       ...numbers.detected,
       ...own.map(sayOwn),
       ...(given.missingIn === undefined ? missingIn.map(sayCodes) : []),
@@ -142,7 +142,7 @@ function codeColumns(names: readonly string[], cells: readonly ReturnType<Sample
 }
 
 function sayOwn({ word, columns }: OwnMissingWord): Detected {
-  return { option: 'missing', value: word, why: `"${word}" is the only word among the figures of ${columns} columns.` };
+  return { option: 'missing', value: word, why: `"${word}" is the only word among the figures of ${columns} columns.`, fact: { kind: 'own-missing', word, columns } };
 }
 
 function sayCodes({ column }: MissingIn): Detected {
@@ -189,6 +189,6 @@ function dayFirstOf(plans: readonly ColumnPlan[], cells: readonly ReturnType<Sam
   return decimal === ',';
 }
 
-function emptyTable(file: string, got: string, fix: string): Problem {
-  return new Problem({ code: 'empty-table', where: { file }, expected: `${countOf(1, 'row')} of data at least`, got, fix });
+function emptyTable(file: string, got: string, fix: string, fact: ProblemFact): Problem {
+  return new Problem({ code: 'empty-table', where: { file }, expected: `${countOf(1, 'row')} of data at least`, got, fix, fact });
 }

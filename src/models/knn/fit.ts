@@ -1,5 +1,6 @@
 import { Problem } from '../../pipeline/errors';
 import { pacing } from '../algebra/pace';
+import { cannotExport } from '../cannotExport';
 import { requireFinite, requireFiniteTarget, requireRows } from '../checkInput';
 import type { FitInput, Learner, LearnerContext, OptionsOf } from '../model';
 import { boxed } from './boxes';
@@ -25,7 +26,7 @@ async function fit(input: FitInput, { n_neighbors, weights, p }: Options, ctx: L
   if (task === 'regression') requireFiniteTarget(y);
   if (n_neighbors > X.rows) throw tooManyNeighbors(n_neighbors, X.rows);
   const refusal = onnxRefusal(X.rows, X.columns.length);
-  if (refusal !== null) ctx.warn({ code: 'cannot-export', message: `It ${refusal}. This model cannot leave as ONNX.` });
+  if (refusal !== null) ctx.warn(cannotExport(refusal));
   const tree = await boxed(X, pacing(ctx));
   return { kind: 'knn', task, columns: [...X.columns], classes: [...classes], n_neighbors, weights, p, ...tree, y: Float64Array.from(tree.source, row => y[row]) };
 }

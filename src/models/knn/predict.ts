@@ -33,7 +33,7 @@ export async function predict(model: KnnModel, X: Matrix, ctx: LearnerContext): 
     for (let c = row * width; c < (row + 1) * width; c += 1) said[c] /= total;
     const turn = pace(looked * (columns + 4) + shares.length * 8 + width);
     if (turn !== undefined) await turn;
-    if (row % TOLD === TOLD - 1) ctx.progress('predict', row + 1, rows);
+    if (row % TOLD === TOLD - 1) ctx.progress('predicting', row + 1, rows);
   }
   return model.task === 'regression' ? { kind: 'values', values: said } : { kind: 'probabilities', classes: model.classes, values: said };
 }

@@ -59,6 +59,7 @@ function warnDependent(columns: readonly string[], ctx: LearnerContext): void {
     code: 'collinear',
     column: columns[0],
     count: columns.length,
+    facts: { kind: 'collinear', columns: columns.slice(0, 5), of: columns.length },
     message:
       `${columns.length === 1 ? 'One column says' : `${columns.length} columns say`} nothing the others do not ` +
       `(${names}${columns.length > 5 ? ', ...' : ''}). Predictions are not harmed; single coefficients mean little.`,

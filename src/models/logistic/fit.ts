@@ -47,7 +47,7 @@ async function fit(input: FitInput, options: Options, ctx: LearnerContext): Prom
   const prior = priorPoint(design, y, present, options.fit_intercept);
   const { point, factor } = await startPoint(design, objectiveOf, prior, pace);
   const onStep = (step: Step) => {
-    ctx.progress('fit', step.iterations, null);
+    ctx.progress('fitting', step.iterations, null);
     if (isPlain && isSeparated(step, GRADIENT_TOLERANCE)) {
       throw separable(strongestColumn(linesOf(step.point, design.width).map(expand), X.columns));
     }
@@ -88,6 +88,7 @@ function warnNotConverged({ iterations, gradientNorm }: NewtonResult, ctx: Learn
   ctx.warn({
     code: 'not-converged',
     count: iterations,
+    facts: { kind: 'gradient', iterations, gradient: gradientNorm, isNear: gradientNorm <= GRADIENT_TOLERANCE },
     message:
       `Stopped after ${iterations} iterations with a gradient of ${gradientNorm.toExponential(1)}; ` +
       (gradientNorm > GRADIENT_TOLERANCE

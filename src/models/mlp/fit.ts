@@ -1,7 +1,7 @@
 import { Problem } from '../../pipeline/errors';
 import { shuffle } from '../../pipeline/random';
 import type { FitInput, Learner, LearnerContext } from '../model';
-import { BackendRefused, faultBehind, type BackendFault } from '../tf/backend';
+import { BackendRefused, becauseOf, faultBehind, type BackendFault } from '../tf/backend';
 import { exclusively, useBackend } from '../tf/backends';
 import { chooseBackend, nextBackend, type Chosen } from '../tf/choose';
 import { parameterCount, type NetSpec } from '../tf/net';
@@ -38,7 +38,7 @@ export async function fit(input: FitInput, options: MlpOptions, ctx: LearnerCont
   const hidden = parseHiddenLayers(options.hidden_layer_sizes);
   const prepared = await prepare(input, options.class_weight, ctx);
   if (options.early_stopping && prepared.validation === null) {
-    ctx.warn({ code: 'no-validation', message: 'Without a validation part, early stopping watches the training loss.' });
+    ctx.warn({ code: 'no-validation', message: 'Without a validation part, early stopping watches the training loss.', facts: { kind: 'no-validation', because: 'no-part' } });
   }
   const spec: NetSpec = {
     sizes: [prepared.train.features, ...hidden, prepared.train.outputs],
@@ -102,16 +102,19 @@ async function trainSafely(job: Job, ctx: LearnerContext): Promise<{ ending: End
   const asked = session === undefined || session.backend === 'auto' ? null : session.backend;
   const wanted =
     asked !== null
-      ? { backend: asked, why: 'asked for' }
+      ? { backend: asked, why: 'asked' as const }
       : resumed !== null
-        ? { backend: resumed.backend, why: 'the checkpoint was made on it' }
+        ? { backend: resumed.backend, why: 'checkpoint' as const }
         : null;
-  ctx.progress('choosing a backend', 0, null);
+  ctx.progress('choosing-backend', 0, null);
   let { backend, choice, refused } = await chooseBackend(shapeOf(job), wanted, async () => {
     ctx.checkCancelled();
     await ctx.breathe();
   });
-  if (wanted !== null && wanted.backend !== backend.name) ctx.warn({ code: 'backend-refused', message: choice.reason });
+  if (wanted !== null && wanted.backend !== backend.name) {
+    const trouble = refused.get(wanted.backend)?.trouble ?? { kind: 'not-started' as const };
+    ctx.warn({ code: 'backend-refused', message: choice.reason, facts: { kind: 'backend-refused', wanted: wanted.backend, used: backend.name, trouble } });
+  }
   session?.onBackend(choice);
 
   const keeper = createKeeper<Progress>(start, place => toCheckpoint(place, { ...identity, backend: backend.name }), ctx);
@@ -127,6 +130,7 @@ async function trainSafely(job: Job, ctx: LearnerContext): Promise<{ ending: End
       ctx.warn({
         code: 'device-lost',
         message: `${fault.message.replace(/[.]$/, '')}. Training goes on from epoch ${epoch}, batch ${batch}.`,
+        facts: { kind: 'device-lost', trouble: { kind: fault.kind }, epoch, batch },
       });
       ({ backend, choice, refused } = await replacement({ backend, choice, refused }, fault, losses));
       session?.onBackend(choice);
@@ -136,14 +140,14 @@ async function trainSafely(job: Job, ctx: LearnerContext): Promise<{ ending: End
 
 /** The same backend on a new device after its first loss, else the next one in line. */
 async function replacement({ backend, choice, refused }: Chosen, fault: BackendFault, losses: number): Promise<Chosen> {
-  let because = fault.message;
+  let because = becauseOf(fault);
   if (fault.kind === 'lost' && losses < LOSSES) {
     try {
       const rebuilt = await useBackend(backend.name);
-      return { backend: rebuilt, choice: { ...choice, reason: `rebuilt: ${fault.message}`, device: rebuilt.device }, refused };
+      return { backend: rebuilt, choice: { ...choice, reason: `rebuilt: ${fault.message}`, why: { kind: 'rebuilt', trouble: because.trouble }, device: rebuilt.device }, refused };
     } catch (error) {
       if (!(error instanceof BackendRefused)) throw error;
-      because = `${fault.message}; ${error.message}`;
+      because = { ...because, reason: `${fault.message}; ${error.message}` };
     }
   }
   return nextBackend(backend.name, because, new Map(refused));
@@ -169,10 +173,14 @@ function report({ stopped, divergence, progress, epoch }: Ending, job: Job, opti
         data: { reason: divergence.reason, epoch: progress.epoch, batch: progress.batch },
       });
     }
-    ctx.warn({ code: 'diverged', message: `Training broke: ${got}. The weights of epoch ${epoch} were kept.` });
+    ctx.warn({
+      code: 'diverged',
+      message: `Training broke: ${got}. The weights of epoch ${epoch} were kept.`,
+      facts: { kind: 'diverged', reason: divergence.reason, epoch: progress.epoch, batch: progress.batch, rate: options.learning_rate_init, kept: epoch },
+    });
   }
   if (stopped === 'epochs' && job.epochs > 1) {
-    ctx.warn({ code: 'not-converged', message: `All ${job.epochs} epochs ran before the loss settled.` });
+    ctx.warn({ code: 'not-converged', message: `All ${job.epochs} epochs ran before the loss settled.`, facts: { kind: 'all-epochs', epochs: job.epochs } });
   }
 }
 

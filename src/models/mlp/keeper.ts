@@ -30,7 +30,7 @@ export function createKeeper<P>(start: P, toCheckpoint: (place: P) => Checkpoint
       if (hasFailed) return;
       hasFailed = true;
       const reason = error instanceof Error ? error.message : String(error);
-      ctx.warn({ code: 'checkpoint-failed', message: `Training goes on, but would not survive a reload: ${reason}` });
+      ctx.warn({ code: 'checkpoint-failed', message: `Training goes on, but would not survive a reload: ${reason}`, facts: { kind: 'checkpoint-failed' } });
     }
   };
 

@@ -53,7 +53,7 @@ async function onBackend(model: MlpModel, spec: NetSpec, X: Matrix, ctx: Learner
         output.dispose();
       }
       ctx.checkCancelled();
-      ctx.progress('scoring', from + count, X.rows);
+      ctx.progress('predicting', from + count, X.rows);
       await ctx.breathe();
     }
     return outputs;

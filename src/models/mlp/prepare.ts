@@ -53,7 +53,7 @@ export async function prepare(input: FitInput, classWeight: ClassWeight, ctx: Le
   const heldWeights = isCoded ? weighed(held.y, held.weights, factors) : held.weights;
   const validation = rowsOf(alignColumns(held.X, X.columns), held.y, heldWeights);
   if (sumOf(validation.weights, validation.count) > 0) return { train, validation, target };
-  ctx.warn({ code: 'no-validation', message: 'The validation part has no row to be judged by.' });
+  ctx.warn({ code: 'no-validation', message: 'The validation part has no row to be judged by.', facts: { kind: 'no-validation', because: 'no-rows' } });
   return { train, validation: null, target };
 }
 
@@ -102,6 +102,7 @@ async function lookAtScale({ rows, columns, values }: Matrix, ctx: LearnerContex
     ctx.warn({
       code: 'unscaled',
       column,
+      facts: { kind: 'unscaled', column, size },
       message: `"${column}" is far from unit scale (typical size ${size.toPrecision(2)}); standardize it before a neural network.`,
     });
   });

@@ -1,4 +1,5 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
+import type { BackendTrouble } from '../backendReason';
 
 /** The backends we train on. tfjs has webgl too: left out, since weights trained on it were off by 0.5. */
 export type BackendName = 'webgpu' | 'wasm' | 'cpu';
@@ -32,12 +33,26 @@ export class BackendFault extends Error {
   }
 }
 
-/** A backend that this machine or browser does not offer, with the reason in words. */
+/** A backend that this machine or browser does not offer: why, as a fact, and in words for scripts. */
 export class BackendRefused extends Error {
-  constructor(reason: string) {
+  readonly trouble: BackendTrouble;
+
+  constructor(reason: string, trouble: BackendTrouble = { kind: 'not-started' }) {
     super(reason);
     this.name = 'BackendRefused';
+    this.trouble = trouble;
   }
+}
+
+/** Why a backend cannot be used: in words for scripts, and as a fact. */
+export interface Because {
+  readonly reason: string;
+  readonly trouble: BackendTrouble;
+}
+
+/** What a fault, or a refusal, says. */
+export function becauseOf(error: BackendFault | BackendRefused): Because {
+  return { reason: error.message, trouble: error instanceof BackendRefused ? error.trouble : { kind: error.kind } };
 }
 
 /** `error` as the fault of `backend` that caused it, or null when the backend is not to blame. */

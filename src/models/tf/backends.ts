@@ -1,5 +1,6 @@
 import { setBackend } from '@tensorflow/tfjs-core';
-import { BackendRefused, faultBehind, type Backend, type BackendName } from './backend';
+import type { BackendTrouble } from '../backendReason';
+import { BackendRefused, becauseOf, faultBehind, type Backend, type BackendName, type Because } from './backend';
 import { openCpu } from './cpu';
 import { recall, remember, tfPorts } from './ports';
 import { SELF_TEST_VERSION, selfTest, type SelfTest } from './selfTest';
@@ -16,7 +17,7 @@ const OPENERS: Readonly<Record<BackendName, () => Promise<Backend>>> = {
 const KEPT_BYTES = 128 * 1024 * 1024;
 
 const open = new Map<BackendName, Backend>();
-const condemned = new Map<BackendName, string>();
+const condemned = new Map<BackendName, Because>();
 const verdicts = new Map<BackendName, Verdict>();
 
 /** What came of asking for a backend. */
@@ -25,6 +26,8 @@ export interface Verdict {
   readonly device: string;
   /** Why it is not offered, in words; empty when it is. */
   readonly reason: string;
+  /** Why it is not offered, as a fact; null when it is. */
+  readonly trouble: BackendTrouble | null;
 }
 
 /** What came of the last time `name` was asked for in this worker; undefined when it never was. */
@@ -41,17 +44,17 @@ export function verdictOf(name: BackendName): Verdict | undefined {
 export async function useBackend(name: BackendName): Promise<Backend> {
   try {
     const backend = await current(name);
-    verdicts.set(name, { isOffered: true, device: backend.device, reason: '' });
+    verdicts.set(name, { isOffered: true, device: backend.device, reason: '', trouble: null });
     return backend;
   } catch (error) {
-    if (error instanceof BackendRefused) verdicts.set(name, { isOffered: false, device: '', reason: error.message });
+    if (error instanceof BackendRefused) verdicts.set(name, { isOffered: false, device: '', ...becauseOf(error) });
     throw error;
   }
 }
 
 async function current(name: BackendName): Promise<Backend> {
   const because = condemned.get(name);
-  if (because !== undefined) throw new BackendRefused(because);
+  if (because !== undefined) throw new BackendRefused(because.reason, because.trouble);
   const known = open.get(name);
   if (known !== undefined && known.fault() === null) {
     await setBackend(name);
@@ -63,14 +66,14 @@ async function current(name: BackendName): Promise<Backend> {
   const test = await judged(backend);
   if (test.passed) return backend;
   closeBackend(name);
-  throw new BackendRefused(`its self-test failed: ${test.reason}`);
+  throw new BackendRefused(`its self-test failed: ${test.reason}`, test.trouble ?? undefined);
 }
 
 /**
  * Takes a backend that failed under its work out of use: a GPU until it is next asked for, WebAssembly for this worker's
  * lifetime, since nobody knows the state of its heap.
  */
-export function condemnBackend(name: BackendName, because: string): void {
+export function condemnBackend(name: BackendName, because: Because): void {
   if (name === 'wasm') condemned.set(name, because);
   closeBackend(name);
 }
@@ -131,15 +134,17 @@ async function judged(backend: Backend): Promise<SelfTest> {
   } catch (error) {
     // A device that went away says nothing about the next one, so this is not remembered.
     const fault = faultBehind(backend, error);
-    return { passed: false, difference: null, reason: fault?.message ?? messageOf(error) };
+    return { passed: false, difference: null, reason: fault?.message ?? messageOf(error), trouble: { kind: fault?.kind ?? 'broken' } };
   }
 }
 
 function isSelfTest(value: unknown): value is SelfTest {
   if (typeof value !== 'object' || value === null) return false;
-  const { passed, difference, reason } = value as Partial<Record<keyof SelfTest, unknown>>;
+  const { passed, difference, reason, trouble } = value as Partial<Record<keyof SelfTest, unknown>>;
   return (
-    typeof passed === 'boolean' && typeof reason === 'string' && (difference === null || typeof difference === 'number')
+    typeof passed === 'boolean' && typeof reason === 'string' && (difference === null || typeof difference === 'number') &&
+    // One that failed before facts were kept is made again.
+    (passed || (typeof trouble === 'object' && trouble !== null))
   );
 }
 

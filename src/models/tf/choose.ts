@@ -1,7 +1,8 @@
 import { Problem } from '../../pipeline/errors';
 import { randomStream } from '../../pipeline/random';
+import type { BackendWhy } from '../backendReason';
 import type { BackendChoice } from '../model';
-import { BACKEND_NAMES, BackendRefused, faultBehind, type Backend, type BackendName } from './backend';
+import { BACKEND_NAMES, BackendRefused, becauseOf, faultBehind, type Backend, type BackendName, type Because } from './backend';
 import { condemnBackend, useBackend } from './backends';
 import { multiplications, parameterCount, type NetSpec } from './net';
 import { recall, remember, shortMemory, tfPorts } from './ports';
@@ -23,7 +24,7 @@ export interface Chosen {
   readonly backend: Backend;
   readonly choice: BackendChoice;
   /** Backends that could not be used, and why; the wanted one may be among them. */
-  readonly refused: ReadonlyMap<BackendName, string>;
+  readonly refused: ReadonlyMap<BackendName, Because>;
 }
 
 /** Raised whenever a remembered measurement no longer tells; part of the name it is remembered under. */
@@ -36,6 +37,9 @@ const MEASURE_BATCHES = 8;
 /** JavaScript wins only on the smallest networks: above this many multiplications a batch it is not even tried. */
 const CPU_WORTH_TRYING = 2e7;
 
+/** Why the wanted backend is wanted, in words. */
+const ASKED = { asked: 'asked for', checkpoint: 'the checkpoint was made on it' } as const;
+
 const thisSession = shortMemory();
 
 /**
@@ -47,20 +51,20 @@ const thisSession = shortMemory();
  */
 export async function chooseBackend(
   shape: TrainingShape,
-  wanted: { readonly backend: BackendName; readonly why: string } | null,
+  wanted: { readonly backend: BackendName; readonly why: 'asked' | 'checkpoint' } | null,
   pause: () => Promise<void>,
 ): Promise<Chosen> {
-  const refused = new Map<BackendName, string>();
+  const refused = new Map<BackendName, Because>();
   if (wanted !== null) {
     const backend = await tryBackend(wanted.backend, refused);
-    if (backend !== null) return chosen(backend, wanted.why, {}, refused);
+    if (backend !== null) return chosen(backend, ASKED[wanted.why], { kind: wanted.why }, {}, refused);
   }
   const candidates = BACKEND_NAMES.filter(name => !refused.has(name));
   const known = await rememberedChoice(shape);
   if (known !== null && candidates.includes(known.fastest)) {
     const backend = await tryBackend(known.fastest, refused);
     if (backend !== null && backend.device === known.device) {
-      return chosen(backend, `${fastestOf(known.measured)}; measured earlier`, known.measured, refused);
+      return chosen(backend, `${fastestOf(known.measured)}; measured earlier`, { kind: 'fastest', isRemembered: true }, known.measured, refused);
     }
   }
   return measured(shape, candidates, refused, pause);
@@ -69,14 +73,14 @@ export async function chooseBackend(
 /** The next backend in line after `failed`, or Problem "no-backend". */
 export async function nextBackend(
   failed: BackendName,
-  because: string,
-  refused: Map<BackendName, string>,
+  because: Because,
+  refused: Map<BackendName, Because>,
 ): Promise<Chosen> {
   refused.set(failed, because);
   condemnBackend(failed, because);
   for (const name of BACKEND_NAMES.slice(BACKEND_NAMES.indexOf(failed) + 1)) {
     const backend = await tryBackend(name, refused);
-    if (backend !== null) return chosen(backend, `${failed} failed: ${because}`, {}, refused);
+    if (backend !== null) return chosen(backend, `${failed} failed: ${because.reason}`, { kind: 'instead', of: failed, trouble: because.trouble }, {}, refused);
   }
   throw noBackend(refused);
 }
@@ -84,7 +88,7 @@ export async function nextBackend(
 async function measured(
   shape: TrainingShape,
   candidates: readonly BackendName[],
-  refused: Map<BackendName, string>,
+  refused: Map<BackendName, Because>,
   pause: () => Promise<void>,
 ): Promise<Chosen> {
   const times: Partial<Record<BackendName, number>> = {};
@@ -98,8 +102,8 @@ async function measured(
     } catch (error) {
       const fault = faultBehind(backend, error);
       if (fault === null) throw error;
-      refused.set(name, fault.message);
-      condemnBackend(name, fault.message);
+      refused.set(name, becauseOf(fault));
+      condemnBackend(name, becauseOf(fault));
     }
   }
   const names = Object.keys(times) as BackendName[];
@@ -108,7 +112,7 @@ async function measured(
     const backend = await tryBackend(name, refused);
     if (backend === null) continue;
     await rememberChoice(shape, { fastest: name, device: backend.device, measured: times }, refused.size === 0);
-    return chosen(backend, fastestOf(times), times, refused);
+    return chosen(backend, fastestOf(times), { kind: 'fastest', isRemembered: false }, times, refused);
   }
   throw noBackend(refused);
 }
@@ -139,26 +143,28 @@ async function millisecondsPerBatch(backend: Backend, { spec, solver, rows, drop
   }
 }
 
-async function tryBackend(name: BackendName, refused: Map<BackendName, string>): Promise<Backend | null> {
+async function tryBackend(name: BackendName, refused: Map<BackendName, Because>): Promise<Backend | null> {
   try {
     return await useBackend(name);
   } catch (error) {
     if (!(error instanceof BackendRefused)) throw error;
-    refused.set(name, error.message);
+    refused.set(name, becauseOf(error));
     return null;
   }
 }
 
 function chosen(
   backend: Backend,
-  why: string,
+  said: string,
+  why: BackendWhy,
   times: BackendChoice['measured'],
-  refused: ReadonlyMap<BackendName, string>,
+  refused: ReadonlyMap<BackendName, Because>,
 ): Chosen {
-  const left = [...refused].map(([name, reason]) => `${name} left out: ${reason}`);
+  const left = [...refused].map(([name, { reason }]) => `${name} left out: ${reason}`);
+  const leftOut = [...refused].map(([name, { trouble }]) => ({ backend: name, trouble }));
   return {
     backend,
-    choice: { backend: backend.name, reason: [why, ...left].join('; '), measured: times, device: backend.device },
+    choice: { backend: backend.name, reason: [said, ...left].join('; '), why, leftOut, measured: times, device: backend.device },
     refused,
   };
 }
@@ -169,13 +175,13 @@ function fastestOf(times: BackendChoice['measured']): string {
   return `fastest of ${ranked.length} for this shape (${figures} a batch)`;
 }
 
-function noBackend(refused: ReadonlyMap<BackendName, string>): Problem {
+function noBackend(refused: ReadonlyMap<BackendName, Because>): Problem {
   return new Problem({
     code: 'no-backend',
     expected: 'a backend for neural networks that passes its self-test',
-    got: [...refused].map(([name, reason]) => `${name}: ${reason}`).join('; '),
+    got: [...refused].map(([name, { reason }]) => `${name}: ${reason}`).join('; '),
     fix: 'Try another browser, or a model that is no neural network.',
-    data: Object.fromEntries(refused),
+    data: Object.fromEntries([...refused].map(([name, { reason }]) => [name, reason])),
   });
 }
 

@@ -1,3 +1,4 @@
+import type { BackendTrouble } from '../backendReason';
 import { BACKEND_NAMES, BackendRefused, type BackendName } from './backend';
 import { exclusively, isBusy, useBackend, verdictOf } from './backends';
 
@@ -7,8 +8,9 @@ export interface Offer {
   readonly isOffered: boolean;
   /** The adapter, in words; empty when there is none. */
   readonly device: string;
-  /** Why it is not offered, in words; empty when it is. */
+  /** Why it is not offered, in words and as a fact; empty and null when it is. */
   readonly reason: string;
+  readonly trouble: BackendTrouble | null;
 }
 
 /**
@@ -19,7 +21,7 @@ export async function offers(): Promise<readonly Offer[]> {
   if (!isBusy()) await exclusively(tryAll);
   return BACKEND_NAMES.map(backend => ({
     backend,
-    ...(verdictOf(backend) ?? { isOffered: false, device: '', reason: 'not tried yet: a training is running' }),
+    ...(verdictOf(backend) ?? { isOffered: false, device: '', reason: 'not tried yet: a training is running', trouble: { kind: 'not-tried' } }),
   }));
 }
 

@@ -1,3 +1,4 @@
+import type { BackendTrouble } from '../backendReason';
 import { randomStream, type Random } from '../../pipeline/random';
 import type { Backend } from './backend';
 import type { Batch } from './batch';
@@ -18,6 +19,8 @@ export interface SelfTest {
   readonly difference: number | null;
   /** Why not, in words; empty when passed. */
   readonly reason: string;
+  /** Why not, as a fact; null when passed. */
+  readonly trouble: BackendTrouble | null;
 }
 
 interface Case {
@@ -69,14 +72,14 @@ export async function selfTest(backend: Backend): Promise<SelfTest> {
     // Written so that a NaN does not pass.
     if (!(off <= TOLERANCE)) {
       const what = `${one.spec.activation} network trained with ${one.solver.kind}`;
-      return { passed: false, difference: finite(off), reason: `weights of a ${what} are off by ${off.toPrecision(2)}` };
+      return { passed: false, difference: finite(off), reason: `weights of a ${what} are off by ${off.toPrecision(2)}`, trouble: { kind: 'inexact', difference: finite(off) } };
     }
     difference = Math.max(difference, off);
   }
   if (!(await showsNaN(backend))) {
-    return { passed: false, difference, reason: 'a weight that is not a number cannot be seen from outside' };
+    return { passed: false, difference, reason: 'a weight that is not a number cannot be seen from outside', trouble: { kind: 'hides-nan' } };
   }
-  return { passed: true, difference, reason: '' };
+  return { passed: true, difference, reason: '', trouble: null };
 }
 
 /** The largest difference of a weight (or, relative, of a loss) after the steps of a case. */

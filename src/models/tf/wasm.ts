@@ -5,7 +5,7 @@ import { BackendRefused, type Backend } from './backend';
 
 /** tfjs' WebAssembly backend with SIMD, its binary served from our own origin. Throws `BackendRefused`. */
 export async function openWasm(): Promise<Backend> {
-  if (typeof WebAssembly === 'undefined') throw new BackendRefused('this browser has no WebAssembly');
+  if (typeof WebAssembly === 'undefined') throw new BackendRefused('this browser has no WebAssembly', { kind: 'no-wasm' });
   const { setWasmPaths } = await import('@tensorflow/tfjs-backend-wasm');
   // One thread: the threaded build starts workers from blobs, which the content security policy forbids, and minified
   // it breaks. The entry for it must be there all the same.

@@ -20,9 +20,9 @@ const LIMITS = [
  */
 export async function openWebgpu(): Promise<Backend> {
   const gpu = typeof navigator === 'undefined' ? undefined : (navigator as Partial<Navigator>).gpu;
-  if (gpu === undefined) throw new BackendRefused('this browser has no WebGPU');
+  if (gpu === undefined) throw new BackendRefused('this browser has no WebGPU', { kind: 'no-webgpu' });
   const adapter = await gpu.requestAdapter({ powerPreference: 'high-performance' });
-  if (adapter === null) throw new BackendRefused('the browser gives no WebGPU adapter');
+  if (adapter === null) throw new BackendRefused('the browser gives no WebGPU adapter', { kind: 'no-adapter' });
   const device = await adapter.requestDevice({
     requiredLimits: Object.fromEntries(LIMITS.map(name => [name, adapter.limits[name]])),
   });

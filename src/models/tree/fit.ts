@@ -1,4 +1,5 @@
 import { pacing } from '../algebra/pace';
+import { cannotExport } from '../cannotExport';
 import { requireFiniteTarget, requireNoInfinity, requireRows } from '../checkInput';
 import { lossWeights } from '../classWeights';
 import type { FitInput, Learner, LearnerContext, OptionsOf } from '../model';
@@ -40,11 +41,11 @@ async function fit(input: FitInput, options: Options, ctx: LearnerContext): Prom
   const nodes = await grow(search, options, settled => {
     if (settled - told < onePercent && settled < source.length) return;
     told = settled;
-    ctx.progress('fit', settled, source.length);
+    ctx.progress('fitting', settled, source.length);
   });
   const model = treeOf(nodes, prunedNodes(nodes, options.ccp_alpha), { task, columns: X.columns, classes });
   const refusal = onnxRefusal(model);
-  if (refusal !== null) ctx.warn({ code: 'cannot-export', message: `It ${refusal}. This model cannot leave as ONNX.` });
+  if (refusal !== null) ctx.warn(cannotExport(refusal));
   return model;
 }
 

@@ -13,7 +13,7 @@ export default {
 
   refusal(params, table) {
     const column = kept(params, table).find(name => !isSameValue(table.get(name)!.type, typeOf(params, table, name)));
-    return column === undefined ? null : `changes the type of "${column}" after another step changed or used its values`;
+    return column === undefined ? null : { kind: 'late-cast', column, reason: `changes the type of "${column}" after another step changed or used its values` };
   },
 
   onnx: ({ params, table }) => new Map([...table].map(([name, column]) => [name, params.columns.includes(name) ? { ...column, type: typeOf(params, table, name) } : column])),

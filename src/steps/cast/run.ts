@@ -23,12 +23,13 @@ export default {
 
 function report(name: string, { lost, rounded, examples }: ReturnType<typeof castColumn>, { to }: Params, ctx: StepContext): void {
   if (lost > 0) {
-    const shown = examples.slice(0, 3).map(({ text }) => `"${text}"`).join(', ');
+    const first = examples.slice(0, 3).map(({ text }) => text);
+    const shown = first.map(text => `"${text}"`).join(', ');
     const message = `${sayCount(lost, 'value')} of ${name} could not become ${to} and ${lost === 1 ? 'is' : 'are'} missing now: ${shown}${lost > 3 ? ', ...' : ''}.`;
-    ctx.warn({ code: 'lost-values', column: name, count: lost, message });
+    ctx.warn({ code: 'lost-values', column: name, count: lost, message, facts: { kind: 'cast-lost', column: name, values: lost, to, examples: first } });
   }
   if (rounded > 0) {
     const message = `${sayCount(rounded, 'value')} of ${name} ${rounded === 1 ? 'is' : 'are'} kept less exactly as ${to}.`;
-    ctx.warn({ code: 'rounded-values', column: name, count: rounded, message });
+    ctx.warn({ code: 'rounded-values', column: name, count: rounded, message, facts: { kind: 'cast-rounded', column: name, values: rounded, to } });
   }
 }

@@ -40,7 +40,7 @@ function boundsOf(name: string, column: NumberColumn, params: Params, ctx: StepC
   if (method === 'bounds') return { low: lower ?? -Infinity, high: upper ?? Infinity };
   const [low, high] = quantiles(column, method === 'iqr' ? [0.25, 0.75] : [lowerQuantile, upperQuantile]);
   if (Number.isNaN(low)) {
-    ctx.warn(allMissing(name, 'nothing is clipped'));
+    ctx.warn(allMissing(name, { kind: 'unclipped' }));
     return NONE;
   }
   if (method === 'quantile') return { low, high };

@@ -1,7 +1,7 @@
 import { evaluateClassification } from '../../evaluate/evaluateClassification';
 import { evaluateRegression } from '../../evaluate/evaluateRegression';
 import type { Judgement } from '../../evaluate/judgement';
-import type { EvaluateInput, EvaluateRun, ParamsOf, StepContext } from '../step';
+import type { EvaluateInput, EvaluateRun, ParamsOf, Part, StepContext } from '../step';
 import { sayCount } from '../words';
 import { contest } from './contest';
 import { classificationInput, regressionInput } from './inputs';
@@ -31,8 +31,8 @@ function regression(input: EvaluateInput, rows: Int32Array, ctx: StepContext, co
   return { ...judgement, residuals: { ...residuals, sample: { ...residuals.sample, rows: residuals.sample.rows.map(row => rows[row]) } } };
 }
 
-function warnOfUnjudged(part: string, count: number, ctx: StepContext): void {
+function warnOfUnjudged(part: Part, count: number, ctx: StepContext): void {
   if (count === 0) return;
   const message = `${sayCount(count, 'row')} of the ${part} part ${count === 1 ? 'has' : 'have'} a target but got no prediction, and ${count === 1 ? 'is' : 'are'} not judged.`;
-  ctx.warn({ code: 'not-judged', count, message });
+  ctx.warn({ code: 'not-judged', count, message, facts: { kind: 'not-judged', rows: count, part } });
 }

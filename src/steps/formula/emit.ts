@@ -12,7 +12,7 @@ export default {
   refusal({ expression }, table) {
     const formula = formulaOver(expression, table);
     if (formula === null) return null;
-    return table.size === 0 ? 'reads no column, in a model that reads none' : onnxRefusal(formula.root);
+    return table.size === 0 ? { kind: 'no-columns', reason: 'reads no column, in a model that reads none' } : onnxRefusal(formula.root);
   },
 
   without: ({ name }, table) => new Map([...table].filter(([column]) => column !== name.normalize('NFC'))),

@@ -47,5 +47,6 @@ function checkedName(name: string): Schema[number]['name'] {
     expected: 'a name for the column',
     got: 'none yet',
     fix: 'Write the name of the column to make.',
+    fact: { kind: 'unset', what: 'name' },
   });
 }

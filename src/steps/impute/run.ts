@@ -27,7 +27,7 @@ export default {
       const learned = params.strategy === 'constant' ? (params.value as Fill) : typical(name, column, params.strategy);
       if (learned !== null) return { name, fill: learned };
       const fill = STAND_IN[column.type as keyof typeof STAND_IN];
-      ctx.warn(allMissing(name, `it is filled with ${typeof fill === 'string' ? `"${fill}"` : fill}`));
+      ctx.warn(allMissing(name, { kind: 'filled', value: fill }));
       return { name, fill };
     });
     return { columns };

@@ -33,7 +33,7 @@ export default {
 function scaleAndOffset(name: string, column: NumberColumn, { min, max }: Params, ctx: StepContext) {
   const { count, min: smallest, max: largest } = moments(column);
   if (count === 0) {
-    ctx.warn(allMissing(name, 'other rows are scaled as if it went from 0 to 1'));
+    ctx.warn(allMissing(name, { kind: 'unit-range' }));
     return { scale: max - min, offset: min };
   }
   const range = largest - smallest;

@@ -46,7 +46,7 @@ function encoded(column: Column, { name, categories, slotOf, missingSlot, slots 
     if (slot === null) unseen += 1;
     else if (slot >= 0) values[row * width + slot] = 1;
   }
-  warnUnseen(name, unseen, 'zero in every feature', ctx);
+  warnUnseen(name, unseen, 'zero', ctx);
   return { type: 'block', length, validity: null, slots, values };
 }
 

@@ -66,6 +66,6 @@ function numbered(name: string, levels: Int32Array, { count, hasMissing, keepsMi
       values[i] = level === MISSING_LEVEL ? count : level;
     }
   }
-  warnUnseen(name, unseen, 'numbered -1', ctx);
+  warnUnseen(name, unseen, 'minus-one', ctx);
   return { type: 'number', length, values, validity: validityOf(valid, length) };
 }

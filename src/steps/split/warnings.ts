@@ -11,19 +11,21 @@ const FAR_OFF = 1 / 4;
 export function warnOfWhole({ whole }: Division, stratify: string | null, ctx: StepContext): void {
   if (stratify === null || whole.length === 0) return;
   const rows = whole.reduce((sum, { rows: each }) => sum + each, 0);
-  const names = whole.slice(0, 5).map(({ label }) => (label === null ? 'missing' : `"${label}"`)).join(', ');
+  const classes = whole.slice(0, 5).map(({ label }) => label);
+  const names = classes.map(label => (label === null ? 'missing' : `"${label}"`)).join(', ');
   const message =
     `${stratify} ${names}${whole.length > 5 ? ' and others' : ''} ${whole.length === 1 ? 'has' : 'have'} nothing to divide ` +
     `(one row, or one group of rows); ${sayCount(rows, 'row')} ${rows === 1 ? 'goes' : 'go'} to training.`;
-  ctx.warn({ code: 'undivided-class', column: stratify, count: whole.length, message });
+  ctx.warn({ code: 'undivided-class', column: stratify, count: whole.length, message, facts: { kind: 'undivided', column: stratify, classes, of: whole.length, rows } });
 }
 
 /** Rows that have no place in the order are said: they are in training, whenever they are from. */
 export function warnOfUnplaced({ unplaced }: OrderedUnits, order: string, by: string | null, ctx: StepContext): void {
   if (unplaced === 0) return;
   const [have, go] = unplaced === 1 ? ['has', 'goes'] : ['have', 'go'];
-  const message = `${sayCount(unplaced, 'row')} ${have} no ${order}${by === null || by === order ? '' : ` anywhere in the same ${by}`} and ${go} to training.`;
-  ctx.warn({ code: 'unordered-rows', column: order, count: unplaced, message });
+  const group = by === order ? null : by;
+  const message = `${sayCount(unplaced, 'row')} ${have} no ${order}${group === null ? '' : ` anywhere in the same ${group}`} and ${go} to training.`;
+  ctx.warn({ code: 'unordered-rows', column: order, count: unplaced, message, facts: { kind: 'unordered', column: order, by: group, rows: unplaced } });
 }
 
 /** Parts that are far from their size are said, with the column whose rows stay in one part. */
@@ -32,12 +34,12 @@ export function warnOfSizes(parts: Uint8Array, { units }: OrderedUnits, { test, 
   const placed = units.rows.length;
   const inTest = rowsOf(PARTS.indexOf('test'));
   const sizes = [
-    ['the test', inTest, Math.round(placed * test)],
+    ['test', inTest, Math.round(placed * test)],
     ['validation', rowsOf(PARTS.indexOf('validation')), Math.round((placed - inTest) * validation)],
   ] as const;
-  for (const [name, rows, wanted] of sizes) {
+  for (const [part, rows, wanted] of sizes) {
     if (Math.abs(rows - wanted) <= wanted * FAR_OFF) continue;
-    const message = `Rows with the same ${together} stay in one part, so ${name} has ${sayCount(rows, 'row')} rather than ${wanted}.`;
-    ctx.warn({ code: 'uneven-part', column: together, count: rows, message });
+    const message = `Rows with the same ${together} stay in one part, so ${part === 'test' ? 'the test' : part} has ${sayCount(rows, 'row')} rather than ${wanted}.`;
+    ctx.warn({ code: 'uneven-part', column: together, count: rows, message, facts: { kind: 'uneven', column: together, part, rows, wanted } });
   }
 }

@@ -34,7 +34,7 @@ function meanAndScale(name: string, column: NumberColumn, ctx: StepContext): { r
   const found = moments(column);
   const { count, mean } = found;
   if (count === 0) {
-    ctx.warn(allMissing(name, 'it stays as it is'));
+    ctx.warn(allMissing(name, { kind: 'unscaled' }));
     return { mean: 0, scale: 1 };
   }
   const variance = varianceOf(found, 0);

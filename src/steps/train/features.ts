@@ -27,6 +27,7 @@ function notFeatures(unfit: readonly Field[]): Problem {
     expected: 'numbers, true or false, or encoded categories in every feature',
     got: others.length === 0 ? got : `${got} (and ${others.length} more columns like it)`,
     fix: `${fix} Or drop it, or give it the role "ignore".`,
+    fact: { kind: 'not-features', type: first.type, more: others.length },
     data: { columns: unfit.map(({ name, type }) => ({ name, type })) },
   });
 }

@@ -38,6 +38,7 @@ export function requireComplete(frame: Frame, features: readonly string[]): void
     got: `${sayCount(count, 'row')} without one${others.length === 0 ? '' : `, and ${sayCount(others.length, 'more column')} like it`}`,
     fix: 'Fill missing values, or drop rows with missing values, before this step.',
     data: { columns: gaps },
+    fact: { kind: 'missing-values', rows: count, more: others.length },
   });
 }
 

@@ -60,7 +60,7 @@ export default {
     const gaps = complete.length - complete.reduce((sum, is) => sum + is, 0);
     if (gaps === 0) return predict(model.model, X, learnerContext(ctx));
     const message = `${sayCount(gaps, 'row')} lack${gaps === 1 ? 's' : ''} a value of a feature and get${gaps === 1 ? 's' : ''} no prediction.`;
-    ctx.warn({ code: 'not-predicted', count: gaps, message });
+    ctx.warn({ code: 'not-predicted', count: gaps, message, facts: { kind: 'not-predicted', rows: gaps } });
     return emptied(await predict(model.model, filledRows(X, complete), learnerContext(ctx)), complete);
   },
 } satisfies TrainRun<Params>;
@@ -133,7 +133,7 @@ function emptied(prediction: Prediction, complete: Uint8Array): Prediction {
 
 function warnUnlabeled(target: string, count: number, ctx: StepContext): void {
   const message = `${sayCount(count, 'training row')} without a value of ${target} ${count === 1 ? 'is' : 'are'} left out of fitting.`;
-  ctx.warn({ code: 'missing-target', column: target, count, message });
+  ctx.warn({ code: 'missing-target', column: target, count, message, facts: { kind: 'missing-target', column: target, rows: count } });
 }
 
 function tooManyClasses(target: string, count: number): Problem {

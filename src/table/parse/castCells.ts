@@ -45,6 +45,7 @@ export function castFrom(sink: ColumnSink, { to }: Choice): TypedColumn {
   return {
     column,
     why: `You chose ${to}.`,
+    fact: { kind: 'chosen', type: to },
     words: [],
     missingWords: sink.missing.found,
     format: date?.reader.format ?? null,

@@ -12,13 +12,15 @@ import { NumberSink } from './numberSink';
 import { type Recipe, sinkOf, type TypingOptions } from './recipe';
 import { TextSink } from './textSink';
 import type { WordCount } from './tokens';
+import type { TypeFact, TypeReason } from './typeFact';
 import { whyEmpty, whyOf, whyText } from './why';
 
 /** A column with its type settled over all its rows. */
 export interface TypedColumn {
   readonly column: Column;
-  /** A sentence: why this type. */
+  /** Why this type: a sentence, and a fact. */
   readonly why: string;
+  readonly fact: TypeFact;
   /** The words of `missingIfTyped` that were found and taken for missing. */
   readonly words: readonly string[];
   /** All words that were taken for missing, with the cells that said so. */
@@ -146,10 +148,10 @@ function empty(sink: ColumnSink): TypedColumn {
   return typed(sink, column, whyEmpty(length));
 }
 
-function typed(sink: ColumnSink, column: Column, why: string, more: Partial<TypedColumn> = {}): TypedColumn {
+function typed(sink: ColumnSink, column: Column, reason: TypeReason, more: Partial<TypedColumn> = {}): TypedColumn {
   const lost = sink.losses ?? new CellTally();
   const { badBytes, guards } = sink instanceof TextSink ? sink : { badBytes: new CellTally(), guards: 0 };
-  return { column, why, words: [], missingWords: sink.missing.found, format: null, isAmbiguous: false, rounded: 0, lost, badBytes, guards, ...more };
+  return { column, ...reason, words: [], missingWords: sink.missing.found, format: null, isAmbiguous: false, rounded: 0, lost, badBytes, guards, ...more };
 }
 
 /** How many cells held a word of `missingIfTyped`. */

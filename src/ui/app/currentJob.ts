@@ -1,5 +1,6 @@
 import type { AppState } from '../state/app.svelte';
 import { words } from '../words';
+import { sayJob, sayPhase } from './sayJob';
 
 /** The job that the status bar shows. */
 export interface CurrentJob {
@@ -29,10 +30,10 @@ export function currentJob(app: AppState): CurrentJob | null {
   const progress = project?.progress ?? null;
   if (project !== null && progress !== null) {
     const node = project.doc.nodes.find(({ id }) => id === progress.node);
-    return { title: node?.title ?? words.run.run, phase: progress.phase, share: shareOf(progress), etaMs: progress.etaMs, cancel: () => project.cancelRun() };
+    return { title: node?.title ?? words.run.run, phase: progress.phase === null && node === undefined ? words.run.starting : sayPhase(progress.phase), share: shareOf(progress), etaMs: progress.etaMs, cancel: () => project.cancelRun() };
   }
   const job = app.jobs.at(-1);
-  return job === undefined ? null : { title: job.title, phase: job.phase, share: shareOf(job), etaMs: job.etaMs, cancel: null };
+  return job === undefined ? null : { title: sayJob(job), phase: sayPhase(job.phase), share: shareOf(job), etaMs: job.etaMs, cancel: null };
 }
 
 function shareOf({ done, total }: { readonly done: number; readonly total: number | null }): number | null {

@@ -1,5 +1,6 @@
-import type { Dataset, DocumentState, Exported, JobState, NodeStatus, Opening, Plumbline, PreviewView, Run, Sample, Scored, TabEvents, Version } from '../../client/types';
+import type { Dataset, DocumentState, Exported, JobKind, JobState, NodeStatus, Opening, Plumbline, PreviewView, Run, Sample, Scored, TabEvents, Version } from '../../client/types';
 import type { Judgement } from '../../evaluate/judgement';
+import type { Edit, EditFact } from '../../pipeline/edit';
 import { applyEdit, type StepCatalog } from '../../pipeline/applyEdit';
 import { Problem } from '../../pipeline/errors';
 import type { PipelineDocument } from '../../pipeline/document';
@@ -51,8 +52,8 @@ export async function createFixtureClient(options: FixtureOptions): Promise<Plum
   let document: PipelineDocument = options.big === null ? penguinDocument(options.withModels) : bigDocument();
   const name = options.hostile ? NAUGHTY.project : options.shape === null ? undefined : SHAPE_NAMES[options.shape];
   if (name !== undefined) document = { ...document, name };
-  let past: { document: PipelineDocument; label: string }[] = [];
-  let future: { document: PipelineDocument; label: string }[] = [];
+  let past: { document: PipelineDocument; did: EditFact }[] = [];
+  let future: { document: PipelineDocument; did: EditFact }[] = [];
   let version = 1;
   let ran = options.withModels;
   let stale: readonly string[] = options.stale;
@@ -77,13 +78,13 @@ export async function createFixtureClient(options: FixtureOptions): Promise<Plum
   };
   const state = (of = document): DocumentState =>
     penguinState({
-      document: of, tables: options.big === null ? tables : new Map([['big', bigColumns(options.big.columns)]]), undo: past.at(-1)?.label ?? null, redo: future.at(-1)?.label ?? null, undoable: past.length, looks, version,
+      document: of, tables: options.big === null ? tables : new Map([['big', bigColumns(options.big.columns)]]), undoes: past.at(-1)?.did, redoes: future.at(-1)?.did, undoable: past.length, looks, version,
       statuses: Object.fromEntries(Object.keys(of.nodes).map(id => [id, document.nodes[id] === undefined ? 'waiting' : statusOf(id)])),
       scores: ran ? { baseline: 0.436, 'judge-baseline': 0.436, logistic: 0.982, 'judge-logistic': 0.982 } : {},
       run: ran ? (variants.length > 0 ? `run-${variants.length}` : 'run-2') : null,
     });
-  const commit = (next: PipelineDocument, label: string): DocumentState => {
-    past = [...past, { document, label }];
+  const commit = (next: PipelineDocument, did: EditFact): DocumentState => {
+    past = [...past, { document, did }];
     future = [];
     document = next;
     version += 1;
@@ -95,7 +96,7 @@ export async function createFixtureClient(options: FixtureOptions): Promise<Plum
     id, doc: { id: 'penguin-project' },
     manifest: {
       id, at, documentHash: `${id}b2c4f6a8`.padEnd(64, '0'), recipeHash: 'r', seed: 7, datasets: { penguins: { name: 'penguins.csv', fingerprint: 'f', rows: 344 } }, app: '0.1.0', parser: 1, engine: 'fixture', math: '', isolated: true,
-      backends: { network: { backend: 'wasm', reason: 'fastest of 3 for this shape, 0.3 s', measured: { wasm: 1.9, webgpu: 6.4, cpu: 14 }, device: 'SIMD' } },
+      backends: { network: { backend: 'wasm', reason: '', why: { kind: 'fastest', isRemembered: false }, measured: { wasm: 1.9, webgpu: 6.4, cpu: 14 }, device: 'SIMD' } },
       computed: 4, timings: {}, metrics: {}, artifacts: {}, warnings: {}, parts: { split: { train: 219, validation: 55, test: 68 } },
       judgements: Object.fromEntries(['judge-baseline', 'judge-logistic'].map(node => [node, { train: judge(node, train), validation: judge(node, validation) }])),
     },
@@ -113,11 +114,11 @@ export async function createFixtureClient(options: FixtureOptions): Promise<Plum
     return { ...plain, manifest: { ...plain.manifest, judgements } };
   };
   let varied: readonly Run[] | null = null;
-  const problem = (): Problem => new Problem({ code: 'wrong-type', where: { node: 'standardize', column: 'Sex', row: 17 }, expected: 'numbers', got: 'text ("MALE")', fix: 'Choose numeric columns, or encode it first.' });
-  const job = async (title: string, ms: number, onProgress?: (progress: JobState) => void, signal?: AbortSignal): Promise<void> => {
+  const problem = (): Problem => new Problem({ code: 'wrong-type', where: { node: 'standardize', column: 'Sex', row: 17 }, expected: '', got: '', fix: '', fact: { kind: 'column-kind', accepts: ['number'], got: 'text' } });
+  const job = async (kind: JobKind, ms: number, onProgress?: (progress: JobState) => void, signal?: AbortSignal): Promise<void> => {
     const startedAt = Date.now();
     for (let done = 0; done <= 20; done += 1) {
-      const news: JobState = { id: title, title, phase: 'fitting', done, total: 20, etaMs: (ms * (20 - done)) / 20, startedAt };
+      const news: JobState = { id: kind, kind, of: 'Logistic regression', phase: 'fitting', done, total: 20, etaMs: (ms * (20 - done)) / 20, startedAt };
       emit('jobs', [news]);
       onProgress?.(news);
       await pause(ms / 20);
@@ -158,7 +159,7 @@ export async function createFixtureClient(options: FixtureOptions): Promise<Plum
         jobOptions?.onProgress?.({ bytes: (whole * part) / 20, totalBytes: whole, rows, head, summaries: partial.map(summary => ({ ...summary, isPartial: part < 20 })) });
         await pause(options.slowImport && part === 13 ? 1e8 : 30);
       }
-      if (options.failing) throw new Problem({ code: 'bad-file', where: { file: 'holiday.jpg', byte: 0 }, expected: 'a CSV, TSV or Arrow file', got: 'a picture (JPEG)', fix: 'Export the table as CSV and drop that.' });
+      if (options.failing) throw new Problem({ code: 'bad-file', where: { file: 'holiday.jpg', byte: 0 }, expected: '', got: '', fix: '', fact: { kind: 'not-a-table', what: 'picture' } });
       return dataset;
     },
     samples: () => Promise.resolve(SAMPLES),
@@ -187,7 +188,7 @@ export async function createFixtureClient(options: FixtureOptions): Promise<Plum
     state: () => Promise.resolve(state()),
     async edit(_, edit) {
       if (options.failing) throw problem();
-      return commit(applyEdit(document, edit, CATALOG), labelOf(edit));
+      return commit(applyEdit(document, edit, CATALOG), didOf(edit, document));
     },
     tryEdit: () => Promise.resolve({ document, problems: [] }),
     async preview(_, { edit, node, spec = {} }) {
@@ -203,7 +204,7 @@ export async function createFixtureClient(options: FixtureOptions): Promise<Plum
     async undo() {
       const last = past.at(-1)!;
       past = past.slice(0, -1);
-      future = [...future, { document, label: last.label }];
+      future = [...future, { document, did: last.did }];
       document = last.document;
       version += 1;
       return state();
@@ -211,7 +212,7 @@ export async function createFixtureClient(options: FixtureOptions): Promise<Plum
     async redo() {
       const next = future.at(-1)!;
       future = future.slice(0, -1);
-      past = [...past, { document, label: next.label }];
+      past = [...past, { document, did: next.did }];
       document = next.document;
       version += 1;
       return state();
@@ -219,11 +220,14 @@ export async function createFixtureClient(options: FixtureOptions): Promise<Plum
     rollBack: () => Promise.resolve(state()),
     nameVersion: () => Promise.resolve(),
     history: () => Promise.resolve(versions(past.length)),
-    diff: () => Promise.resolve([{ node: 'standardize', kind: 'changed', text: 'Standardize 4 columns: “Center” was median, is mean.', stales: ['logistic'] }, { node: 'impute', kind: 'added', text: 'Added “Fill missing Sex”.', stales: ['logistic', 'baseline'] }]),
+    diff: () => Promise.resolve([
+      { node: 'standardize', kind: 'changed', fact: { kind: 'setting', step: document.nodes.standardize?.title ?? 'Standardize', type: 'standardize', param: 'center', from: undefined, to: false, params: { center: false } }, text: '', stales: ['logistic'] },
+      { node: 'impute', kind: 'added', fact: { kind: 'added', step: document.nodes.impute?.title ?? 'Sex' }, text: '', stales: ['logistic', 'baseline'] },
+    ]),
     saveView: () => Promise.resolve(),
     async baseline() {
       ran = false;
-      return commit(penguinDocument(true), 'Add a baseline for Species');
+      return commit(penguinDocument(true), { kind: 'baseline', target: 'Species' });
     },
 
     async view(_, node, spec = {}) {
@@ -248,28 +252,27 @@ export async function createFixtureClient(options: FixtureOptions): Promise<Plum
     saveArrow: () => Promise.resolve(new Blob([])),
 
     async run(_, jobOptions) {
-      await job('Logistic regression', 900, news => jobOptions?.onProgress?.({ ...news, node: 'logistic' }), jobOptions?.signal);
+      await job('run', 900, news => jobOptions?.onProgress?.({ ...news, node: 'logistic' }), jobOptions?.signal);
       ran = true;
       stale = [];
       return run('run-2', Date.now());
     },
     runs: () => Promise.resolve(variants.length > 0 ? (varied ??= variants.map((_, at) => variedRun(at))) : ran ? [run('run-2', Date.now() - 60_000), run('run-1', Date.now() - 3_600_000)] : []),
-    reproduce: async original => ({ verdict: 'identical', text: 'Reproduced bit for bit.', differences: [], run: original }),
+    reproduce: async original => ({ verdict: 'identical', text: '', compared: 6, engines: null, differences: [], run: original }),
     async openTest(which, evaluate) {
       looks += 1;
       opened.set(`${which.id} ${evaluate}`, judge(evaluate, test));
       return opened.get(`${which.id} ${evaluate}`)!;
     },
     async showLeak(which, evaluate, { part = 'validation', level = 'steps', signal, onProgress } = {}) {
-      await job('Show the leak', options.slowLeak ? 1e8 : 120, onProgress, signal);
+      await job('leak', options.slowLeak ? 1e8 : 120, onProgress, signal);
       return leakOf(which, evaluate, part, level);
     },
     control: () => Promise.resolve(),
     training: () => Promise.resolve(null),
     async judgedRows(_, __, part, filter) {
       const rows = filter.kind === 'wrong' ? [221, 240] : [219, 225, 231];
-      const why = filter.kind === 'cell' ? `truly ${filter.truth}, predicted ${filter.predicted}` : 'rows it got wrong';
-      return keep(viewOf('one-hot', tables.get('one-hot')!, { part, filters: [{ kind: 'rows', rows, why }] }));
+      return keep(viewOf('one-hot', tables.get('one-hot')!, { part, filters: [{ kind: 'rows', rows, why: filter.kind === 'called' ? { ...filter, positive: 'heavy' } : filter }] }));
     },
     sides: (_, __, part, from, to, count = 8) => Promise.resolve(heavySides(tables.get('standardize')!, part === 'train' ? train : validation, from, to, count)),
     contest: (one, other, part) =>
@@ -280,20 +283,20 @@ export async function createFixtureClient(options: FixtureOptions): Promise<Plum
       ),
     backends: () =>
       Promise.resolve([
-        { backend: 'webgpu', isOffered: true, device: 'SwiftShader', reason: 'passed its test', isChosen: false },
-        { backend: 'wasm', isOffered: true, device: 'SIMD, one thread', reason: 'passed its test', isChosen: false },
-        { backend: 'cpu', isOffered: true, device: 'JavaScript', reason: 'the reference', isChosen: false },
+        { backend: 'webgpu', isOffered: false, device: '', reason: '', trouble: { kind: 'no-adapter' }, isChosen: false },
+        { backend: 'wasm', isOffered: true, device: 'WebAssembly with SIMD, one thread', reason: '', trouble: null, isChosen: false },
+        { backend: 'cpu', isOffered: true, device: 'JavaScript', reason: '', trouble: null, isChosen: false },
       ]),
     setBackend: () => Promise.resolve(),
     async predict() {
-      await job('Score', 300);
+      await job('score', 300);
       return scoredOf(raw);
     },
     whatIf: async () => fixtureWhatIf(raw),
     signature: async () => fixtureSignature(options.leaving ?? 'agrees', raw),
     async export(_: unknown, format: string, exporting: Parameters<typeof fixtureExport>[1] = {}) {
       if (format === 'onnx' || format === 'tfjs') return fixtureExport(options.leaving ?? 'agrees', exporting);
-      await job(`Export ${format}`, 400);
+      await job('export', 400);
       return Object.assign(new Blob(['x'.repeat(4200)]), { fileName: `penguins.${format}` }) as Exported;
     },
     load: () => Promise.resolve({ kind: 'definition', definition: document }),
@@ -317,7 +320,7 @@ function trainForEver(emit: <E extends keyof TabEvents>(event: E, news: TabEvent
       const loss = 1.08 * Math.exp(-epoch / 14) + 0.03;
       const validationLoss = 1.08 * Math.exp(-epoch / 13) + 0.07 + Math.max(0, epoch - 40) * 0.0016;
       emit('curve', { doc: 'penguin-project', node: 'network', point: { epoch, batch: 7, loss, validationLoss, bestEpoch: Math.min(epoch, 44) } });
-      emit('backend', { doc: 'penguin-project', node: 'network', choice: { backend: 'wasm', reason: 'fastest of 3 for this shape, 1.9 ms a batch', measured: { wasm: 1.9, webgpu: 6.4, cpu: 14 }, device: 'SIMD' } });
+      emit('backend', { doc: 'penguin-project', node: 'network', choice: { backend: 'wasm', reason: '', why: { kind: 'fastest', isRemembered: true }, leftOut: [{ backend: 'webgpu', trouble: { kind: 'inexact', difference: 0.5 } }], measured: { wasm: 1.9, webgpu: 6.4, cpu: 14 }, device: 'SIMD' } });
     }, 200 + epoch * 12);
   }
 }
@@ -330,19 +333,23 @@ function datasetOf(raw: readonly PlainColumn[]): Dataset {
       rows: 344,
       columns: raw.map(({ name, type, cells }) => ({
         name, type, missing: cells.filter(cell => cell === null).length, lost: name === 'Body Mass (g)' ? 2 : 0, lostExamples: name === 'Body Mass (g)' ? [{ row: 3, text: 'unknown' }, { row: 339, text: '3k' }] : [],
-        why: type === 'number' ? 'every value is a number' : 'text with few different values',
+        why: '',
+        fact: type === 'number' ? { kind: 'misfits' as const, of: 'number' as const, cells: 2, values: 342, example: { text: '3k', row: 339 } } : { kind: 'category' as const, values: 3, rows: 344 },
       })),
       renamed: [{ from: 'Sex', to: 'Sex (2)', why: 'duplicate' }], lineProblems: [{ kind: 'too-few-fields', count: 1, examples: [{ row: 12, text: 'Adelie,Torgersen' }] }],
-      detected: [{ option: 'delimiter', value: ',', why: 'splits all 345 lines into 7 fields' }, { option: 'encoding', value: 'utf-8', why: 'all bytes are ASCII' }, { option: 'header', value: 'true', why: 'the first line is text over columns of numbers' }],
+      detected: [{ option: 'delimiter', value: ',', why: '', fact: { kind: 'cut', by: ',', cells: 7 } }, { option: 'encoding', value: 'utf-8', why: '', fact: { kind: 'ascii' } }, { option: 'header', value: 'true', why: '', fact: { kind: 'header-words' } }],
     },
   };
 }
 
 function versions(count: number): Version[] {
-  const labels = ['Created', 'Replace “.” in Sex', 'Add a baseline for Species', 'Change Standardize 4 columns', 'Note on Replace “.” in Sex'];
-  const beside: Version = { hash: 'b'.repeat(64), parent: '1'.repeat(64), label: 'Add Clip outliers', at: Date.now() - 2_380_000, name: null, isCurrent: false, nodes: 9 };
+  const replace = metas['replace-values'].title;
+  const made: readonly EditFact[] = [
+    { kind: 'open', name: 'penguins.csv' }, { kind: 'add', step: replace }, { kind: 'baseline', target: 'Species' }, { kind: 'set', step: 'Standardize 4 columns' }, { kind: 'note', step: replace },
+  ];
+  const beside: Version = { hash: 'b'.repeat(64), parent: '1'.repeat(64), label: '', did: { kind: 'add', step: metas['clip-outliers'].title }, at: Date.now() - 2_380_000, name: null, isCurrent: false, nodes: 9 };
   return [beside, ...Array.from({ length: Math.max(4, count) }, (_, i) => ({
-    hash: `${i}`.repeat(64), parent: i === 0 ? null : `${i - 1}`.repeat(64), label: labels[i % labels.length], at: Date.now() - (10 - i) * 300_000, name: i === 2 ? 'Before the network' : null, isCurrent: i === Math.max(4, count) - 1, nodes: 8 + i,
+    hash: `${i}`.repeat(64), parent: i === 0 ? null : `${i - 1}`.repeat(64), label: '', did: made[i % made.length], at: Date.now() - (10 - i) * 300_000, name: i === 2 ? 'Before the network' : null, isCurrent: i === Math.max(4, count) - 1, nodes: 8 + i,
   }))];
 }
 
@@ -353,7 +360,7 @@ function scoredOf(raw: readonly PlainColumn[]): Scored {
   return {
     rows,
     columns: { label: species, probability_Adelie: share('Adelie'), probability_Chinstrap: share('Chinstrap'), probability_Gentoo: share('Gentoo'), in_population: species.map((_, i) => i % 172 !== 3) },
-    problems: [{ code: 'unseen', column: 'Island', count: 1, message: '1 cell of Island holds a value that training had not seen.' }],
+    problems: [{ code: 'unseen', column: 'Island', count: 1, message: '', facts: { kind: 'unseen', column: 'Island', cells: 1, then: 'zero' } }],
     judged: null,
     ms: 12,
     csv: () => Promise.resolve(new Blob(['label\nAdelie\n'])),
@@ -368,6 +375,9 @@ function bigColumns(count: number): PlainColumn[] {
   return Array.from({ length: count }, (_, i) => ({ name: `column ${i + 1}`, type: i % 5 === 4 ? 'category' : 'number', cells: [] }));
 }
 
-function labelOf(edit: { readonly kind: string; readonly type?: string; readonly label?: string }): string {
-  return edit.label ?? (edit.type === undefined ? `Edit: ${edit.kind}` : `Add ${metas[edit.type as keyof typeof metas]?.title ?? edit.type}`);
+function didOf(edit: Edit, { nodes }: PipelineDocument): EditFact {
+  if (edit.kind === 'all') return { kind: 'named', label: edit.label };
+  if ('type' in edit) return { kind: 'add', step: metas[edit.type as keyof typeof metas]?.title ?? edit.type };
+  if (edit.kind === 'fine') return { kind: 'alert', ...edit.alert, isFine: edit.fine };
+  return { kind: edit.kind === 'remove' || edit.kind === 'move' || edit.kind === 'note' ? edit.kind : 'set', step: 'node' in edit ? (nodes[edit.node]?.title ?? '') : '' };
 }

@@ -6,6 +6,8 @@ import { labelOf } from '../forms/labels';
 import { words } from '../words';
 import { alerts } from '../words/alerts';
 import { metricNames, metricWords } from '../words/metrics';
+import { problemFacts } from '../words/problemFacts';
+import { reading } from '../words/reading';
 import { pseudoCatalog, pseudoText } from './pseudo';
 
 interface Titled {
@@ -20,14 +22,14 @@ interface Titled {
  * themselves. Before the screen is loaded: some of it reads its words once.
  */
 export function speakPseudo(): void {
-  for (const catalog of [words, alerts, metricNames, metricWords]) pseudoCatalog(catalog);
+  for (const catalog of [words, alerts, metricNames, metricWords, problemFacts, reading]) pseudoCatalog(catalog);
   for (const entry of Object.values(terms)) pseudoTerm(entry);
   for (const meta of [...Object.values(steps), ...Object.values(learners)]) pseudoMeta(meta as unknown as Titled);
 }
 
 function pseudoTerm(entry: { title: string; says: readonly string[]; tries?: { label: string } }): void {
   entry.title = pseudoText(entry.title);
-  entry.says = entry.says.map(pseudoText);
+  entry.says = entry.says.map(text => pseudoText(text));
   if (entry.tries !== undefined) entry.tries.label = pseudoText(entry.tries.label);
 }
 

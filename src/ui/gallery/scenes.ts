@@ -33,10 +33,12 @@ export const scenes: readonly Scene[] = [
   { name: 'import-refused', options: { failing: true }, then: sample },
   { name: 'table', options: {}, then: sample },
   { name: 'table-column', options: MODELS, then: app => step(app, 'standardize', 'table', 'Body Mass (g)') },
+  { name: 'step-warned', options: MODELS, then: app => step(app, 'impute', 'table') },
   { name: 'alerts-table', options: { ...MODELS, planted: true }, then: app => alerted(app, 'penguins', null) },
   { name: 'alerts-column', options: { ...MODELS, planted: true }, then: app => alerted(app, 'penguins', 'Egg Laid') },
   { name: 'alerts-settled', options: { ...MODELS, planted: true }, then: settled },
   { name: 'table-filtered', options: MODELS, then: filtered },
+  { name: 'table-picked', options: MODELS, then: picked },
   { name: 'preview', options: MODELS, then: app => previewed(app, 'standardize', 'impute', { columns: { type: 'number' } }) },
   { name: 'preview-rows', options: MODELS, then: app => previewed(app, 'drop-missing', 'replace-values', { columns: { type: 'number' } }) },
   { name: 'preview-unset', options: MODELS, then: app => previewed(app, 'formula', 'impute', {}) },
@@ -61,6 +63,7 @@ export const scenes: readonly Scene[] = [
   { name: 'results-running', options: MODELS, then: async app => { await step(app, 'judge-logistic', 'results'); unjudged(app, { params: { model: 'mlp' }, status: 'running' }, true); } },
   { name: 'results-stopped', options: MODELS, then: async app => { await step(app, 'judge-logistic', 'results'); unjudged(app, { params: { model: 'mlp' }, status: 'waiting', checkpoint: { epoch: 41, batch: 3 } }, false); } },
   { name: 'results-broken', options: MODELS, then: async app => { await step(app, 'judge-logistic', 'results'); broken(app); } },
+  { name: 'runs-reproduced', options: MODELS, then: async app => { await step(app, 'judge-logistic', 'results'); await press(words.results.reproduce); } },
   { name: 'results-stale', options: { ...MODELS, stale: ['one-hot', 'logistic', 'judge-logistic'] }, then: app => step(app, 'judge-logistic', 'results') },
   { name: 'leak', options: { ...MODELS, binary: true }, then: leaked },
   { name: 'leak-working', options: { ...MODELS, slowLeak: true }, then: leaked },
@@ -275,6 +278,15 @@ async function filtered(app: AppState): Promise<void> {
   await table!.filter({ column: 'Island', kind: 'values', values: ['Biscoe', 'Dream'], exclude: false });
   await table!.filter({ column: 'Body Mass (g)', kind: 'range', low: 3400, high: 5200 });
   await table!.sortBy('Body Mass (g)', true);
+}
+
+/** The rows behind one cell of a confusion matrix. */
+async function picked(app: AppState): Promise<void> {
+  await step(app, 'judge-logistic', 'results');
+  const { project } = app;
+  const view = await project!.client.judgedRows(project!.runs[0], 'judge-logistic', 'validation', { kind: 'cell', truth: 'Adelie', predicted: 'Chinstrap' });
+  app.showRows();
+  await project!.showRows(view);
 }
 
 /** A step's table with its alerts, its inspector up. */

@@ -1,4 +1,4 @@
-import type { ExportCheck, ParityCheck, WrongRow } from '../../client/types';
+import type { CheckFault, ExportCheck, ParityCheck, WrongRow } from '../../client/types';
 import { brief } from '../format/number';
 import { bytes } from '../format/amount';
 import { words } from '../words';
@@ -6,14 +6,21 @@ import { words } from '../words';
 const say = words.handOff;
 
 /** What a check counted, in words, as far as it is known. */
-export function countOf({ name, state, rows, bytes: size, ends, reason }: ExportCheck, runtime: string | null): string {
-  if (state === 'failed' && reason !== undefined) return reason;
+export function countOf({ name, state, rows, bytes: size, ends, fault }: ExportCheck, runtime: string | null): string {
+  if (state === 'failed' && fault !== undefined) return sayFault(fault);
   if (state === 'none') return say.checkNone;
   if (rows !== null) return say.checkRows(rows.agreeing, rows.compared);
   if (state !== 'passed') return say.checkState[state];
   if (size !== undefined) return bytes(size);
   if (ends !== undefined) return say.checkEnds(ends.inputs, ends.outputs);
   return name === 'open' && runtime !== null ? runtime : say.checkState.passed;
+}
+
+function sayFault(fault: CheckFault): string {
+  if (fault.kind === 'not-opened') return say.fault.notOpened(fault.said);
+  if (fault.kind === 'ends') return say.fault.ends(fault.inputs, fault.outputs, fault.wanted.inputs, fault.wanted.outputs);
+  const { end, name, wanted, found } = fault;
+  return found === null ? say.fault.noEnd[end](name) : say.fault.otherEnd[end](name, say.fault.type(found.type, found.rank), say.fault.type(wanted.type, wanted.rank));
 }
 
 /** How the checks of an export ended, as the one sentence that matters. */

@@ -1,7 +1,8 @@
 import type { NodeState } from '../../client/types';
+import type { OnnxRefusal } from '../../models/model';
 
 /** A step that has no ONNX form, with the reason. */
-type WithoutOnnx = NodeState & { readonly onnxRefusal: string };
+type WithoutOnnx = NodeState & { readonly onnxRefusal: OnnxRefusal };
 
 /** The steps above a model, in list order, that have no ONNX form as they are set. */
 export function stepsWithoutOnnx(nodes: readonly NodeState[], model: string): readonly WithoutOnnx[] {

@@ -4,6 +4,7 @@ import type { RunContest } from '../../client/types';
 import { formatBare, formatDifference, formatInterval, formatMetric, isShare, metricTitle } from '../format/metric';
 import { brief, count, percent } from '../format/number';
 import { words } from '../words';
+import { sayLack } from './sayLack';
 import type { JudgedRun } from './judgedRuns';
 import type { RunSetting } from './runSettings';
 
@@ -153,7 +154,7 @@ function inWords(metric: string, found: PairedDifference | undefined, other: str
   if (difference === 0 && low === 0 && high === 0) return { kind: 'alike', text: say.same };
   const size = formatDifference(metric, difference, low, high);
   const signed = !/[1-9]/.test(size) ? size : difference < 0 ? `−${size}` : `+${size}`;
-  if (low === null || high === null) return { kind: 'none', text: say.noInterval(signed, other, found.reason) };
+  if (low === null || high === null) return { kind: 'none', text: say.noInterval(signed, other, sayLack(found) ?? say.fewRows) };
   if (outcome === 'not-distinguishable') return { kind: 'alike', text: say.alike(signed, range(metric, difference, low, high, 1), other) };
   // "Better by 2" reads upward whichever way the metric counts.
   const between = range(metric, difference, low, high, outcome === 'beats' ? directionOf(metric) : (-directionOf(metric) as 1 | -1));

@@ -1,9 +1,9 @@
 import type { NodeDefinition, NodeId, PipelineDocument } from '../../pipeline/document';
 import type { Json } from '../../pipeline/json';
 import type { ParamDef } from '../../pipeline/params';
-import { labelOf, optionLabel } from '../forms/labels';
+import { labelOf } from '../forms/labels';
 import type { LearnerMetas, StepMetas } from '../forms/catalog';
-import { brief } from '../format/number';
+import { sayValue } from '../forms/sayValue';
 import { words } from '../words';
 
 /** One setting of a step, as a run had it. */
@@ -54,18 +54,4 @@ function pathTo({ nodes }: PipelineDocument, judge: NodeId): readonly NodeId[] {
   const path: NodeId[] = [];
   for (let id: NodeId | undefined = judge; id !== undefined && Object.hasOwn(nodes, id) && !path.includes(id); id = nodes[id].inputs?.[0]) path.unshift(id);
   return path;
-}
-
-/** A setting's value in a few words. */
-function sayValue(value: Json, def?: ParamDef): string {
-  if (value === null || value === '') return def !== undefined && 'blank' in def && def.blank !== undefined ? def.blank : words.forms.none;
-  if (typeof value === 'number') return brief(value);
-  if (typeof value === 'boolean') return value ? words.forms.yes : words.forms.no;
-  if (typeof value === 'string') return def?.kind === 'choice' ? optionLabel(value) : value;
-  if (Array.isArray(value)) return value.length === 0 ? words.forms.none : value.map(one => sayValue(one as Json)).join(', ');
-  const { type, except, ...rest } = value as Readonly<Record<string, Json>>;
-  const all = typeof type === 'string' && Object.keys(rest).length === 0 ? (words.forms.allOf as Readonly<Record<string, string>>)[type] : undefined;
-  if (all !== undefined) return Array.isArray(except) && except.length > 0 ? `${all}; ${words.forms.except.toLowerCase()} ${except.join(', ')}` : all;
-  const pairs = Object.entries(value as Readonly<Record<string, Json>>);
-  return pairs.length === 0 ? words.forms.none : pairs.map(([key, one]) => `${key}: ${sayValue(one)}`).join(', ');
 }

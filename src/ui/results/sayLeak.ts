@@ -1,6 +1,7 @@
 import type { LeakFigure, LeakyManifest } from '../../client/types';
 import { formatBare, formatDifference, formatInterval, formatMetric, isShare, metricTitle } from '../format/metric';
 import { words } from '../words';
+import { sayLack } from './sayLack';
 
 const say = words.leak;
 
@@ -11,10 +12,11 @@ const SMALL = 0.02;
 export function sayLeak({ learned, changed, rows, headline, figures }: LeakyManifest): string {
   if (learned.length === 0) return say.nothingLearns;
   const figure = figures[headline];
-  const { difference, outcome, reason } = figure.difference;
+  const { difference, outcome } = figure.difference;
+  const lack = sayLack(figure.difference);
   if (changed === 0 && difference === 0) return say.nothingChanged(rows);
   const said = parts(headline, figure);
-  if (said === null || reason !== undefined) return say.unknown(reason ?? words.results.verdict.noInterval);
+  if (said === null || lack !== undefined) return say.unknown(lack ?? words.results.verdict.noInterval);
   const metric = metricTitle(headline).toLowerCase();
   if (outcome === 'beats') return say.inflated(said.size, metric, said.low, said.high);
   if (outcome === 'worse') return say.deflated(said.size, metric, said.low, said.high);
@@ -24,10 +26,11 @@ export function sayLeak({ learned, changed, rows, headline, figures }: LeakyMani
 /** What it would do if the model had seen the rows, too. */
 export function sayModelLeak({ changed, headline, figures }: LeakyManifest): string {
   const figure = figures[headline];
-  const { difference, outcome, reason } = figure.difference;
+  const { difference, outcome } = figure.difference;
+  const lack = sayLack(figure.difference);
   if (changed === 0 && difference === 0) return say.modelToo.same;
   const said = parts(headline, figure);
-  if (said === null || reason !== undefined) return say.modelToo.unknown(reason ?? words.results.verdict.noInterval);
+  if (said === null || lack !== undefined) return say.modelToo.unknown(lack ?? words.results.verdict.noInterval);
   if (outcome === 'beats') return say.modelToo.inflated(said.size, said.low, said.high);
   if (outcome === 'worse') return say.modelToo.deflated(said.size, said.low, said.high);
   return say.modelToo.chance(said.signed, said.worst, said.best);

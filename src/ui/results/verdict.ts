@@ -3,6 +3,7 @@ import { formatBare, formatDifference, formatPair, isShare, metricTitle, type Sa
 import { brief, count } from '../format/number';
 import type { Part } from '../../steps/step';
 import { words } from '../words';
+import { sayLack } from './sayLack';
 import { metricWords } from '../words/metrics';
 
 /** A run of the sentence; `strong` is the figure it turns on. */
@@ -70,13 +71,13 @@ function figures({ verdict }: Judgement): string {
 
 function detail({ verdict }: Judgement, isSuspect: boolean): string {
   const { metric, difference, differenceLow, differenceHigh, kind } = verdict;
-  if (difference === null || differenceLow === null || differenceHigh === null) return verdict.reason ?? say.noInterval;
+  if (difference === null || differenceLow === null || differenceHigh === null) return sayLack(verdict) ?? say.noInterval;
   // An interval without a width shows nothing, whatever an older run says of it.
   if (difference !== 0 && differenceLow === differenceHigh) return say.noWidth;
   const ends = [Math.abs(differenceLow), Math.abs(differenceHigh)].sort((a, b) => a - b);
   const end = (value: number): string => formatBare(metric, value, differenceLow, differenceHigh);
   const name = nameOf(metric);
-  if (kind === 'not-distinguishable') return verdict.reason ?? say.chance(formatDifference(metric, difference, differenceLow, differenceHigh), name);
+  if (kind === 'not-distinguishable') return sayLack(verdict) ?? say.chance(formatDifference(metric, difference, differenceLow, differenceHigh), name);
   const range = [end(ends[0]), isShare(metric) ? metricWords.points(end(ends[1])) : end(ends[1])] as const;
   return [(kind === 'worse' ? say.worse : isSuspect ? say.beyondChance : say.real)(name, ...range), ...otherWay(verdict)].join(' ');
 }

@@ -82,7 +82,7 @@ export class AppState {
     client.on('saved', ({ at }) => this.#saved(at));
     client.on('store', opening => (this.opening = opening));
     client.on('handover', ({ waitUntil }) => waitUntil(this.project?.flush() ?? Promise.resolve()));
-    client.on('notice', ({ text, kind }) => this.news.tell(text, { kind }));
+    client.on('notice', ({ code, kind }) => this.news.tell(words.app.notices[code], { kind }));
     // A phone may end a hidden page without another word.
     document.addEventListener('visibilitychange', () => this.project?.saveView());
     window.addEventListener('pagehide', () => this.project?.saveView());

@@ -1,5 +1,5 @@
 import { SvelteMap } from 'svelte/reactivity';
-import type { ExportCheck, Exported, ExportProgress, ModelRef, ModelSignature, ParityCheck, Plumbline, Scored } from '../../client/types';
+import type { ExportCheck, Exported, ExportProgress, JobPhase, ModelRef, ModelSignature, ParityCheck, Plumbline, Scored } from '../../client/types';
 import { isProblem, type ProblemData } from '../../pipeline/errors';
 import { problemData, type News } from './news.svelte';
 import type { ProjectState } from './project.svelte';
@@ -8,7 +8,7 @@ export type ExportFormat = 'onnx' | 'tfjs' | 'pipeline' | 'project';
 
 /** One export on its way: made, checked, offered, or refused with the reason. */
 export type ExportState =
-  | { readonly kind: 'working'; readonly phase: string; readonly checks: readonly ExportCheck[] }
+  | { readonly kind: 'working'; readonly checks: readonly ExportCheck[] }
   | { readonly kind: 'ready'; readonly file: Exported }
   /** `check` is what was found, where the file was made and did not agree. */
   | { readonly kind: 'failed'; readonly problem: ProblemData; readonly check: ParityCheck | null };
@@ -20,7 +20,7 @@ export type SignatureState =
   | { readonly kind: 'failed'; readonly problem: ProblemData };
 
 export type ScoreState =
-  | { readonly kind: 'working'; readonly name: string; readonly phase: string }
+  | { readonly kind: 'working'; readonly name: string; readonly phase: JobPhase | null }
   | { readonly kind: 'ready'; readonly name: string; readonly scored: Scored }
   | { readonly kind: 'failed'; readonly name: string; readonly problem: ProblemData; readonly file: File };
 
@@ -73,10 +73,10 @@ export class HandOffState {
     const stop = new AbortController();
     this.#stops.set(key, stop);
     let checks: readonly ExportCheck[] = [];
-    this.exports.set(key, { kind: 'working', phase: '', checks });
-    const onProgress = ({ phase, checks: now }: ExportProgress): void => {
+    this.exports.set(key, { kind: 'working', checks });
+    const onProgress = ({ checks: now }: ExportProgress): void => {
       checks = now ?? checks;
-      this.exports.set(key, { kind: 'working', phase, checks });
+      this.exports.set(key, { kind: 'working', checks });
     };
     try {
       const job = { signal: stop.signal, onProgress };
@@ -100,7 +100,7 @@ export class HandOffState {
 
   /** Scores a file; `columns` gives its names of columns that the model knows by others, `absent` those it is scored without. */
   async scoreFile(model: ModelRef, file: File, columns: Readonly<Record<string, string>> = {}, absent: readonly string[] = []): Promise<void> {
-    this.score = { kind: 'working', name: file.name, phase: '' };
+    this.score = { kind: 'working', name: file.name, phase: null };
     try {
       const scored = await this.#client.predict(model, file, { columns, absent, onProgress: ({ phase }) => (this.score = { kind: 'working', name: file.name, phase }) });
       this.score = { kind: 'ready', name: file.name, scored };

@@ -1,4 +1,6 @@
-import { isProblem, type ProblemData } from '../../pipeline/errors';
+import { dataOf, isProblem, type ProblemData } from '../../pipeline/errors';
+import { sayProblem } from '../warnings/sayProblem';
+import { words } from '../words';
 
 /** Something a person should read once, with at most one way out. */
 export interface Toast {
@@ -83,10 +85,11 @@ export class News {
 }
 
 /** The plain data of a problem, whichever thread made it. */
-export function problemData({ code, where, expected, got, fix, data }: ProblemData): ProblemData {
-  return { code, where, expected, got, fix, data };
+export function problemData(problem: ProblemData): ProblemData {
+  return dataOf(problem);
 }
 
-function messageOf({ expected, got }: ProblemData): string {
-  return `Expected ${expected}; got ${got}.`;
+function messageOf(problem: ProblemData): string {
+  const { expected, got } = sayProblem(problem);
+  return words.forms.problem(expected, got);
 }

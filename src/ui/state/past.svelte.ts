@@ -3,6 +3,7 @@ import type { Flash } from '../grid/flash';
 import { words } from '../words';
 import type { ProjectState } from './project.svelte';
 import { sayChartBack } from './sayChartLook';
+import { sayRedo, sayUndo } from './sayEdit';
 import { sayUndone } from './sayUndone';
 import type { TableState } from './table.svelte';
 import type { ViewMove } from './viewMove';
@@ -34,13 +35,13 @@ export class PastState {
   /** What undo takes back, by name; null where there is nothing. */
   get back(): string | null {
     const { doc } = this.#project;
-    return this.views.back(doc.undoable)?.what ?? doc.undo;
+    return this.views.back(doc.undoable)?.what ?? sayUndo(doc);
   }
 
   /** What redo does again. */
   get again(): string | null {
     const { doc } = this.#project;
-    return this.views.again(doc.undoable)?.what ?? doc.redo;
+    return this.views.again(doc.undoable)?.what ?? sayRedo(doc);
   }
 
   undo(): Promise<void> {
@@ -62,7 +63,7 @@ export class PastState {
     const next = await news.attempt(() => client.rollBack(doc, version));
     if (next === undefined || next.version === doc.version) return;
     this.#take(next, doc);
-    news.tell((next.undo ?? words.history.rolledBack) + (await this.#saidOf(next, doc, node)), { about: 'change', action: { label: words.app.undoNow, run: () => void this.undo() } });
+    news.tell((sayUndo(next) ?? words.history.rolledBack) + (await this.#saidOf(next, doc, node)), { about: 'change', action: { label: words.app.undoNow, run: () => void this.undo() } });
   }
 
   /** The document may be another one now. True when it is, and not by undo or redo from here: what comes with it is new. */
@@ -74,7 +75,7 @@ export class PastState {
 
   async #undoEdit(): Promise<Arrival | null> {
     const { client, doc, node, news } = this.#project;
-    const what = doc.undo;
+    const what = sayUndo(doc);
     if (what === null) return null;
     const next = await this.#moved(() => client.undo(doc));
     if (next === undefined) return null;
@@ -92,7 +93,7 @@ export class PastState {
 
   async #redoEdit(): Promise<Arrival | null> {
     const { client, doc, node, news } = this.#project;
-    const what = doc.redo;
+    const what = sayRedo(doc);
     if (what === null) return null;
     const next = await this.#moved(() => client.redo(doc));
     if (next === undefined) return null;

@@ -290,7 +290,7 @@ export class ProjectState {
     const job = new AbortController();
     this.#run = job;
     this.training.begin();
-    this.progress = { phase: words.run.starting, done: 0, total: null, etaMs: null };
+    this.progress = { phase: null, done: 0, total: null, etaMs: null };
     this.news.forget('run');
     this.news.say(words.run.started);
     const run = await this.news.attempt(() =>

@@ -1,3 +1,4 @@
+import { alertNames } from './pipeline';
 import { count, share } from '../format/number';
 import { noun, plural } from './plural';
 
@@ -39,19 +40,7 @@ export const alerts = {
     'class-imbalance': (column: string) => `a rare class of ${column}`,
     constant: (column: string) => `${column}, which is always the same`,
   },
-  names: {
-    'leak-suspect': 'Too good to be true',
-    'repeated-entity': 'Several rows for one thing',
-    'time-order': 'Rows in the order of time',
-    'duplicate-rows': 'Duplicate rows',
-    'id-like': 'Names the row',
-    'repeated-id': 'Names the row, nearly',
-    'mixed-types': 'Mixed contents',
-    'dates-as-text': 'Dates kept as text',
-    missing: 'Missing values',
-    'class-imbalance': 'A rare class',
-    constant: 'Always the same',
-  },
+  names: alertNames,
   leakRead: 'This model reads it, so its score cannot be believed.',
   goTo: (column: string) => `Go to ${column}`,
   leak: (column: string, target: string, share: string) =>

@@ -79,6 +79,12 @@ export const app = {
     isOn: 'Presenter mode is on: everything is half as large again. Escape leaves it.',
     isOff: 'Presenter mode is off.',
   },
+  notices: {
+    'engine-stopped': 'The engine stopped. Reload the page; nothing saved is lost.',
+    'training-restarted': 'The training thread died. Training goes on from its last checkpoint.',
+    'newer-build': 'A new version of Plumbline is ready. It starts when every tab of it has been closed.',
+    'not-erased': 'The browser cannot delete the damaged store. To keep things here again, clear the data of this site in the settings of the browser.',
+  },
   copied: 'Copied',
   notCopied: 'The browser refused the clipboard. Select and copy by hand.',
   dropHere: 'Drop it anywhere',

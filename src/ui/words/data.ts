@@ -15,6 +15,7 @@ export const start = {
   recent: 'Your projects',
   all: (projects: number) => `All ${count(projects)} projects`,
   fewer: 'Fewer',
+  goneFile: 'a file no longer here',
   recentFile: (files: readonly string[], when: string) => [...files, when].join(' · '),
   promise: 'Your file stays in this browser. Works offline once loaded. No account.',
   pasteTitle: 'Paste a table',

@@ -121,6 +121,16 @@ export const grid = {
       present: (column: string) => `${column} has a value`,
       contains: (column: string, text: string) => `${column} contains “${text}”`,
       rows: (rows: number, why: string) => `${plural(rows, 'row', 'rows')}: ${why}`,
+      /** Where in a judgement the rows were picked. */
+      judged: {
+        right: (truth: string) => `${truth}, predicted right`,
+        mistaken: (truth: string, predicted: string) => `${truth}, predicted as ${predicted}`,
+        wrong: 'predicted wrong',
+        residual: (low: string, high: string) => `residual from ${low} to ${high}`,
+        sides: (from: string, to: string) => `change sides between thresholds ${from} and ${to}`,
+        called: (positive: string, isPositive: boolean, isCalled: boolean, threshold: string) =>
+          `${isPositive ? '' : 'not '}${positive} ${isPositive === isCalled ? 'and' : 'but'} ${isCalled ? '' : 'not '}called so at threshold ${threshold}`,
+      },
     },
     remove: (chip: string) => `Remove the filter: ${chip}`,
     clearAll: 'Remove all',

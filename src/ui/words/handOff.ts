@@ -25,7 +25,7 @@ export const handOff = {
   noOnnx: (step: string, reason: string) => `“${step}” ${reason}. A model that reads what it makes cannot leave as ONNX.`,
   refusedTitle: 'Cannot leave as ONNX',
   refused: (what: string, reason: string) => `“${what}” ${reason}.`,
-  refusedColumn: (column: string, got: string) => `Column “${column}” holds ${got}.`,
+  refusedColumn: (column: string) => `Column “${column}” holds whole numbers beyond 2^53.`,
   make: 'Make and check',
   again: 'Check again',
   stop: 'Cancel',
@@ -41,6 +41,18 @@ export const handOff = {
   largest: (difference: string, allowed: string) => `Largest difference ${difference}; up to ${allowed} counts as the same.`,
   runIn: (runtime: string) => `Run in ${runtime}.`,
   notOffered: 'It is not offered.',
+  /** What is wrong with a file whatever its rows say. */
+  fault: {
+    notOpened: (said: string) => `The runtime does not open it: “${said}”`,
+    ends: (inputs: number, outputs: number, wantedIn: number, wantedOut: number) =>
+      `It reads ${plural(inputs, 'column', 'columns')} and gives ${count(outputs)}, not ${count(wantedIn)} and ${count(wantedOut)}`,
+    noEnd: { input: (name: string) => `It does not read “${name}”`, output: (name: string) => `It does not give “${name}”` },
+    otherEnd: {
+      input: (name: string, found: string, wanted: string) => `It reads “${name}” as ${found}, not as ${wanted}`,
+      output: (name: string, found: string, wanted: string) => `It gives “${name}” as ${found}, not as ${wanted}`,
+    },
+    type: (type: string, rank: number) => `${{ double: 'numbers', string: 'text' }[type] ?? 'something else'} of rank ${count(rank)}`,
+  },
   wrong: {
     title: 'The first row that differs',
     real: (row: number) => `Row ${count(row)} of the file`,
@@ -97,7 +109,7 @@ export const handOff = {
   scoreSub: 'A CSV with the columns the model reads. As many rows come out as go in, in order.',
   reads: 'The models read these columns. A file to be scored brings them, in any order.',
   chooseFile: 'Choose a file to score',
-  scoring: 'Scoring…',
+  scoring: (file: string) => `${file}: scoring…`,
   scored: (rows: number) => `${plural(rows, 'row', 'rows')} in, ${plural(rows, 'row', 'rows')} out`,
   judged: {
     figure: (metric: string, value: string) => `${metric} ${value}`,

@@ -125,6 +125,21 @@ export const inspector = {
   code: { step: 'This step', definition: 'The whole definition', copy: 'Copy', version: 'Version' },
 };
 
+/** What alerts are called. */
+export const alertNames = {
+  'leak-suspect': 'Too good to be true',
+  'repeated-entity': 'Several rows for one thing',
+  'time-order': 'Rows in the order of time',
+  'duplicate-rows': 'Duplicate rows',
+  'id-like': 'Names the row',
+  'repeated-id': 'Names the row, nearly',
+  'mixed-types': 'Mixed contents',
+  'dates-as-text': 'Dates kept as text',
+  missing: 'Missing values',
+  'class-imbalance': 'A rare class',
+  constant: 'Always the same',
+};
+
 /** Versions. */
 export const history = {
   title: 'History',
@@ -154,6 +169,50 @@ export const history = {
     cells: (n: number) => `${plural(n, 'cell', 'cells')} changed back.`,
   },
   slider: 'Version',
+  /** What an edit did, as undo and the list of versions name it. */
+  did: {
+    add: (step: string) => `Add ${step}`,
+    remove: (step: string) => `Remove ${step}`,
+    set: (step: string) => `Change ${step}`,
+    move: (step: string) => `Move ${step}`,
+    duplicate: (step: string) => `Duplicate ${step}`,
+    'switch-on': (step: string) => `Switch on ${step}`,
+    'switch-off': (step: string) => `Switch off ${step}`,
+    title: (step: string) => `Rename ${step}`,
+    note: (step: string) => `Note on ${step}`,
+    role: (column: string, role: string) => `Role of ${column}: ${role}`,
+    fine: (alert: string, columns: string) => `Fine as is: ${alert}${columns === '' ? '' : ` of ${columns}`}`,
+    notFine: (alert: string, columns: string) => `No longer fine as is: ${alert}${columns === '' ? '' : ` of ${columns}`}`,
+    alerts: alertNames,
+    baseline: (target: string) => `Add a baseline for ${target}`,
+    name: (name: string) => `Rename the project to ${name}`,
+    seed: (seed: string) => `Seed ${seed}`,
+    parameter: (name: string) => `Set parameter ${name}`,
+    noParameter: (name: string) => `Remove parameter ${name}`,
+    rollBack: (to: string) => `Go back to ${to}`,
+    open: (name: string) => `Open ${name}`,
+  },
+  /** What differs between two versions. */
+  changes: {
+    name: (from: string, to: string) => `Project renamed: “${from}” → “${to}”`,
+    seed: (from: string, to: string) => `Seed: ${from} → ${to}`,
+    role: (column: string, from: string, to: string) => `Role of ${column}: ${from} → ${to}`,
+    parameter: (name: string, from: string, to: string) => `Parameter ${name}: ${from} → ${to}`,
+    fine: (alert: string, columns: string) => `Fine as is: ${alert}${columns === '' ? '' : ` of ${columns}`}`,
+    notFine: (alert: string, columns: string) => `No longer fine as is: ${alert}${columns === '' ? '' : ` of ${columns}`}`,
+    added: (step: string) => `Added: ${step}`,
+    removed: (step: string) => `Removed: ${step}`,
+    'switched-on': (step: string) => `Switched on: ${step}`,
+    'switched-off': (step: string) => `Switched off: ${step}`,
+    title: (step: string) => `Renamed to ${step}`,
+    note: (step: string) => `Note on ${step} changed`,
+    version: (step: string) => `${step}: brought up to this version of Plumbline`,
+    inputs: (step: string, inputs: string) => `${step} now follows ${inputs}`,
+    noInputs: (step: string) => `${step} now follows nothing`,
+    setting: (step: string, label: string, from: string, to: string) => `${step}. ${label}: ${from} → ${to}`,
+    on: 'on',
+    off: 'off',
+  },
   point: (what: string, ago: string, at: number, of: number) => `${what}, ${ago}, version ${count(at)} of ${count(of)}`,
   branch: 'other branch',
   undoneBranch: 'undone',

@@ -52,7 +52,6 @@ export const training = {
   backend: 'Runs on',
   backendAuto: 'Fastest that passes its test',
   backends: { webgpu: 'WebGPU', wasm: 'WebAssembly', cpu: 'JavaScript' },
-  notOffered: 'not offered here',
   measured: (ms: string) => `${ms} a batch`,
 };
 
@@ -205,6 +204,33 @@ export const results = {
   computed: (n: number) => plural(n, 'step computed', 'steps computed'),
   current: 'shown',
   showRun: 'Show',
+  /** Why a number, an interval or a difference is not there. */
+  lacks: {
+    'no-rows': 'There are no rows.',
+    'no-weight': 'No row has a weight above 0.',
+    'no-probabilities': 'The model gives labels, not probabilities.',
+    'one-class': 'There is only one class.',
+    'unseen-classes': 'Every row is of a class the model has never seen.',
+    'same-truth': 'The true values are all the same.',
+    'too-large': 'It is too large for a number.',
+    'all-truly': (label: string) => `Every row is truly “${label}”.`,
+    'none-called': (label: string) => `No row is called “${label}”.`,
+    'none-truly': (label: string) => `No row is truly “${label}”.`,
+    'none-either': (label: string) => `No row is truly “${label}” or called so.`,
+    'zero-truth': (rows: number) => `The true value is 0 in ${plural(rows, 'row', 'rows')}.`,
+    'one-unit': 'There is nothing to resample: only one row or group.',
+    still: 'Every resample gives the same number, so these rows cannot show its spread.',
+    'not-in-resamples': (missing: number, of: number) => `It does not exist in ${count(missing)} of ${plural(of, 'resample', 'resamples')}.`,
+    'no-pair': 'One of the two does not exist.',
+    'few-units': (units: number) => `Only ${plural(units, 'row or group', 'rows or groups')}: too few to tell.`,
+  },
+  /** How a run came out when it was run again. */
+  reproduced: {
+    identical: (things: number) => `Reproduced bit for bit: ${things === 1 ? 'the one fitted state, model or judgement is' : `all ${count(things)} fitted states, models and judgements are`} the same.`,
+    'within-tolerance': 'The same within a millionth.',
+    different: (figures: number) => `Different in ${plural(figures, 'figure', 'figures')}.`,
+    engines: (before: string, now: string) => `It first ran on ${before}; this is ${now}.`,
+  },
   seeMistakes: 'See them.',
   seeIt: 'See it.',
   outOfPopulation: (judged: number, all: number, left: number) => `${count(judged)} of ${count(all)} rows were divided into parts; ${count(left)} had been left out by steps above.`,

@@ -135,6 +135,8 @@ describe('the choice of a backend', () => {
     const again = await auto();
     expect(again).toMatchObject({ backend: 'cpu', measured: first.measured });
     expect(again.reason).toMatch(/measured earlier/);
+    expect([first.why, again.why]).toEqual([false, true].map(isRemembered => ({ kind: 'fastest', isRemembered })));
+    expect(first.leftOut).toEqual([{ backend: 'wasm', trouble: { kind: 'not-started' } }]);
   });
 });
 
@@ -182,6 +184,7 @@ describe('a device lost in training', () => {
     expect(model).toEqual({ ...(await uninterrupted()), backend: 'cpu' });
     expect(choices.at(-1)).toMatchObject({ backend: 'cpu' });
     expect(choices.at(-1)?.reason).toMatch(/^webgpu failed: .*went away.*wasm left out/);
+    expect(choices.at(-1)?.why).toMatchObject({ kind: 'instead', of: 'webgpu' });
   });
 });
 

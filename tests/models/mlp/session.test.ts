@@ -152,7 +152,7 @@ describe('a session', () => {
   it('that asks for a backend which is not there gets another, and a warning', async () => {
     const { choices, warnings } = await trained({}, { backend: 'webgpu' });
     expect(choices[0].backend).toBe('cpu');
-    expect(warnings.map(({ code }) => code)).toContain('backend-refused');
+    expect(warnings.find(({ code }) => code === 'backend-refused')?.facts).toMatchObject({ kind: 'backend-refused', wanted: 'webgpu', used: 'cpu', trouble: { kind: expect.any(String) } });
   });
 
   it('sees the loss of each batch and of the epoch so far', async () => {

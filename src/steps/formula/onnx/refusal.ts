@@ -1,27 +1,40 @@
+import type { OnnxLack, OnnxRefusal } from '../../../models/refusal';
 import type { CheckedNode } from '../../../table/expression/checked';
 import { valueTypeOf } from '../../../table/expression/checked';
 import type { Op } from '../../../table/expression/operations';
 import { readsRows } from './readsRows';
 
-const LETTERS = 'ONNX has no operator that changes letters';
-const INSIDE = 'ONNX has no operator that looks inside a text';
+/** What ONNX cannot do, as a sentence that begins with it. */
+const SAID: Readonly<Record<OnnxLack, string>> = {
+  letters: 'has no operator that changes letters',
+  inside: 'has no operator that looks inside a text',
+  space: 'has no operator that takes white space away',
+  count: 'has no operator that counts letters',
+  part: 'has no operator that changes a part of a text',
+  joining: 'has no operator that joins texts',
+  days: 'has no operator that reads a day from text',
+  'two-texts': 'compares text only with text that is written out',
+  order: 'has no order of texts',
+  'reading-numbers': 'reads numbers from text by other rules',
+  'writing-values': 'writes numbers and dates by other rules',
+};
 
 /**
- * Operations that ONNX cannot do to text from the rows, and why. A list of the texts seen in training would not do: other
- * rows bring others. Text written out in the formula is worked out before it leaves.
+ * Operations that ONNX cannot do to text from the rows, and what it lacks. A list of the texts seen in training would not
+ * do: other rows bring others. Text written out in the formula is worked out before it leaves.
  */
 export const UNWRITTEN = {
-  lower: LETTERS,
-  upper: LETTERS,
-  trim: 'ONNX has no operator that takes white space away',
-  length: 'ONNX has no operator that counts letters',
-  contains: INSIDE,
-  starts_with: INSIDE,
-  ends_with: INSIDE,
-  replace: 'ONNX has no operator that changes a part of a text',
-  concat: 'ONNX has no operator that joins texts',
-  date: 'ONNX has no operator that reads a day from text',
-} as const satisfies Partial<Record<Op, string>>;
+  lower: 'letters',
+  upper: 'letters',
+  trim: 'space',
+  length: 'count',
+  contains: 'inside',
+  starts_with: 'inside',
+  ends_with: 'inside',
+  replace: 'part',
+  concat: 'joining',
+  date: 'days',
+} as const satisfies Partial<Record<Op, OnnxLack>>;
 
 /** An operation that has an ONNX form for some arguments at least. */
 export type Written = Exclude<Op, keyof typeof UNWRITTEN>;
@@ -31,39 +44,37 @@ const SIGNS: Readonly<Partial<Record<Op, string>>> = {
   equal: '==', not_equal: '!=', less: '<', less_equal: '<=', greater: '>', greater_equal: '>=',
 };
 
-/**
- * Why a formula has no ONNX form, naming its function: "uses upper, and ONNX has no operator that changes letters". The
- * first reason from the left; null when it has one.
- */
-export function onnxRefusal(root: CheckedNode): string | null {
+/** Why a formula has no ONNX form, naming its operation: the first reason from the left; null when it has one. */
+export function onnxRefusal(root: CheckedNode): OnnxRefusal | null {
   const inside = refusalOf(root);
   if (inside !== null) return inside;
-  return mayBeEmptyText(root) ? 'can give an empty text, and in ONNX that is a missing one' : null;
+  return mayBeEmptyText(root) ? { kind: 'empty-text', reason: 'can give an empty text, and in ONNX that is a missing one' } : null;
 }
 
-function refusalOf(node: CheckedNode): string | null {
+function refusalOf(node: CheckedNode): OnnxRefusal | null {
   if (node.kind !== 'call' || !readsRows(node)) return null;
-  const why = reasonOf(node.op, node.args);
-  if (why !== null) return `uses ${SIGNS[node.op] ?? node.op}, and ${why}`;
-  return node.args.reduce<string | null>((found, arg) => found ?? refusalOf(arg), null);
+  const lacks = lackOf(node.op, node.args);
+  if (lacks === null) return node.args.reduce<OnnxRefusal | null>((found, arg) => found ?? refusalOf(arg), null);
+  const operation = SIGNS[node.op] ?? node.op;
+  return { kind: 'operation', operation, lacks, reason: `uses ${operation}, and ONNX ${SAID[lacks]}` };
 }
 
-function reasonOf(op: Op, args: readonly CheckedNode[]): string | null {
+function lackOf(op: Op, args: readonly CheckedNode[]): OnnxLack | null {
   if (op in UNWRITTEN) return UNWRITTEN[op as keyof typeof UNWRITTEN];
   const type = valueTypeOf(args[0].type);
   switch (op) {
     case 'equal':
     case 'not_equal':
-      return type === 'text' && args.every(readsRows) ? 'ONNX compares text only with text that is written out' : null;
+      return type === 'text' && args.every(readsRows) ? 'two-texts' : null;
     case 'less':
     case 'less_equal':
     case 'greater':
     case 'greater_equal':
-      return type === 'text' ? 'ONNX has no order of texts' : null;
+      return type === 'text' ? 'order' : null;
     case 'to_number':
-      return type === 'text' ? 'ONNX reads numbers from text by other rules' : null;
+      return type === 'text' ? 'reading-numbers' : null;
     case 'to_text':
-      return type === 'number' || type === 'date' ? 'ONNX writes numbers and dates by other rules' : null;
+      return type === 'number' || type === 'date' ? 'writing-values' : null;
     default:
       return null;
   }

@@ -1,4 +1,4 @@
-import type { ViewFilter } from '../../../client/types';
+import type { JudgedPlace, ViewFilter } from '../../../client/types';
 import type { ColumnType } from '../../../table/column';
 import type { Schema } from '../../../table/schema';
 import { isoDay, isoTime } from '../../format/date';
@@ -21,7 +21,23 @@ export function sayFilter(filter: ViewFilter, schema: Schema = []): string {
     case 'contains':
       return say.contains(isolated(filter.column), isolated(filter.text));
     case 'rows':
-      return say.rows(filter.rows.length, filter.why);
+      return say.rows(filter.rows.length, typeof filter.why === 'string' ? filter.why : sayPlace(filter.why));
+  }
+}
+
+function sayPlace(place: JudgedPlace): string {
+  const at = (threshold: number): string => brief(threshold, 3);
+  switch (place.kind) {
+    case 'cell':
+      return place.truth === place.predicted ? say.judged.right(isolated(place.truth)) : say.judged.mistaken(isolated(place.truth), isolated(place.predicted));
+    case 'wrong':
+      return say.judged.wrong;
+    case 'residual':
+      return say.judged.residual(brief(place.low), brief(place.high));
+    case 'sides':
+      return say.judged.sides(at(place.from), at(place.to));
+    case 'called':
+      return say.judged.called(isolated(place.positive), place.isPositive, place.isCalled, at(place.threshold));
   }
 }
 

@@ -1,0 +1,61 @@
+import { count } from '../format/number';
+import { plural } from './plural';
+
+const example = (text: string, row: number): string => `such as “${text}” in row ${count(row + 1)}`;
+
+/** Why a file was read as it was, one sentence each: its columns' types, and what its bytes showed. */
+export const reading = {
+  types: {
+    'no-rows': 'There are no rows.',
+    'no-values': (rows: number) => `None of ${plural(rows, 'row', 'rows')} has a value.`,
+    all: (n: number, one: string, many: string) => (n === 1 ? `The only value is ${one}.` : `All ${count(n)} values are ${many}.`),
+    whole: ['a whole number', 'whole numbers'],
+    number: ['a number', 'numbers'],
+    int64: ['a whole number beyond 2^53, where decimals would be rounded', 'whole numbers, and some are beyond 2^53, where decimals would be rounded'],
+    boolean: ['true or false', 'true or false'],
+    date: ['a date', 'dates'],
+    timestamp: ['a date with a time', 'dates with a time'],
+    atMidnight: (dates: string) => `${dates}, at midnight`,
+    written: (dates: string, format: string) => `${dates}, written ${format}`,
+    noDay: (sentence: string) => `${sentence} No value settles which number is the day.`,
+    zeros: (n: number, of: number, text: string, row: number) => `Kept as text: ${count(n)} of ${plural(of, 'value', 'values')} ${n === 1 ? 'starts' : 'start'} with 0, ${example(text, row)}.`,
+    'beyond-64': 'Kept as text: whole numbers beyond 64 bits.',
+    'many-ways': { date: 'Kept as text: dates are written in more than one way.', boolean: 'Kept as text: yes and no are written in more than one way.' },
+    misfits: (n: number, of: number, not: string) => `Kept as text: ${count(n)} of ${plural(of, 'value', 'values')} ${not}.`,
+    not: {
+      number: (n: number) => (n === 1 ? 'is no number' : 'are no numbers'),
+      date: (n: number) => (n === 1 ? 'is no date' : 'are no dates'),
+      boolean: (n: number) => (n === 1 ? 'is neither true nor false' : 'are neither true nor false'),
+    },
+    suchAs: (not: string, text: string, row: number) => `${not}, ${example(text, row)}`,
+    category: (values: number, rows: number) => `${plural(values, 'different value', 'different values')} in ${plural(rows, 'row', 'rows')}.`,
+    text: (values: number, rows: number) => `Text that seldom repeats: ${plural(values, 'different value', 'different values')} in ${plural(rows, 'row', 'rows')}.`,
+    muchText: (most: number, rows: number) => `Text that seldom repeats: more than ${plural(most, 'different value', 'different values')} in ${plural(rows, 'row', 'rows')}.`,
+    chosen: (type: string) => `You chose ${type}.`,
+    said: (type: string) => `The file says ${type}.`,
+    saidDuration: (type: string) => `The file says ${type}. Durations are numbers in that unit.`,
+  },
+  detected: {
+    'said-so': 'The first line says so.',
+    cut: (by: string, cells: number) => `Cut at ${by}, most rows have ${plural(cells, 'cell', 'cells')}.`,
+    marks: { ',': 'a comma', ';': 'a semicolon', '\t': 'a tab', '|': 'a bar' },
+    'one-column': 'No character cuts the rows evenly: one column.',
+    'above-rows': 'The first lines are not cut like the rest.',
+    apostrophes: 'Cells begin and end with apostrophes, and nothing with double quotes.',
+    'header-like-rows': 'The first row looks like the rows below it.',
+    'header-words': 'The first row is words above other values.',
+    'header-as-most': 'Nothing speaks against names in the first row.',
+    chosen: 'You chose it.',
+    'day-settled': 'Some days are beyond 12, which settles the order.',
+    'day-unsettled': (isDayFirst: boolean) => `No value settles which number is the day; the ${isDayFirst ? 'first' : 'second'} is taken for it.`,
+    'numbers-like': (number: string) => `Numbers are written like ${number}.`,
+    'numbers-so': 'Numbers are written so.',
+    'own-missing': (word: string, columns: number) => `“${word}” is the only word among the figures of ${plural(columns, 'column', 'columns')}.`,
+    'byte-mark': 'The file begins with its byte order mark.',
+    zeros: 'Every other byte is zero, as in UTF-16.',
+    ascii: 'All of it that was looked at is plain ASCII.',
+    'utf-8': 'All of it that was looked at is well-formed UTF-8.',
+    letters: 'It is not UTF-8; its letters fit this encoding best.',
+    'late-letters': 'Later bytes are not UTF-8; their letters fit this encoding best.',
+  },
+};
