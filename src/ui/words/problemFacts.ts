@@ -10,7 +10,7 @@ export const problemFacts = {
   files: {
     workbook: { got: 'an Excel workbook or another zip file', fix: 'Save the sheet as CSV, or unpack the file, and open that.' },
     'old-office': { got: 'an old Excel or Office file', fix: 'Save the sheet as CSV and open that.' },
-    parquet: { got: 'a Parquet file', fix: AS_CSV },
+    parquet: { got: 'a Parquet file', fix: 'Save it as CSV or Arrow and open that.' },
     gzip: { got: 'a file packed with gzip', fix: UNPACK },
     zstd: { got: 'a file packed with zstd', fix: UNPACK },
     bzip2: { got: 'a file packed with bzip2', fix: UNPACK },
