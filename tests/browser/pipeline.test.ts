@@ -211,7 +211,7 @@ describe('the pipeline, by keyboard', () => {
     await page.keyboard.press('ArrowRight');
     await dialog.getByRole('heading', { name: 'Add Drop rows with missing values' }).waitFor();
     await dialog.getByText('What going back changes').waitFor();
-    expect(await dialog.getByRole('listitem').filter({ hasText: /^Removed Standardize/ }).count()).toBe(1);
+    expect(await dialog.getByRole('listitem').filter({ hasText: /^Removed: Standardize/ }).count()).toBe(1);
     await dialog.getByRole('button', { name: 'Go back to this' }).click();
     await expect.poll(steps, soon).toEqual(['data', 'drop-missing']);
     await expectRows(334);

@@ -11,18 +11,18 @@ const set = (type: string, param: string, from: Json | undefined, to: Json | und
 
 describe('what differs between two versions', () => {
   it('names a setting by its label, and a default by what it is', () => {
-    expect(set('impute', 'flags', undefined, true)).toEqual(['S. Mark filled rows: off → on']);
-    expect(set('impute', 'strategy', undefined, 'most-frequent')).toEqual(['S. Fill with: Median → Most frequent']);
+    expect(set('impute', 'flags', undefined, true)).toEqual(['S · Mark filled rows: off → on']);
+    expect(set('impute', 'strategy', undefined, 'most-frequent')).toEqual(['S · Fill with: Median → Most frequent']);
     expect(set('impute', 'flags', undefined, false)).toEqual([]);
-    expect(set('split', 'test', 0.25, undefined)).toEqual(['S. Test share: 0.25 → 0.2']);
+    expect(set('split', 'test', 0.25, undefined)).toEqual(['S · Test share: 0.25 → 0.2']);
   });
 
   it('takes the settings of a learner one by one, those of its default among them', () => {
-    expect(set('train', 'options', undefined, { max_iter: 500, penalty: 'none' }, { model: 'logistic' })).toEqual(['S. Most iterations: 100 → 500', 'S. Penalty: L2 → None']);
+    expect(set('train', 'options', undefined, { max_iter: 500, penalty: 'none' }, { model: 'logistic' })).toEqual(['S · Most iterations: 100 → 500', 'S · Penalty: L2 → None']);
   });
 
   it('keeps a setting that this build does not know, by its name', () => {
-    expect(set('gone', 'someThing', undefined, 3)).toEqual(['S. Some thing: None → 3']);
+    expect(set('gone', 'someThing', undefined, 3)).toEqual(['S · Some thing: None → 3']);
   });
 
   it.each<[ChangeFact, string]>([

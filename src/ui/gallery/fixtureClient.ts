@@ -222,7 +222,7 @@ export async function createFixtureClient(options: FixtureOptions): Promise<Plum
     history: () => Promise.resolve(versions(past.length)),
     diff: () => Promise.resolve([
       { node: 'standardize', kind: 'changed', fact: { kind: 'setting', step: document.nodes.standardize?.title ?? 'Standardize', type: 'standardize', param: 'center', from: undefined, to: false, params: { center: false } }, text: '', stales: ['logistic'] },
-      { node: 'impute', kind: 'added', fact: { kind: 'added', step: document.nodes.impute?.title ?? 'Sex' }, text: '', stales: ['logistic', 'baseline'] },
+      { node: 'impute', kind: 'added', fact: { kind: 'added', step: metas.impute.title }, text: '', stales: ['logistic', 'baseline'] },
     ]),
     saveView: () => Promise.resolve(),
     async baseline() {

@@ -209,7 +209,7 @@ export const history = {
     version: (step: string) => `${step}: brought up to this version of Plumbline`,
     inputs: (step: string, inputs: string) => `${step} now follows ${inputs}`,
     noInputs: (step: string) => `${step} now follows nothing`,
-    setting: (step: string, label: string, from: string, to: string) => `${step}. ${label}: ${from} → ${to}`,
+    setting: (step: string, label: string, from: string, to: string) => `${step} · ${label}: ${from} → ${to}`,
     on: 'on',
     off: 'off',
   },
