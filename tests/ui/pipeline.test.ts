@@ -115,6 +115,10 @@ describe('the search for steps', () => {
 
   it('puts a name before a keyword, and asks for every word', () => {
     expect(matchScore('a', 'fill', ['Fill missing values'])).toBeGreaterThan(matchScore('b', 'fill', ['Other', 'fill']));
+    const run = (label: string): number => matchScore('a', 'logistic run 1', [label]);
+    expect(run('Logistic regression, run 1 of 8 Nov, 4:12 PM')).toBeGreaterThan(run('Logistic regression, run 2 of 8 Nov, 1:12 PM'));
+    expect(run('Logistic regression, run 2 of 8 Nov, 1:12 PM')).toBeGreaterThan(run('Logistic regression, run 11 of 8 Nov, 4:12 PM'));
+    expect(matchScore('a', '1', ['1 of 2'])).toBe(matchScore('a', '1', ['1 to 3']));
     expect(matchScore('a', 'fill x', ['Fill missing values'])).toBe(0);
     expect(matchScore('a', 'SENOR', ['señor'])).toBe(1);
   });
