@@ -124,7 +124,7 @@ describe(`a screen, as it was left (seed ${SEED})`, () => {
       await page.reload();
       await page.getByRole('application', { name: /^Training\. 6 epochs so far; the validation loss was lowest at epoch \d\./ }).locator('svg').first().waitFor();
       await expect.poll(() => page.getByText('Best epoch').locator('xpath=ancestor-or-self::dt/following-sibling::dd').textContent(), soon).toMatch(/^\d$/);
-      await page.getByText('WebAssembly: asked for').waitFor();
+      await page.getByText('WebAssembly: you chose it').waitFor();
       expect(await goOn().count()).toBe(0);
     });
 
