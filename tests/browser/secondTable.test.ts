@@ -1,10 +1,11 @@
 import type { Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Plumbline } from '../../src/client/types';
 import { faultsOf } from './axe';
-import { openApp, type App } from './harness';
+import type { App } from './harness';
 import { SEED, unseenTable } from './unseenTable';
-import { bytesOf, downloadOf, PATIENCE, runOnVisits, show, soon, step, table } from './walk';
+import { visit } from './visit';
+import { bytesOf, downloadOf, runOnVisits, soon, step, table } from './walk';
 
 declare const window: Window & { plumbline: Plumbline };
 
@@ -14,10 +15,9 @@ describe('a person who asks what the model said of rows', () => {
   let app: App;
   let page: Page;
 
-  beforeAll(async () => {
-    app = await openApp();
-    page = app.page;
-    page.setDefaultTimeout(PATIENCE);
+  visit(async opened => {
+    app = opened;
+    ({ page } = app);
     await page.waitForFunction(() => 'plumbline' in window);
     const id = await page.evaluate(async csv => {
       const { plumbline } = window;
@@ -29,9 +29,7 @@ describe('a person who asks what the model said of rows', () => {
     }, unseenTable(SEED, ROWS));
     await page.goto(`${app.origin}/#project=${id}`);
     await page.reload();
-  }, PATIENCE);
-  afterAll(() => app.close());
-  beforeEach(({ onTestFailed }) => onTestFailed(() => show(page)));
+  });
 
   const cell = (row: number, column: number): Locator => table(page).locator(`[role=gridcell][data-row="${row}"][data-column="${column}"]`);
   const header = (column: string): Locator => page.getByRole('columnheader', { name: new RegExp(`^${column},`) });
@@ -60,7 +58,7 @@ describe('a person who asks what the model said of rows', () => {
     await page.getByRole('button', { name: 'Save table' }).click();
     const saved = (await bytesOf(await downloadOf(page, () => page.getByRole('menuitem', { name: 'As CSV', exact: true }).click()))).toString();
     expect(saved.replace('\uFEFF', '').split('\n')[0].trim()).toBe('returned,Model says,Its probability,town,height,weight,visits');
-    await page.getByRole('button', { name: /^Remove the filter: \d+ rows?: Predicted wrong$/ }).click();
+    await page.getByRole('button', { name: /^Remove the filter: \d+ rows?: predicted wrong$/ }).click();
     await expect.poll(() => table(page).getAttribute('aria-rowcount'), soon).toBe(String(ROWS + 1));
     await expect.poll(() => column(0).then(cells => new Set(cells).size), soon).toBeGreaterThan(2);
     expect(await header('Model says').count()).toBe(0);
@@ -95,16 +93,13 @@ describe('a person who scores a second file', () => {
   let page: Page;
   const fresh = unseenTable(SEED + 1, 150);
 
-  beforeAll(async () => {
-    app = await openApp();
-    page = app.page;
-    page.setDefaultTimeout(PATIENCE);
+  visit(async opened => {
+    app = opened;
+    ({ page } = app);
     const id = await runOnVisits(page, unseenTable(SEED, ROWS), definition);
     await page.goto(`${app.origin}/#project=${id}`);
     await page.reload();
-  }, PATIENCE);
-  afterAll(() => app.close());
-  beforeEach(({ onTestFailed }) => onTestFailed(() => show(page)));
+  });
 
   async function score(name: string, csv: string): Promise<void> {
     const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.getByRole('button', { name: 'Choose a file to score' }).click()]);
