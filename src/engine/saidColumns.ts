@@ -24,7 +24,7 @@ export interface SaidFrom {
  * columns of one name do in a file.
  */
 export function saidNames(kind: Prediction['kind'], threshold: SaidFrom | null, taken: readonly string[]): readonly string[] {
-  const second = kind === 'values' ? 'Residual' : threshold === null ? 'Its probability' : `Probability of ${threshold.positive}`;
+  const second = kind === 'values' ? 'Residual' : threshold === null ? 'Probability' : `Probability of ${threshold.positive}`;
   return ['Model says', second].reduce<string[]>((names, wanted) => [...names, freeName(wanted, [...taken, ...names])], []);
 }
 

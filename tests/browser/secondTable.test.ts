@@ -45,7 +45,7 @@ describe('a person who asks what the model said of rows', () => {
     const [truth, said] = [await column(0), await column(1)];
     expect(said).toEqual(truth.map(value => (value === 'yes' ? 'no' : 'yes')));
     expect(await faultsOf(page, 'main')).toEqual([]);
-    await header('Its probability').press('Enter');
+    await header('Probability').press('Enter');
     await page.getByRole('menuitem', { name: 'Sort largest first' }).press('Enter');
     const sorted = async (): Promise<boolean> => {
       const sure = (await column(2)).map(Number);
@@ -57,7 +57,7 @@ describe('a person who asks what the model said of rows', () => {
   it('saves what is shown, and has the table as it was once the rows are let go', async () => {
     await page.getByRole('button', { name: 'Save table' }).click();
     const saved = (await bytesOf(await downloadOf(page, () => page.getByRole('menuitem', { name: 'As CSV', exact: true }).click()))).toString();
-    expect(saved.replace('\uFEFF', '').split('\n')[0].trim()).toBe('returned,Model says,Its probability,town,height,weight,visits');
+    expect(saved.replace('\uFEFF', '').split('\n')[0].trim()).toBe('returned,Model says,Probability,town,height,weight,visits');
     await page.getByRole('button', { name: /^Remove the filter: \d+ rows?: predicted wrong$/ }).click();
     await expect.poll(() => table(page).getAttribute('aria-rowcount'), soon).toBe(String(ROWS + 1));
     await expect.poll(() => column(0).then(cells => new Set(cells).size), soon).toBeGreaterThan(2);

@@ -35,7 +35,7 @@ describe('what a model said, beside rows', () => {
   });
 
   it('never takes the name of a column of the table', () => {
-    expect(saidNames('probabilities', null, ['Model says', 'Model says (2)'])).toEqual(['Model says (3)', 'Its probability']);
+    expect(saidNames('probabilities', null, ['Model says', 'Model says (2)'])).toEqual(['Model says (3)', 'Probability']);
     expect(saidNames('probabilities', { from: 0.5, positive: 'yes' }, [])).toEqual(['Model says', 'Probability of yes']);
     expect(saidNames('probabilities', { from: 0.5, positive: '' }, ['Probability of '])).toEqual(['Model says', 'Probability of  (2)']);
     expect(saidNames('values', null, ['Residual'])).toEqual(['Model says', 'Residual (2)']);
@@ -65,9 +65,9 @@ describe('rows that a judgement picked', () => {
   it('come with what the model said first, beside the truth, whatever the truth is called by then', async () => {
     const { ask, read, engine, run } = await ran();
     const view = await ask();
-    expect(view.schema.map(({ name }) => name)).toEqual(['out', 'Model says (2)', 'Its probability', 'a', 'b', 'Model says']);
-    expect(view.computed).toEqual(['Model says (2)', 'Its probability']);
-    const [truth, said, probability] = await Promise.all(['out', 'Model says (2)', 'Its probability'].map(name => read(view, name)));
+    expect(view.schema.map(({ name }) => name)).toEqual(['out', 'Model says (2)', 'Probability', 'a', 'b', 'Model says']);
+    expect(view.computed).toEqual(['Model says (2)', 'Probability']);
+    const [truth, said, probability] = await Promise.all(['out', 'Model says (2)', 'Probability'].map(name => read(view, name)));
     expect(truth.length).toBeGreaterThan(0);
     expect(said).toEqual(truth.map(value => (value === 'yes' ? 'no' : 'yes')));
     expect(probability.every(value => (value as number) >= 0.5)).toBe(true);
@@ -81,9 +81,9 @@ describe('rows that a judgement picked', () => {
     const view = await ask();
     const before = jobs.length;
     await ask({ kind: 'cell', truth: 'yes', predicted: 'no' });
-    const spec: ViewSpec = { ...view.spec, sort: [{ column: 'Its probability', descending: true }] };
+    const spec: ViewSpec = { ...view.spec, sort: [{ column: 'Probability', descending: true }] };
     const sorted = await engine.view({ doc, node: view.shownFrom, spec }, job());
-    const probabilities = (await read(sorted, 'Its probability')) as number[];
+    const probabilities = (await read(sorted, 'Probability')) as number[];
     expect(probabilities).toEqual([...probabilities].sort((a, b) => b - a));
     const filters = [...view.spec.filters!, { kind: 'values' as const, column: 'Model says (2)', values: ['no'], exclude: false }];
     expect(new Set(await read(await engine.view({ doc, node: view.shownFrom, spec: { filters } }, job()), 'Model says (2)'))).toEqual(new Set(['no']));
@@ -94,10 +94,10 @@ describe('rows that a judgement picked', () => {
     const { engine, doc, ask, job } = await ran();
     const view = await ask();
     const found = await engine.alerts({ view: view.id }, job());
-    expect(JSON.stringify(found)).not.toContain('Its probability');
+    expect(JSON.stringify(found)).not.toContain('Probability');
     const plain = await engine.view({ doc, node: view.shownFrom, spec: {} }, job());
     expect((await engine.summaries({ view: plain.id }, job())).map(({ name }) => name)).toEqual(['a', 'b', 'out', 'Model says']);
-    expect((await engine.summaries({ view: view.id }, job())).map(({ name }) => name)).toContain('Its probability');
+    expect((await engine.summaries({ view: view.id }, job())).map(({ name }) => name)).toContain('Probability');
   });
 
   it('stay sealed with the test part, also to a look that is made up', async () => {

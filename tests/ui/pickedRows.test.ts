@@ -19,7 +19,7 @@ describe('rows that were picked out, with what a model said of them', () => {
     expect(settled(look, { ...look, part: 'train' })).toEqual({ ...look, part: 'train' });
     const plain = { ...look, sort: [{ column: 'age', descending: false }], filters: [{ kind: 'rows' as const, rows: [1], why: '' }, own] };
     expect(settled(plain, { ...plain, filters: [own] })).toEqual({ ...plain, filters: [own] });
-    const other = { ...picked, said: { ...said, names: ['Model says', 'Its probability'] } };
+    const other = { ...picked, said: { ...said, names: ['Model says', 'Probability'] } };
     expect(settled(look, { ...look, filters: [other, look.filters[1]] })).toEqual({ part: 'all', sort: [], filters: [other, look.filters[1]] });
   });
 });

@@ -137,6 +137,7 @@ export const handOff = {
   missing: 'not in this file',
   modelColumn: 'The model reads',
   scoreMapped: 'Score with these columns',
+  otherColumns: 'This file has other columns',
   /** A file that lacks columns: what each is taken for, and what that comes to. */
   mapScoring: 'Say which column of the file each one is. A model can be much worse without a column it learned with.',
   without: {
