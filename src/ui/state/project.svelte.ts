@@ -291,7 +291,7 @@ export class ProjectState {
     this.#run = job;
     this.training.begin();
     this.progress = { phase: null, done: 0, total: null, etaMs: null };
-    this.news.forget('run');
+    for (const about of ['run', 'change'] as const) this.news.forget(about);
     this.news.say(words.run.started);
     const run = await this.news.attempt(() =>
       this.client.run(this.doc, { signal: job.signal, onProgress: progress => (this.progress = progress) }),
