@@ -130,6 +130,7 @@ describe('metrics', () => {
     expect(formatMetric('log_loss', 0.0534, 0.02, 0.11)).toBe('0.05');
     expect(formatMetric('rmse', 312.44, 250, 380)).toBe('312');
     expect(formatMetric('rmse', 367_056, 180_000, 640_000)).toBe('367,000');
+    expect([formatMetric('recall', 1 / 6, 0, 0.5), formatInterval('recall', 1 / 6, 0.004, 0.641), formatMetric('f1', 0.25, 0, 0.6)]).toEqual(['17%', '0–64', '25%']);
     expect(formatMetric('r2', null)).toBe('–');
   });
 
@@ -142,6 +143,8 @@ describe('metrics', () => {
     expect(pair('accuracy', 0.7562, 0.71, 0.8, 0.7094)).toEqual(['75.6%', '70.9%', '4.7 points']);
     expect(pair('roc_auc', 0.9991, 0.991, 1, 0.5)).toEqual(['0.999', '0.500', '0.499']);
     expect(pair('log_loss', 0.5, 0.4, 0.6, 0.5)).toEqual(['0.50', '0.50', '0.00']);
+    expect(pair('log_loss', 12.2, 8, 17, 0.71)).toEqual(['12.20', '0.71', '11.49']);
+    expect(pair('log_loss', 12.2, 8, 17, 1e-6)).toEqual(['12', '0', '12']);
     expect(pair('r2', 1e-17, -0.1, 0.1, 0)).toEqual(['0.00', '0.00', '0.00']);
     expect(pair('roc_auc', 1, null, null, null)[1]).toBe('–');
   });
@@ -160,6 +163,7 @@ describe('metrics', () => {
   it('differ by points where they are shares', () => {
     expect(formatDifference('accuracy', -0.541, -0.67, -0.42)).toBe('54 points');
     expect(formatDifference('accuracy', 0.541, 0.52, 0.56)).toBe('54 points');
+    expect(formatDifference('accuracy', 0.26, -0.2, 0.7)).toBe('26 points');
     expect(formatDifference('rmse', -489, -540, -420)).toBe('490');
   });
 });

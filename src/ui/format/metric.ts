@@ -22,7 +22,7 @@ export function metricTitle(name: string): string {
 const IN_UNITS = new Set(['rmse', 'mae', 'median_absolute_error']);
 const OF_UNITS = 3;
 
-/** A metric's value, rounded to what its interval bears; in the target's unit to three digits at the least. An en dash where there is no value. */
+/** A metric's value, rounded to what its interval bears; a share to whole percents and a number in the target's unit to three digits at the least. An en dash where there is no value. */
 export function formatMetric(name: string, value: number | null, low: number | null = null, high: number | null = null): string {
   if (value === null) return '–';
   const digits = valueDigits(name, value, low, high);
@@ -32,6 +32,8 @@ export function formatMetric(name: string, value: number | null, low: number | n
 
 function valueDigits(name: string, value: number, low: number | null, high: number | null): number {
   const { digits } = borne(name, value, low, high);
+  // However wide its interval, 5 of 30 are 17%, not 20%.
+  if (SHARES.has(name)) return Math.max(digits, 0);
   return IN_UNITS.has(name) && value !== 0 ? Math.max(digits, OF_UNITS - 1 - magnitude(value)) : digits;
 }
 
@@ -54,6 +56,9 @@ export interface SaidPair {
 const OF_DIFFERENCE = 2;
 const OF_VALUE = 6;
 
+/** Powers of ten that two values may lie apart to keep digits of both. */
+const COMPARABLE = 3;
+
 /** Nearer than this share of themselves, two values are one. */
 const NOTHING = 1e-9;
 
@@ -68,7 +73,10 @@ export function formatPair(name: string, one: Ranged, other: number | null): Sai
   const least = valueDigits(name, one.value, one.low, one.high);
   const most = Math.max(least, OF_VALUE - 1 - magnitude(Math.max(Math.abs(a), Math.abs(b))));
   const isSame = Math.abs(a - b) <= NOTHING * Math.max(Math.abs(a), Math.abs(b), IN_UNITS.has(name) ? 0 : 1);
-  const readable = isSame ? least : Math.min(most, Math.max(least, OF_DIFFERENCE - 1 - magnitude(a - b)));
+  const [small, large] = [a, b].map(magnitude).sort((one, next) => one - next);
+  // A loss of 0.71 beside one of 12 is not 1; one of a millionth beside it is nothing.
+  const seen = a !== 0 && b !== 0 && small < -least && large - small <= COMPARABLE ? OF_DIFFERENCE - 1 - small : least;
+  const readable = isSame ? least : Math.min(most, Math.max(seen, OF_DIFFERENCE - 1 - magnitude(a - b)));
   const digits = [readable, readable + 1].find(each => roundTo(roundTo(a, each) - roundTo(b, each), each) === roundTo(a - b, each)) ?? readable;
   const unit = (value: number): string => (SHARES.has(name) ? percent(roundTo(value, digits) / 100, Math.max(0, Math.min(LONGEST, digits))) : fixed(roundTo(value, digits), digits));
   const apart = fixed(Math.abs(roundTo(roundTo(a, digits) - roundTo(b, digits), digits)), digits);
@@ -81,7 +89,9 @@ export function formatInterval(name: string, value: number | null, low: number |
   const ends = borne(name, value, low, high);
   const one = (bound: number): string => fixed(bound, ends.digits);
   // With negative ends an en dash would read as a minus sign.
-  return low < 0 ? `${one(ends.low!)} to ${one(ends.high!)}` : `${one(ends.low!)}–${one(ends.high!)}`;
+  const isCoarse = SHARES.has(name) && ends.digits < 0;
+  const [from, to] = isCoarse ? [low, high].map(end => roundTo(end * scaleOf(name), 0)) : [ends.low!, ends.high!];
+  return low < 0 ? `${one(from)} to ${one(to)}` : `${one(from)}–${one(to)}`;
 }
 
 /** The size of a difference at the precision of its interval, in points for shares: "54 points", "0.31". */
@@ -93,7 +103,7 @@ export function formatDifference(name: string, difference: number, low: number |
 /** The same without its unit. */
 export function formatBare(name: string, difference: number, low: number | null, high: number | null): string {
   const { value, digits } = borne(name, difference, low, high);
-  return fixed(Math.abs(value), digits);
+  return SHARES.has(name) && digits < 0 ? fixed(Math.abs(roundTo(difference * scaleOf(name), 0)), 0) : fixed(Math.abs(value), digits);
 }
 
 /** A number with its digits; one that would need very many of them by its power of ten. */

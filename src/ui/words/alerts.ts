@@ -59,6 +59,7 @@ export const alerts = {
   repeatedId: (column: string, of: number, values: number, value: string, rows: number) =>
     `${column} names each of ${plural(of, 'row', 'rows')}, but for ${values === 1 ? `“${value}”, which stands in ${count(rows)}` : `${count(values)} values that stand in several; “${value}” in ${count(rows)}`}. Which row is right, only you can say.`,
   mixed: { number: (fit: number, of: number) => `${count(fit)} of ${plural(of, 'cell', 'cells')} are numbers, kept as text.`, date: (fit: number, of: number) => `${count(fit)} of ${plural(of, 'cell', 'cells')} are dates, in more than one format and kept as text.` },
+  allDates: (of: number) => `All ${plural(of, 'cell', 'cells')} are dates, in more than one format and kept as text.`,
   allNumbers: (of: number) => `All ${plural(of, 'cell', 'cells')} are numbers, kept as text.`,
   dates: (fit: number, of: number, format: string) => `${count(fit)} of ${plural(of, 'cell', 'cells')} are dates written as ${format}, kept as text.`,
   openOrder: 'Nothing in it says which number is the day.',

@@ -27,7 +27,7 @@ export function sayAlert(alert: Alert): string {
     case 'repeated-id':
       return say.repeatedId(column, alert.of, alert.values, cut(alert.most.value), alert.most.count);
     case 'mixed-types':
-      if (alert.count === 0) return say.allNumbers(alert.of);
+      if (alert.count === 0) return (alert.kind === 'date' ? say.allDates : say.allNumbers)(alert.of);
       return `${say.mixed[alert.kind](alert.of - alert.count, alert.of)} ${sayExceptions(alert.count, alert.exceptions)}`;
     case 'dates-as-text': {
       const open = alert.otherFormat === null ? [] : [say.openOrder];
