@@ -336,6 +336,7 @@ describe('what changes, in words', () => {
     const less = { nodes: more.nodes.slice(0, 1) };
     expect(sayUndone(more, less, { ...change, rowsCome: 12 })).toBe(`Removed ${more.nodes[1].title}. Restored 12 rows.`);
     expect(sayUndone(less, more, { ...change, rowsGone: 1, columns: [column('come')] })).toBe(`Restored ${more.nodes[1].title}. Removed 1 row. Restored 1 column.`);
+    expect(sayUndone(less, more, { ...change, rowsCome: 2, rowsGone: 1, cells: 3 }, true)).toBe(`Added ${more.nodes[1].title} again. 2 rows came. Removed 1 row. 3 cells changed.`);
     expect(sayUndone(more, more, null)).toBe('');
   });
 });

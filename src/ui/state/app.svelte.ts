@@ -203,6 +203,7 @@ export class AppState {
     const project = new ProjectState(this.client, this.news, this.training, state);
     project.offersBaseline = options.offersBaseline === true && !project.hasModel;
     project.suggestedTarget = options.target ?? null;
+    this.news.leave();
     this.project?.saveView();
     this.project = project;
     this.importFailure = null;
@@ -226,6 +227,7 @@ export class AppState {
 
   /** Back to the start page; nothing is lost. */
   close(): void {
+    this.news.leave();
     this.project?.saveView();
     this.project = null;
     this.lesson = null;

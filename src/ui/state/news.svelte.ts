@@ -51,6 +51,11 @@ export class News {
     for (const toast of this.toasts) if (toast.about === about) this.close(toast.id);
   }
 
+  /** Takes away what offers an act, or speaks of what was done: another project comes on screen. */
+  leave(): void {
+    for (const { id, about, action } of this.toasts) if (about !== null || action !== null) this.close(id);
+  }
+
   close(id: number): void {
     clearTimeout(this.#timers.get(id));
     this.#timers.delete(id);

@@ -105,7 +105,7 @@ export class PastState {
     this.#take(next, doc);
     return async () => {
       if (move !== null) await this.#shown(move);
-      news.tell(words.history.redone(what) + (await this.#saidOf(next, doc, node)), { about: 'change' });
+      news.tell(words.history.redone(what) + (await this.#saidOf(next, doc, node, true)), { about: 'change' });
     };
   }
 
@@ -199,11 +199,11 @@ export class PastState {
   }
 
   /** Lights up what a version brought back since `before`, and says what that is. */
-  async #saidOf(next: DocumentState, before: DocumentState, from: NodeState | null): Promise<string> {
+  async #saidOf(next: DocumentState, before: DocumentState, from: NodeState | null, isRedo = false): Promise<string> {
     const project = this.#project;
     const found = project.tab === 'table' ? await this.#difference(before.version, from, project.node) : null;
     if (found !== null) this.#light({ rows: new Set(found.come), columns: new Set(found.columns.filter(({ mark }) => mark === 'changed' || mark === 'come' || mark === 'renamed').map(({ name }) => name)) });
-    return sentence(sayUndone(before, next, found));
+    return sentence(sayUndone(before, next, found, isRedo));
   }
 
   async #difference(version: string, from: NodeState | null, to: NodeState | null): Promise<TableDifference | null> {

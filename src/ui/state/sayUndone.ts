@@ -2,8 +2,8 @@ import type { DocumentState, TableChange } from '../../client/types';
 import { words } from '../words';
 
 /** What a step back or forward in the history did to what is on the screen, in sentences; empty where nothing shows. */
-export function sayUndone(before: Pick<DocumentState, 'nodes'>, after: Pick<DocumentState, 'nodes'>, table: Pick<TableChange, 'cells' | 'rowsGone' | 'rowsCome' | 'columns'> | null): string {
-  const say = words.history.back;
+export function sayUndone(before: Pick<DocumentState, 'nodes'>, after: Pick<DocumentState, 'nodes'>, table: Pick<TableChange, 'cells' | 'rowsGone' | 'rowsCome' | 'columns'> | null, isRedo = false): string {
+  const say = isRedo ? { ...words.history.back, ...words.history.again } : words.history.back;
   const without = (these: Pick<DocumentState, 'nodes'>, those: Pick<DocumentState, 'nodes'>) => these.nodes.filter(({ id }) => !those.nodes.some(node => node.id === id));
   const sentences: string[] = [];
   const [gone, come] = [without(before, after), without(after, before)];

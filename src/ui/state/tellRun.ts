@@ -1,5 +1,6 @@
 import type { NodeState, Run } from '../../client/types';
 import { judgedModel, judgedParts } from '../results/judged';
+import { land } from '../focus/landing';
 import { sayVerdict } from '../results/verdict';
 import { words } from '../words';
 import type { ProjectState } from './project.svelte';
@@ -8,7 +9,13 @@ import type { ProjectState } from './project.svelte';
 export function tellRun(project: ProjectState, run: Run): void {
   const said = sayRun(run, project.doc.nodes, project.node);
   if (project.tab === 'results') project.news.say(said);
-  else project.news.tell(said, { about: 'run', action: { label: words.run.show, run: () => project.showResults() } });
+  else project.news.tell(said, { about: 'run', action: { label: words.run.show, run: () => show(project) } });
+}
+
+function show(project: ProjectState): void {
+  project.showResults();
+  project.news.forget('run');
+  land('verdict');
 }
 
 /**

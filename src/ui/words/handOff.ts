@@ -138,6 +138,7 @@ export const handOff = {
   modelColumn: 'The model reads',
   scoreMapped: 'Score with these columns',
   otherColumns: 'This file has other columns',
+  lacks: (columns: readonly string[]) => `it lacks ${list(columns)}`,
   /** A file that lacks columns: what each is taken for, and what that comes to. */
   mapScoring: 'Say which column of the file each one is. A model can be much worse without a column it learned with.',
   without: {

@@ -168,6 +168,14 @@ export const history = {
     restoredColumns: (n: number) => `Restored ${plural(n, 'column', 'columns')}.`,
     cells: (n: number) => `${plural(n, 'cell', 'cells')} changed back.`,
   },
+  /** The same of a redo, which restores nothing. */
+  again: {
+    restored: (title: string) => `Added ${title} again.`,
+    restoredSteps: (n: number) => `Added ${plural(n, 'step', 'steps')} again.`,
+    restoredRows: (n: number) => `${plural(n, 'row', 'rows')} came.`,
+    restoredColumns: (n: number) => `${plural(n, 'column', 'columns')} came.`,
+    cells: (n: number) => `${plural(n, 'cell', 'cells')} changed.`,
+  },
   slider: 'Version',
   /** What an edit did, as undo and the list of versions name it. */
   did: {

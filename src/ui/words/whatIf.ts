@@ -14,7 +14,7 @@ export const whatIf = {
   rowOf: (row: number, part: string) => `Row ${count(row + 1)} of the file, ${part}.`,
   parts: { train: 'one that the model learned from', validation: 'held out for validation', test: 'of the sealed test part, so its true value stays untold', none: 'left out by a step above the split' },
   truth: (target: string, truth: string) => `Its ${target} is ${truth}.`,
-  among: (at: number, of: number) => `It is ${count(at)} of the ${plural(of, 'row', 'rows')} picked out.`,
+  among: (at: number, of: number) => `It is number ${count(at)} of the ${plural(of, 'row', 'rows')} picked out.`,
   startTypical: 'Typical row',
   startRow: { validation: 'First validation row', train: 'First training row', test: 'First row' },
   previous: 'Row before',
