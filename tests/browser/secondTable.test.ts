@@ -116,7 +116,7 @@ describe('a person who scores a second file', () => {
     expect(await faultsOf(page, 'main')).toEqual([]);
     await score('summer.csv', without(fresh, ['returned', 'weight']));
     await page.getByRole('button', { name: 'Score without weight' }).press('Enter');
-    await page.getByText('summer.csv: 150 rows in, 150 rows out').waitFor();
+    await page.getByText('summer.csv: 150 rows in, 150 rows out').first().waitFor();
     await page.getByText(new RegExp(`^weight is not in this file: all of its cells were filled with ${fill.replace('.', '\\.')}\\d?\\.$`)).waitFor();
   });
 

@@ -267,7 +267,7 @@ describe(`a person with a keyboard alone, on a file made today (seed ${SEED})`, 
     await chooseTab('Score a file');
     await walkTo(button('Choose a file to score'));
     await chooseFile(page, bag.fresh, () => press('Enter'));
-    await page.getByText(`fresh.csv: ${bag.freshRows} rows in, ${bag.freshRows} rows out`).waitFor();
+    await page.getByText(`fresh.csv: ${bag.freshRows} rows in, ${bag.freshRows} rows out`).first().waitFor();
     await walkTo(button('Save as CSV'));
     const file = await downloadOf(page, () => press('Enter'));
     expect(String(await bytesOf(file)).trimEnd().split(/\r?\n/)).toHaveLength(bag.freshRows + 1);

@@ -195,7 +195,7 @@ describe(`a person with a mouse, on a file made today (seed ${SEED})`, () => {
   it('scores a file: as many rows out as in', async () => {
     await page.getByRole('tab', { name: 'Score a file' }).click();
     await chooseFile(page, bag.fresh, () => button('Choose a file to score').click());
-    await page.getByText(`fresh.csv: ${bag.freshRows} rows in, ${bag.freshRows} rows out`).waitFor();
+    await page.getByText(`fresh.csv: ${bag.freshRows} rows in, ${bag.freshRows} rows out`).first().waitFor();
     const file = await downloadOf(page, () => button('Save as CSV').click());
     expect(file.suggestedFilename()).toBe('fresh-scored.csv');
     const lines = String(await bytesOf(file)).trimEnd().split(/\r?\n/);
@@ -209,7 +209,7 @@ describe(`a person with a mouse, on a file made today (seed ${SEED})`, () => {
     await button('Score without height').waitFor();
     await pick(choice(/^height/), 'stature');
     await button('Score with these columns').click();
-    await page.getByText(new RegExp(`: ${bag.renamedRows} rows in, ${bag.renamedRows} rows out`)).waitFor();
+    await page.getByText(new RegExp(`: ${bag.renamedRows} rows in, ${bag.renamedRows} rows out`)).first().waitFor();
   });
 
   it('opens the definition onto another file, where one column has another name', async () => {

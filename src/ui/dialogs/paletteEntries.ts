@@ -57,8 +57,14 @@ function projectCommands(app: AppState, project: ProjectState): PaletteEntry[] {
       project.select(doc.nodes[0]?.id ?? HAND_OFF);
       project.tab = 'table';
     }, { keywords: ['predict', 'model', 'target'] })]),
-    entry('results', say.results, () => project.showResults(), { keywords: ['metrics', 'verdict', 'accuracy'] }),
-    entry('hand-off', words.app.export, () => project.select(HAND_OFF), { keywords: ['hand off', 'download', 'onnx', 'model'] }),
+    entry('results', say.results, () => {
+      project.showResults();
+      land('verdict');
+    }, { keywords: ['metrics', 'verdict', 'accuracy'] }),
+    entry('hand-off', words.app.export, () => {
+      project.select(HAND_OFF);
+      land('tab');
+    }, { keywords: ['hand off', 'download', 'onnx', 'model'] }),
     entry('columns', words.grid.menu.goTo, () => (app.dialog = 'go-to-column'), { keywords: ['hide', 'show'] }),
     entry('explain', project.explains ? say.explainOff : say.explainOn, () => (project.explains = !project.explains), { keywords: ['help', 'teach', 'explain', 'setting'] }),
     entry('map', isMap(app) ? say.asList : say.asMap, () => (app.preferences.pipelineAs = isMap(app) ? 'list' : 'map'), { keywords: ['graph', 'dag', 'setting'] }),
