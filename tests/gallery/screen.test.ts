@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { NAUGHTY } from '../../src/ui/gallery/fixture/naughty';
 import type { App } from '../browser/harness';
 import type { Served } from '../browser/server';
+import { misfits } from './misfits';
 import { DESK, openGallery, PHONE, resize, serveGallery, show, TABLET } from './gallery';
 
 let served: Served;
@@ -191,6 +192,18 @@ describe('small screens', () => {
     await expect.poll(height).toBeGreaterThan(before + 100);
     await page.keyboard.press('Escape');
     await sheet.waitFor({ state: 'detached' });
+    await app.close();
+  });
+
+  it('a lesson for a room leaves the work half of the stage, on a projector and on a phone, and lies over none of it', async () => {
+    const app = await openGallery(served, TABLET);
+    const page = await show(app, 'lesson-presenting');
+    const heightOf = async (place: string): Promise<number> => (await page.locator(place).boundingBox())!.height;
+    for (const [width, height] of [[1024, 768], [390, 844]] as const) {
+      await resize(page, width, height);
+      expect(await heightOf('[data-region=lesson]')).toBeLessThanOrEqual(await heightOf('.stage') / 2 + 1);
+      expect((await misfits(page)).filter(fault => fault.startsWith('overlaps'))).toEqual([]);
+    }
     await app.close();
   });
 
