@@ -56,6 +56,14 @@ describe('the focus after an act by keyboard', () => {
     expect(await hasFocus(before)).toBe(true);
   });
 
+  it('is seen on the title of a lesson that went on', async () => {
+    const page = await show(app, 'lesson-guess');
+    await button(page, 'Skip').press('Enter');
+    const heading = page.locator('[data-landing=lesson]');
+    await expect.poll(() => hasFocus(heading)).toBe(true);
+    expect(await heading.evaluate(element => getComputedStyle(element).outline)).toMatch(/ solid 2px$/);
+  });
+
   it('stays on the button that pauses a training, and on the one that stops it', async () => {
     const page = await show(app, 'training');
     await button(page, 'Pause').press('Enter');

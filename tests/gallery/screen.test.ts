@@ -1,8 +1,9 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { NAUGHTY } from '../../src/ui/gallery/fixture/naughty';
 import type { App } from '../browser/harness';
 import type { Served } from '../browser/server';
+import { misfits } from './misfits';
 import { DESK, openGallery, PHONE, resize, serveGallery, show, TABLET } from './gallery';
 
 let served: Served;
@@ -191,6 +192,42 @@ describe('small screens', () => {
     await expect.poll(height).toBeGreaterThan(before + 100);
     await page.keyboard.press('Escape');
     await sheet.waitFor({ state: 'detached' });
+    await app.close();
+  });
+
+  it('a lesson for a room leaves the work half of the stage, on a projector and on a phone, and lies over none of it', async () => {
+    const app = await openGallery(served, TABLET);
+    const page = await show(app, 'lesson-presenting');
+    const heightOf = async (place: string): Promise<number> => (await page.locator(place).boundingBox())!.height;
+    for (const [width, height] of [[1024, 768], [390, 844]] as const) {
+      await resize(page, width, height);
+      expect(await heightOf('[data-region=lesson]')).toBeLessThanOrEqual(await heightOf('.app > .stage') / 2 + 1);
+      expect((await misfits(page)).filter(fault => fault.startsWith('overlaps'))).toEqual([]);
+    }
+    await app.close();
+  });
+
+  it('a phone shows what runs above its tabs, on each of them, and stops it there', async () => {
+    const app = await openGallery(served, PHONE);
+    const page = await show(app, 'running');
+    const row = page.getByRole('region', { name: 'Status' });
+    const boxOf = async (place: Locator) => (await place.boundingBox())!;
+    const tabs = page.getByRole('navigation', { name: 'Sections' });
+    for (const tab of ['Pipeline', 'Data', 'More', 'Results']) {
+      await tabs.getByRole('button', { name: tab }).click();
+      await row.getByText('Logistic regression · fitting').waitFor();
+      expect(await page.getByRole('progressbar', { name: 'Progress of Logistic regression' }).count()).toBe(1);
+    }
+    const [work, line, bar] = [await boxOf(page.locator('.app > .stage')), await boxOf(row), await boxOf(tabs)];
+    expect([work.y + work.height, line.y + line.height]).toEqual([line.y, bar.y]);
+    const cancel = row.getByRole('button', { name: 'Cancel: Logistic regression' });
+    const { width, height } = await boxOf(cancel);
+    expect(Math.min(width, height)).toBeGreaterThanOrEqual(24);
+    expect(await row.locator('[aria-live], [role=status]').count()).toBe(0);
+    await cancel.press('Enter');
+    await row.waitFor({ state: 'detached' });
+    expect((await boxOf(page.locator('.app > .stage'))).height).toBe(work.height + line.height);
+    await expect.poll(() => page.evaluate(() => document.activeElement === document.body)).toBe(false);
     await app.close();
   });
 

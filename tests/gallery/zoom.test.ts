@@ -11,7 +11,7 @@ import { DESK, openGallery, resize, serveGallery, show } from './gallery';
 const ZOOMED = { width: 320, height: 256 };
 
 const SCENES = [
-  'hello-projects', 'importing', 'table', 'table-column', 'alerts-column', 'table-filtered', 'preview', 'preview-unset', 'map', 'charts', 'results', 'results-stale', 'training', 'what-if', 'form-mlp', 'hand-off', 'score',
+  'hello-projects', 'importing', 'table', 'table-column', 'alerts-column', 'table-filtered', 'preview', 'preview-unset', 'map', 'charts', 'results', 'results-stale', 'running', 'training', 'what-if', 'form-mlp', 'hand-off', 'score',
   'was-reset', 'palette', 'add-step', 'history', 'storage', 'shortcuts', 'go-to-column', 'filter', 'term-confusion', 'empty', 'tiny', 'long', 'long-charts', 'right-to-left', 'wide', 'lesson-four-pictures', 'lesson-mend',
 ];
 

@@ -10,6 +10,8 @@ export interface CurrentJob {
   readonly share: number | null;
   readonly etaMs: number | null;
   readonly cancel: (() => void) | null;
+  /** Whether a person set it going and waits for it. */
+  readonly isOwn: boolean;
 }
 
 /** An import, else a run, else whatever the client works on; null when all is quiet. */
@@ -25,15 +27,16 @@ export function currentJob(app: AppState): CurrentJob | null {
       share: importing.share,
       etaMs: null,
       cancel: importing.isStopping ? null : () => importing.cancel(),
+      isOwn: true,
     };
   }
   const progress = project?.progress ?? null;
   if (project !== null && progress !== null) {
     const node = project.doc.nodes.find(({ id }) => id === progress.node);
-    return { title: node?.title ?? words.run.run, phase: progress.phase === null && node === undefined ? words.run.starting : sayPhase(progress.phase), share: shareOf(progress), etaMs: progress.etaMs, cancel: () => project.cancelRun() };
+    return { title: node?.title ?? words.run.run, phase: progress.phase === null && node === undefined ? words.run.starting : sayPhase(progress.phase), share: shareOf(progress), etaMs: progress.etaMs, cancel: () => project.cancelRun(), isOwn: true };
   }
   const job = app.jobs.at(-1);
-  return job === undefined ? null : { title: sayJob(job), phase: sayPhase(job.phase), share: shareOf(job), etaMs: job.etaMs, cancel: null };
+  return job === undefined ? null : { title: sayJob(job), phase: sayPhase(job.phase), share: shareOf(job), etaMs: job.etaMs, cancel: null, isOwn: false };
 }
 
 function shareOf({ done, total }: { readonly done: number; readonly total: number | null }): number | null {

@@ -1,6 +1,6 @@
-import type { NodeState, TriedRow } from '../../client/types';
+import type { NodeState, Plumbline, TriedRow } from '../../client/types';
 import type { Judgement } from '../../evaluate/judgement';
-import type { ProblemData } from '../../pipeline/errors';
+import { Problem, type ProblemData } from '../../pipeline/errors';
 import type { AppState } from '../state/app.svelte';
 import type { DialogName } from '../state/questions';
 import type { CurvePoint } from '../../models/model';
@@ -69,6 +69,7 @@ export const scenes: readonly Scene[] = [
   { name: 'leak-working', options: { ...MODELS, slowLeak: true }, then: leaked },
   { name: 'training', options: { ...MODELS, training: true }, then: app => step(app, 'network', 'training') },
   { name: 'training-ghost', options: { ...MODELS, training: true }, then: async app => { await step(app, 'network', 'training'); app.project!.training.haunt('penguin-project', 'network', { points: slowCurve(), backend: null, goesOnFrom: null }); } },
+  { name: 'running', options: MODELS, then: running },
   { name: 'what-if', options: MODELS, then: app => tryOut(app, { 'Flipper Length (mm)': 217 }) },
   { name: 'what-if-outside', options: MODELS, then: app => tryOut(app, { 'Flipper Length (mm)': 260, 'Island': '\u2047 something else' }) },
   { name: 'what-if-row', options: MODELS, then: async app => { await opened(app); app.project!.tryRow(9, [3, 9, 15]); await tried(app); } },
@@ -171,6 +172,18 @@ async function suspected(app: AppState): Promise<void> {
   Object.assign(project!.client, { alerts: () => Promise.resolve([suspect]) });
   judgedAs(app, judgeFlawless());
   project!.runs = project!.runs.map(run => ({ ...run, manifest: { ...run.manifest, recipeHash: project!.doc.recipe } }));
+}
+
+/** A run that is half done, until it is stopped. */
+async function running(app: AppState): Promise<void> {
+  await step(app, 'judge-logistic', 'results');
+  const { project } = app;
+  const run: Plumbline['run'] = (_, { signal, onProgress } = {}) => new Promise((_done, fail) => {
+    onProgress?.({ node: 'logistic', phase: 'fitting', done: 9, total: 20, etaMs: 12_000 });
+    signal?.addEventListener('abort', () => fail(new Problem({ code: 'cancelled', expected: 'the run to finish', got: 'a request to stop' })));
+  });
+  Object.assign(project!.client, { run });
+  void project!.run();
 }
 
 /** A model that has no result yet. */
