@@ -9,6 +9,7 @@ import { asText, comparisonGroups, differs, orderBy, sayDelta, visibleGroups, ty
 import { Contests } from '../../src/ui/results/contests.svelte';
 import { gapsBetween, judgedRuns } from '../../src/ui/results/judgedRuns';
 import { linesPicture } from '../../src/ui/results/linesPicture';
+import { runName } from '../../src/ui/results/runNames';
 import { settingsOf } from '../../src/ui/results/runSettings';
 import { JudgingState } from '../../src/ui/state/judging.svelte';
 
@@ -52,6 +53,20 @@ describe('judged runs', () => {
     expect(gap({}, new Map([['a', documentWith({})], ['b', documentWith({}, {}, { test: 0.3 })]]))).toEqual(['split']);
     const other = runNamed('b', 2);
     expect(gapsBetween(one({ ...other, models: [{ ...other.models[0], target: 'z' }] }), plain, new Map())).toEqual(['target']);
+  });
+});
+
+describe('a run beside others', () => {
+  it('is named by its number, and by its model too where two of them share one', () => {
+    const run = runNamed('b', 2, { judgements: { base: {}, net: {} } });
+    const title = (node: string) => ({ ...run.models[0], node, title: `Train ${node}` });
+    const two = judgedRuns([{ ...run, models: [title('dummy'), title('mlp')] }], [{ id: 'base', inputs: ['dummy'] }, { id: 'net', inputs: ['mlp'] }] as unknown as readonly NodeState[]);
+    const [base] = two;
+    expect(runName(base, two)).toEqual({ isShared: true, whole: 'Run 1, Train dummy', within: '“Train dummy” of run 1' });
+    // The list of runs is made anew after each: the same run is known by its key.
+    expect(runName(base, [{ ...base }, { ...two[1], number: 2 }])).toEqual({ isShared: false, whole: 'Run 1', within: 'run 1' });
+    const worse = { kind: 'compared', differences: { accuracy: { difference: -0.05, low: -0.08, high: -0.02, outcome: 'worse' } } } as const;
+    expect(sayDelta('accuracy', worse, runName(base, two).within)!.text).toBe('5 points worse than “Train dummy” of run 1 (2 to 8)');
   });
 });
 
