@@ -77,16 +77,16 @@ describe('runs side by side', () => {
 
   it('have a line for every figure, fact and setting, defaults filled in', () => {
     expect(row('accuracy').cells.map(({ value }) => value)).toEqual([0.5, 1]);
-    expect(row('model.options.C').cells.map(({ text }) => text)).toEqual(['10', '0.5']);
-    expect(row('model.options.penalty').cells.map(({ text }) => text)).toEqual(['L2', 'None']);
-    expect(row('model.options.max_iter').cells.map(({ value }) => value)).toEqual([100, 100]);
+    expect(row('model.options.C.C (inverse penalty)').cells.map(({ text }) => text)).toEqual(['10', '0.5']);
+    expect(row('model.options.penalty.Penalty').cells.map(({ text }) => text)).toEqual(['L2', 'None']);
+    expect(row('model.options.max_iter.Most iterations').cells.map(({ value }) => value)).toEqual([100, 100]);
     expect(row('fact.seed').cells.map(({ text }) => text)).toEqual(['7', '7']);
   });
 
   it('show on request only what differs, and always the figure that models are judged by', () => {
     const keys = visibleGroups(groups, { differences: true, mainFigures: true }).flatMap(({ rows }) => rows.map(({ key }) => key));
-    expect(keys).toContain('model.options.C');
-    expect(keys).not.toContain('model.options.max_iter');
+    expect(keys).toContain('model.options.C.C (inverse penalty)');
+    expect(keys).not.toContain('model.options.max_iter.Most iterations');
     expect(keys).not.toContain('precision_macro');
     const [a] = columns;
     expect(visibleGroups(comparisonGroups([a, a]), { differences: true, mainFigures: true }).map(({ rows }) => rows.map(({ key }) => key))).toEqual([['balanced_accuracy']]);
@@ -95,7 +95,7 @@ describe('runs side by side', () => {
 
   it('sort by any line, those without a value last', () => {
     expect(orderBy(row('accuracy'), true)).toEqual([1, 0]);
-    expect(orderBy(row('model.options.C'), true)).toEqual([0, 1]);
+    expect(orderBy(row('model.options.C.C (inverse penalty)'), true)).toEqual([0, 1]);
     const cell = (value: number | string | null) => ({ text: String(value), beside: '', value });
     expect(orderBy({ key: 'x', label: 'x', metric: null, cells: [cell(null), cell('b10'), cell('b9')] }, false)).toEqual([2, 1, 0]);
   });
@@ -105,6 +105,19 @@ describe('runs side by side', () => {
     expect(lines[0]).toBe('\tCompared\tRun 1\tRun 2');
     expect(lines.find(line => line.includes('Balanced'))).toBe('Figures\tBalanced accuracy\t0.5\t1');
     expect(new Set(lines.map(line => line.split('\t').length))).toEqual(new Set([4]));
+  });
+
+  it('name learners by their titles, and keep apart settings that only bear one name', () => {
+    const learning = (id: string, model: string | null) => {
+      const plain = documentWith({});
+      const params = { target: 'y', ...(model === null ? {} : { model }) };
+      return [runNamed(id, 1), { ...plain, nodes: { ...plain.nodes, fit: { ...plain.nodes.fit, params } } }] as const;
+    };
+    const found = comparisonGroups(columnsOf([learning('a', 'dummy'), learning('b', null), learning('c', 'mlp')])).find(({ title }) => title === 'Model')!;
+    const cellsOf = (label: string) => found.rows.filter(row => row.label === label).map(({ cells }) => cells.map(({ text }) => text));
+    expect(cellsOf('Model')).toEqual([['Baseline', 'Logistic regression', 'Neural network']]);
+    expect(cellsOf('Most iterations')).toEqual([['–', '100', '–']]);
+    expect(cellsOf('Epochs at most')).toEqual([['–', '–', '200']]);
   });
 
   it('name a step that the other does not have', () => {
