@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { NodeState, Run } from '../../src/client/types';
+import type { DocumentState, NodeState, Run } from '../../src/client/types';
 import { evaluateClassification } from '../../src/evaluate/evaluateClassification';
 import type { PipelineDocument } from '../../src/pipeline/document';
 import { randomStream } from '../../src/pipeline/random';
@@ -11,6 +11,7 @@ import { gapsBetween, judgedRuns } from '../../src/ui/results/judgedRuns';
 import { linesPicture } from '../../src/ui/results/linesPicture';
 import { runName } from '../../src/ui/results/runNames';
 import { settingsOf } from '../../src/ui/results/runSettings';
+import { chooseNext, chooseStep } from '../../src/ui/state/chooseStep';
 import { JudgingState } from '../../src/ui/state/judging.svelte';
 
 const documentWith = (options: object, change: Partial<PipelineDocument> = {}, split: object = {}): PipelineDocument => ({
@@ -184,5 +185,24 @@ describe('what a person set while judging', () => {
     judging.pinned = 'a';
     judging.pick('a', false);
     expect([judging.pinned, judging.picked.size]).toEqual([null, 0]);
+  });
+
+  it('is no comparison any more once a model or a judge is chosen; its runs stay picked', () => {
+    const doc = { nodes: [['data', 'data'], ['fit', 'model'], ['judge', 'evaluate']].map(([id, group]) => ({ id, group })) } as unknown as DocumentState;
+    const after = (go: (project: Parameters<typeof chooseNext>[0]) => void, selected = 'judge') => {
+      const judging = new JudgingState();
+      judging.pick('a', true);
+      judging.isComparing = true;
+      const project = { doc, judging, selected, select: (id: string) => void (project.selected = id) };
+      go(project);
+      return [project.selected, judging.isComparing, judging.picked.size];
+    };
+    expect(after(project => chooseStep(project, 'judge'))).toEqual(['judge', false, 1]);
+    expect(after(project => chooseStep(project, 'fit'))).toEqual(['fit', false, 1]);
+    expect(after(project => chooseStep(project, 'data'))).toEqual(['data', true, 1]);
+    expect(after(project => chooseNext(project, -1))).toEqual(['fit', false, 1]);
+    expect(after(project => chooseNext(project, 1))).toEqual(['hand-off', true, 1]);
+    // There is nothing above the first step: nothing is chosen.
+    expect(after(project => chooseNext(project, -1), 'data')).toEqual(['data', true, 1]);
   });
 });
