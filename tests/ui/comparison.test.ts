@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { NodeState, Run } from '../../src/client/types';
+import type { DocumentState, NodeState, Run } from '../../src/client/types';
 import { evaluateClassification } from '../../src/evaluate/evaluateClassification';
 import type { PipelineDocument } from '../../src/pipeline/document';
 import { randomStream } from '../../src/pipeline/random';
@@ -9,7 +9,9 @@ import { asText, comparisonGroups, differs, orderBy, sayDelta, visibleGroups, ty
 import { Contests } from '../../src/ui/results/contests.svelte';
 import { gapsBetween, judgedRuns } from '../../src/ui/results/judgedRuns';
 import { linesPicture } from '../../src/ui/results/linesPicture';
+import { runName } from '../../src/ui/results/runNames';
 import { settingsOf } from '../../src/ui/results/runSettings';
+import { chooseNext, chooseStep } from '../../src/ui/state/chooseStep';
 import { JudgingState } from '../../src/ui/state/judging.svelte';
 
 const documentWith = (options: object, change: Partial<PipelineDocument> = {}, split: object = {}): PipelineDocument => ({
@@ -55,6 +57,20 @@ describe('judged runs', () => {
   });
 });
 
+describe('a run beside others', () => {
+  it('is named by its number, and by its model too where two of them share one', () => {
+    const run = runNamed('b', 2, { judgements: { base: {}, net: {} } });
+    const title = (node: string) => ({ ...run.models[0], node, title: `Train ${node}` });
+    const two = judgedRuns([{ ...run, models: [title('dummy'), title('mlp')] }], [{ id: 'base', inputs: ['dummy'] }, { id: 'net', inputs: ['mlp'] }] as unknown as readonly NodeState[]);
+    const [base] = two;
+    expect(runName(base, two)).toEqual({ isShared: true, whole: 'Run 1, Train dummy', within: '“Train dummy” of run 1' });
+    // The list of runs is made anew after each: the same run is known by its key.
+    expect(runName(base, [{ ...base }, { ...two[1], number: 2 }])).toEqual({ isShared: false, whole: 'Run 1', within: 'run 1' });
+    const worse = { kind: 'compared', differences: { accuracy: { difference: -0.05, low: -0.08, high: -0.02, outcome: 'worse' } } } as const;
+    expect(sayDelta('accuracy', worse, runName(base, two).within)!.text).toBe('5 points worse than “Train dummy” of run 1 (2 to 8)');
+  });
+});
+
 describe('runs side by side', () => {
   const columns = columnsOf([[runNamed('a', 1, {}, 0.1), documentWith({ C: 10 })], [runNamed('b', 2, {}, 0.7), documentWith({ C: 0.5, penalty: 'none' })]]);
   const groups = comparisonGroups(columns);
@@ -62,16 +78,16 @@ describe('runs side by side', () => {
 
   it('have a line for every figure, fact and setting, defaults filled in', () => {
     expect(row('accuracy').cells.map(({ value }) => value)).toEqual([0.5, 1]);
-    expect(row('model.options.C').cells.map(({ text }) => text)).toEqual(['10', '0.5']);
-    expect(row('model.options.penalty').cells.map(({ text }) => text)).toEqual(['L2', 'None']);
-    expect(row('model.options.max_iter').cells.map(({ value }) => value)).toEqual([100, 100]);
+    expect(row('model.options.C.C (inverse penalty)').cells.map(({ text }) => text)).toEqual(['10', '0.5']);
+    expect(row('model.options.penalty.Penalty').cells.map(({ text }) => text)).toEqual(['L2', 'None']);
+    expect(row('model.options.max_iter.Most iterations').cells.map(({ value }) => value)).toEqual([100, 100]);
     expect(row('fact.seed').cells.map(({ text }) => text)).toEqual(['7', '7']);
   });
 
   it('show on request only what differs, and always the figure that models are judged by', () => {
     const keys = visibleGroups(groups, { differences: true, mainFigures: true }).flatMap(({ rows }) => rows.map(({ key }) => key));
-    expect(keys).toContain('model.options.C');
-    expect(keys).not.toContain('model.options.max_iter');
+    expect(keys).toContain('model.options.C.C (inverse penalty)');
+    expect(keys).not.toContain('model.options.max_iter.Most iterations');
     expect(keys).not.toContain('precision_macro');
     const [a] = columns;
     expect(visibleGroups(comparisonGroups([a, a]), { differences: true, mainFigures: true }).map(({ rows }) => rows.map(({ key }) => key))).toEqual([['balanced_accuracy']]);
@@ -80,7 +96,7 @@ describe('runs side by side', () => {
 
   it('sort by any line, those without a value last', () => {
     expect(orderBy(row('accuracy'), true)).toEqual([1, 0]);
-    expect(orderBy(row('model.options.C'), true)).toEqual([0, 1]);
+    expect(orderBy(row('model.options.C.C (inverse penalty)'), true)).toEqual([0, 1]);
     const cell = (value: number | string | null) => ({ text: String(value), beside: '', value });
     expect(orderBy({ key: 'x', label: 'x', metric: null, cells: [cell(null), cell('b10'), cell('b9')] }, false)).toEqual([2, 1, 0]);
   });
@@ -90,6 +106,19 @@ describe('runs side by side', () => {
     expect(lines[0]).toBe('\tCompared\tRun 1\tRun 2');
     expect(lines.find(line => line.includes('Balanced'))).toBe('Figures\tBalanced accuracy\t0.5\t1');
     expect(new Set(lines.map(line => line.split('\t').length))).toEqual(new Set([4]));
+  });
+
+  it('name learners by their titles, and keep apart settings that only bear one name', () => {
+    const learning = (id: string, model: string | null) => {
+      const plain = documentWith({});
+      const params = { target: 'y', ...(model === null ? {} : { model }) };
+      return [runNamed(id, 1), { ...plain, nodes: { ...plain.nodes, fit: { ...plain.nodes.fit, params } } }] as const;
+    };
+    const found = comparisonGroups(columnsOf([learning('a', 'dummy'), learning('b', null), learning('c', 'mlp')])).find(({ title }) => title === 'Model')!;
+    const cellsOf = (label: string) => found.rows.filter(row => row.label === label).map(({ cells }) => cells.map(({ text }) => text));
+    expect(cellsOf('Model')).toEqual([['Baseline', 'Logistic regression', 'Neural network']]);
+    expect(cellsOf('Most iterations')).toEqual([['–', '100', '–']]);
+    expect(cellsOf('Epochs at most')).toEqual([['–', '–', '200']]);
   });
 
   it('name a step that the other does not have', () => {
@@ -156,5 +185,24 @@ describe('what a person set while judging', () => {
     judging.pinned = 'a';
     judging.pick('a', false);
     expect([judging.pinned, judging.picked.size]).toEqual([null, 0]);
+  });
+
+  it('is no comparison any more once a model or a judge is chosen; its runs stay picked', () => {
+    const doc = { nodes: [['data', 'data'], ['fit', 'model'], ['judge', 'evaluate']].map(([id, group]) => ({ id, group })) } as unknown as DocumentState;
+    const after = (go: (project: Parameters<typeof chooseNext>[0]) => void, selected = 'judge') => {
+      const judging = new JudgingState();
+      judging.pick('a', true);
+      judging.isComparing = true;
+      const project = { doc, judging, selected, select: (id: string) => void (project.selected = id) };
+      go(project);
+      return [project.selected, judging.isComparing, judging.picked.size];
+    };
+    expect(after(project => chooseStep(project, 'judge'))).toEqual(['judge', false, 1]);
+    expect(after(project => chooseStep(project, 'fit'))).toEqual(['fit', false, 1]);
+    expect(after(project => chooseStep(project, 'data'))).toEqual(['data', true, 1]);
+    expect(after(project => chooseNext(project, -1))).toEqual(['fit', false, 1]);
+    expect(after(project => chooseNext(project, 1))).toEqual(['hand-off', true, 1]);
+    // There is nothing above the first step: nothing is chosen.
+    expect(after(project => chooseNext(project, -1), 'data')).toEqual(['data', true, 1]);
   });
 });

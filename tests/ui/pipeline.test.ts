@@ -24,7 +24,7 @@ import { historyRows } from '../../src/ui/dialogs/historyRows';
 import { sayChange } from '../../src/ui/state/sayChange';
 import { sayUndone } from '../../src/ui/state/sayUndone';
 import { stagesOf } from '../../src/ui/panels/pipeline/stages';
-import { titleOf } from '../../src/ui/panels/pipeline/title';
+import { titleOf, titlesIn } from '../../src/ui/panels/pipeline/title';
 
 const all = metas as unknown as Record<string, StepMeta>;
 const catalog = { version: (type: string) => all[type]?.version, givesTable: (type: string) => !['model', 'metrics'].includes(all[type].output) };
@@ -141,6 +141,16 @@ describe('the pipeline list', () => {
     const doc = chain(['data', 'source'], ['model', 'train'], ['judge', 'evaluate']);
     expect(titleOf(doc.nodes[2], doc)).toBe('Evaluate logistic regression');
     expect(titleOf(doc.nodes[0], doc)).toBe(doc.nodes[0].title);
+  });
+
+  it('says so of the judges of a version, too, that no person has named', () => {
+    const { nodes, document } = chain(['data', 'source'], ['plain', 'train'], ['judge-plain', 'evaluate'], ['net', 'train', 'data'], ['judge-net', 'evaluate'], ['own', 'evaluate', 'net']);
+    const given = { ...document, nodes: { ...document.nodes, net: { ...document.nodes.net, params: { model: 'mlp' } }, own: { ...document.nodes.own, title: 'Mine' } } };
+    const steps = nodes.map(({ id, title, group }) => ({ id, title: id === 'own' ? 'Mine' : title, group, disabled: false, note: null }));
+    expect([...titlesIn({ steps, document: given })]).toEqual([
+      ['data', nodes[0].title], ['plain', nodes[1].title], ['judge-plain', 'Evaluate logistic regression'], ['net', nodes[3].title], ['judge-net', 'Evaluate neural network'], ['own', 'Mine'],
+    ]);
+    expect(titlesIn({ steps: [], document: given }).size).toBe(0);
   });
 
   it('says in two words what a step did', () => {

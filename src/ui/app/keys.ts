@@ -1,6 +1,7 @@
 import { nextRegion } from '../focus/regions';
 import { heldKeys } from '../grid/press';
 import type { AppState } from '../state/app.svelte';
+import { chooseNext } from '../state/chooseStep';
 
 /** Shortcuts that hold everywhere. Those of one region live with it. */
 export function handleKeys(event: KeyboardEvent, app: AppState): void {
@@ -37,8 +38,7 @@ function commandKey(key: string, shift: boolean, event: KeyboardEvent, app: AppS
 
 function singleKey(key: string, app: AppState): boolean {
   if (key === '?') app.dialog = 'shortcuts';
-  else if (key === '[') app.project?.selectNext(-1);
-  else if (key === ']') app.project?.selectNext(1);
+  else if (app.project !== null && (key === '[' || key === ']')) chooseNext(app.project, key === '[' ? -1 : 1);
   else return false;
   return true;
 }

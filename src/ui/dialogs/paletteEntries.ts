@@ -2,6 +2,7 @@ import { chooseFile } from '../components/chooseFile';
 import { land } from '../focus/landing';
 import { shortcut } from '../grid/press';
 import type { AppState } from '../state/app.svelte';
+import { chooseStep } from '../state/chooseStep';
 import { HAND_OFF, type ProjectState } from '../state/project.svelte';
 import { words } from '../words';
 import { titleOf } from '../panels/pipeline/title';
@@ -114,7 +115,7 @@ function predictions(project: ProjectState, column: string): PaletteEntry[] {
   if (!hasModel) return [entry(`predict ${column}`, say.predict(column), () => void project.baseline(column), { keywords: ['target', 'baseline'] })];
   return doc.nodes.filter(({ group, params }) => group === 'model' && params.target === column).map(model =>
     entry(`predict ${column} ${model.id}`, say.predictedBy(column, titleOf(model, doc)), () => {
-      project.select(model.id);
+      chooseStep(project, model.id);
       project.tab = 'results';
       land('tab');
     }, { keywords: ['target', 'results', 'model'] }),
@@ -122,7 +123,7 @@ function predictions(project: ProjectState, column: string): PaletteEntry[] {
 }
 
 function steps(project: ProjectState): PaletteEntry[] {
-  return project.doc.nodes.map(node => entry(`step ${node.id}`, titleOf(node, project.doc), () => project.select(node.id), { keywords: [node.type, 'step'] }));
+  return project.doc.nodes.map(node => entry(`step ${node.id}`, titleOf(node, project.doc), () => chooseStep(project, node.id), { keywords: [node.type, 'step'] }));
 }
 
 function addable(app: AppState, project: ProjectState, additions: readonly StepEntry[]): PaletteEntry[] {

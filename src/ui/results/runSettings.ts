@@ -1,4 +1,5 @@
-import type { NodeDefinition, NodeId, PipelineDocument } from '../../pipeline/document';
+import type { LearnerMeta } from '../../models/model';
+import type { NodeId, PipelineDocument } from '../../pipeline/document';
 import type { Json } from '../../pipeline/json';
 import type { ParamDef } from '../../pipeline/params';
 import { labelOf } from '../forms/labels';
@@ -8,7 +9,7 @@ import { words } from '../words';
 
 /** One setting of a step, as a run had it. */
 export interface RunSetting {
-  /** The same setting has the same key in every run. */
+  /** The same setting has the same key in every run; options that learners call alike but mean otherwise differ in it by their label. */
   readonly key: string;
   /** Settings of one step stand together under its title. */
   readonly step: string;
@@ -34,18 +35,22 @@ export function settingsOf(document: PipelineDocument, judge: NodeId, steps: Ste
     const base = { step, title };
     const isOn: RunSetting = { ...base, key: `${step}`, label: words.comparison.isOn, text: node.disabled === true ? words.comparison.off : words.comparison.on, value: node.disabled !== true };
     const defs: Readonly<Record<string, ParamDef>> = meta?.params ?? {};
-    return [isOn, ...Object.entries(defs).flatMap(([name, def]) => settings(base, name, def, node, learners))];
+    const learns = String(node.params.model ?? defs.model?.default);
+    const learner = step === 'model' && Object.hasOwn(learners, learns) ? learners[learns] : null;
+    return [isOn, ...Object.entries(defs).flatMap(([name, def]) => settings(base, name, def, node.params[name] ?? (def.default as Json), learner))];
   });
 }
 
-function settings(base: Pick<RunSetting, 'step' | 'title'>, name: string, def: ParamDef, { params }: NodeDefinition, learners: LearnerMetas): RunSetting[] {
-  const value = (params[name] ?? def.default) as Json;
-  if (def.kind !== 'options') return [{ ...base, key: `${base.step}.${name}`, label: labelOf(name, def), text: sayValue(value, def), value }];
-  const learner = learners[String(params.model ?? '')];
+function settings(base: Pick<RunSetting, 'step' | 'title'>, name: string, def: ParamDef, value: Json, learner: LearnerMeta | null): RunSetting[] {
+  if (def.kind !== 'options') {
+    const text = name === 'model' && learner !== null ? learner.title : sayValue(value, def);
+    return [{ ...base, key: `${base.step}.${name}`, label: labelOf(name, def), text, value }];
+  }
   const given = value as Readonly<Record<string, Json>>;
   return Object.entries(learner?.params ?? {}).map(([option, own]) => {
     const set = given[option] ?? (own.default as Json);
-    return { ...base, key: `${base.step}.${name}.${option}`, label: labelOf(option, own), text: sayValue(set, own), value: set };
+    const label = labelOf(option, own);
+    return { ...base, key: `${base.step}.${name}.${option}.${label}`, label, text: sayValue(set, own), value: set };
   });
 }
 

@@ -194,14 +194,6 @@ export class ProjectState {
     this.keepView();
   }
 
-  /** Selects the step `by` places further along the list, hand-off included. */
-  selectNext(by: 1 | -1): void {
-    const ids = [...this.doc.nodes.map(({ id }) => id), HAND_OFF];
-    const at = ids.indexOf(this.selected);
-    const next = ids[Math.max(0, Math.min(ids.length - 1, at + by))];
-    if (next !== this.selected) this.select(next);
-  }
-
   inspect(column: string | null): void {
     if (column === this.column) return;
     this.column = column;

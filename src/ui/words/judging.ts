@@ -44,6 +44,7 @@ export const threshold = {
 export const comparison = {
   run: (number: number) => `Run ${count(number)}`,
   lower: (number: number) => `run ${count(number)}`,
+  modelOf: (model: string, run: number) => `“${model}” of run ${count(run)}`,
   pick: (name: string) => `Compare ${name}`,
   compareSome: 'Choose two or more to compare them',
   compare: (runs: number) => `Compare ${plural(runs, 'run', 'runs')}`,
