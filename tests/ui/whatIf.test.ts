@@ -9,6 +9,7 @@ import { pointCount, pointText } from '../../src/ui/charts/pointText';
 import { tracesOf } from '../../src/ui/charts/traces';
 import { News } from '../../src/ui/state/news.svelte';
 import { boundaryPicture } from '../../src/ui/whatif/boundaryPicture';
+import { crossAt, crossStep, tickOf } from '../../src/ui/whatif/cross';
 import { sayAnswer, sayCell, sayEffect, sayHeard, sayRank, share, sliderOf, SOMETHING_ELSE } from '../../src/ui/whatif/say';
 import { changedColumns, WhatIfState, type Said } from '../../src/ui/whatif/whatIfState.svelte';
 
@@ -97,6 +98,23 @@ describe('a slider', () => {
   it('is none where every training row has the same value', () => {
     expect(sliderOf(number(5, 5), 5)).toBeNull();
     expect(sliderOf({ ...number(0, 1), quantiles: [] }, null)).toBeNull();
+  });
+});
+
+describe('the cross of the boundary', () => {
+  const far = { ...number(0, 400), quantiles: number(0, 400).quantiles.map((value, i) => (i > 98 ? 9_999 : value)) };
+
+  it('stands within what is drawn where its value is missing', () => {
+    expect(crossAt(120, axisOf('mass', [far], {}, 9, false))).toBe(120);
+    expect(crossAt(null, axisOf('mass', [far], {}, 9, false))).toBeCloseTo(196, 9);
+    expect(crossAt(null, axisOf('mass', [far], {}, 9, true))).toBeCloseTo(9_999 / 2, 9);
+  });
+
+  it('moves a fiftieth of what is drawn with a press, and never less than the slider does', () => {
+    expect(crossStep(far, axisOf('mass', [far], {}, 9, false))).toBe(10);
+    expect(crossStep(far, axisOf('mass', [far], {}, 9, true))).toBe(248);
+    expect(crossStep(number(0, 5), axisOf('mass', [number(0, 5)], {}, 9, false))).toBe(1);
+    expect(tickOf(undefined)).toBe(1);
   });
 });
 
