@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { axisOf } from '../../src/engine/whatIf/axis';
 import { shownPoints } from '../../src/engine/whatIf/boundary';
-import type { NumberProfile } from '../../src/engine/whatIf/profile';
-import { numberColumn, textColumn } from '../../src/table/kernels/build';
+import { profileColumns, type NumberProfile } from '../../src/engine/whatIf/profile';
+import { sightOf } from '../../src/table/chart/sight';
+import { frameOf, numberColumn, textColumn } from '../../src/table/kernels/build';
 
 const profile = (quantiles: readonly number[]): NumberProfile => ({ kind: 'number', name: 'fare', rows: 500, missing: 0, typical: 14, isInteger: false, quantiles });
 const even = Array.from({ length: 101 }, (_, i) => i);
@@ -22,6 +23,15 @@ describe('an axis of the boundary', () => {
     expect([cut.low, cut.high, cut.isCut]).toEqual([0, 5000, true]);
     const whole = axisOf('fare', [profile(far)], {}, 3, true);
     expect([whole.at[0], whole.at[2], whole.isCut]).toEqual([-600, 5600, false]);
+  });
+
+  it('leaves out one row of 20 and three of 60, as charts do, and none of fewer', () => {
+    const cutOf = (near: number, out: number): boolean => {
+      const fares = numberColumn([...Array.from({ length: near }, (_, i) => i), ...Array.from({ length: out }, () => 1e6)]);
+      return axisOf('fare', profileColumns(frameOf({ fare: fares }), null, ['fare'], () => undefined), {}, 2, false).isCut && sightOf(fares.values) !== null;
+    };
+    expect([cutOf(19, 1), cutOf(57, 3), cutOf(294, 6), cutOf(980, 19)]).toEqual([true, true, true, true]);
+    expect([cutOf(18, 1), cutOf(56, 4), cutOf(970, 30)]).toEqual([false, false, false]);
   });
 
   it('reaches the row that is tried, however far out', () => {

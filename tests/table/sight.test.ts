@@ -17,7 +17,7 @@ const table = frameOf({
 const draw = (spec: ChartSpec) => drawChart(table, null, spec);
 
 describe('the stretch in sight', () => {
-  it('ends at the last value that is no further from p1 to p99 than that is long', () => {
+  it('ends at the last value that is no further from the inner rows than they lie apart', () => {
     expect(sightOf(Float64Array.from(fees))).toEqual([5, 304.9]);
     expect(sightOf(Float64Array.from([...fees.slice(0, 200), 500, 590, 700, -4000]))).toEqual([5, 590]);
   });
@@ -30,10 +30,14 @@ describe('the stretch in sight', () => {
     expect(sightOf(Float64Array.from([5]))).toBeNull();
   });
 
-  it('leaves out one of twenty rows, and three of sixty', () => {
+  it('leaves out one of twenty rows, three of sixty, and two in a hundred of more', () => {
     const rising = (count: number) => Array.from({ length: count }, (_, i) => i);
     expect(sightOf(Float64Array.from([...rising(19), 1e6]))).toEqual([0, 18]);
     expect(sightOf(Float64Array.from([...rising(57), 1e6, 1e6, -1e7]))).toEqual([0, 56]);
+    // 1.2% of a column of prices are 9,999, which stood for "unknown".
+    expect(sightOf(Float64Array.from([...rising(361), ...rising(361), ...rising(361), ...Array.from({ length: 13 }, () => 9_999)]))).toEqual([0, 360]);
+    const beyond = (count: number) => Float64Array.from([...rising(1000 - count), ...Array.from({ length: count }, () => 1e6)]);
+    expect([sightOf(beyond(20)), sightOf(beyond(21))]).toEqual([[0, 979], null]);
   });
 
   it('bears numbers that lie further apart than float64 can say', () => {

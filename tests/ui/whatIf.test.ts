@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Answer, NumberProfile, TriedRow, WhatIf, WhatIfAnswers, WhatIfGrid } from '../../src/client/types';
+import { axisOf } from '../../src/engine/whatIf/axis';
 import { moveHandle, shareOf } from '../../src/ui/charts/chartHandle';
 import { moveCursor } from '../../src/ui/charts/chartCursor';
 import { layoutOf } from '../../src/ui/charts/layout';
@@ -8,6 +9,7 @@ import { pointCount, pointText } from '../../src/ui/charts/pointText';
 import { tracesOf } from '../../src/ui/charts/traces';
 import { News } from '../../src/ui/state/news.svelte';
 import { boundaryPicture } from '../../src/ui/whatif/boundaryPicture';
+import { crossAt, crossStep, tickOf } from '../../src/ui/whatif/cross';
 import { sayAnswer, sayCell, sayEffect, sayHeard, sayRank, share, sliderOf, SOMETHING_ELSE } from '../../src/ui/whatif/say';
 import { changedColumns, WhatIfState, type Said } from '../../src/ui/whatif/whatIfState.svelte';
 
@@ -76,16 +78,43 @@ describe('what is spoken once an answer is in', () => {
 });
 
 describe('a slider', () => {
-  it('covers the middle 98 of a hundred training rows and the row itself, in steps a person can count', () => {
-    expect(sliderOf(number(0, 100), null)).toEqual({ min: 1, max: 99, step: 1 });
-    expect(sliderOf(number(0, 100), 140)).toEqual({ min: 1, max: 140, step: 1 });
-    expect(sliderOf(number(2700, 6300), 4050)).toEqual({ min: 2730, max: 6270, step: 10 });
-    expect(sliderOf(number(0, 1, false), 0.5)).toEqual({ min: 0.01, max: 0.99, step: 0.001 });
+  it('covers all training rows where they are spread, and the row itself, in steps a person can count', () => {
+    expect(sliderOf(number(0, 100), null)).toEqual({ min: 0, max: 100, step: 1 });
+    expect(sliderOf(number(0, 100), 140)).toEqual({ min: 0, max: 140, step: 1 });
+    expect(sliderOf(number(2700, 6300), 4050)).toEqual({ min: 2700, max: 6300, step: 10 });
+    expect(sliderOf(number(0, 1, false), 0.5)).toEqual({ min: 0, max: 1, step: 0.001 });
+  });
+
+  it('ends before rows far out, as the boundary does, but reaches the row itself', () => {
+    const price = number(0, 400);
+    // A little over 1% of rows are 9,999: the last two hundredths.
+    const far = { ...price, quantiles: price.quantiles.map((value, i) => (i > 98 ? 9_999 : value)) };
+    expect(sliderOf(far, null)).toEqual({ min: 0, max: 392, step: 1 });
+    expect(sliderOf(far, 9_999)).toEqual({ min: 0, max: 10_000, step: 10 });
+    const { at } = axisOf('mass', [far], {}, 2, false);
+    expect(at).toEqual([-392 * 0.12, 392 * 1.12]);
   });
 
   it('is none where every training row has the same value', () => {
     expect(sliderOf(number(5, 5), 5)).toBeNull();
     expect(sliderOf({ ...number(0, 1), quantiles: [] }, null)).toBeNull();
+  });
+});
+
+describe('the cross of the boundary', () => {
+  const far = { ...number(0, 400), quantiles: number(0, 400).quantiles.map((value, i) => (i > 98 ? 9_999 : value)) };
+
+  it('stands within what is drawn where its value is missing', () => {
+    expect(crossAt(120, axisOf('mass', [far], {}, 9, false))).toBe(120);
+    expect(crossAt(null, axisOf('mass', [far], {}, 9, false))).toBeCloseTo(196, 9);
+    expect(crossAt(null, axisOf('mass', [far], {}, 9, true))).toBeCloseTo(9_999 / 2, 9);
+  });
+
+  it('moves a fiftieth of what is drawn with a press, and never less than the slider does', () => {
+    expect(crossStep(far, axisOf('mass', [far], {}, 9, false))).toBe(10);
+    expect(crossStep(far, axisOf('mass', [far], {}, 9, true))).toBe(248);
+    expect(crossStep(number(0, 5), axisOf('mass', [number(0, 5)], {}, 9, false))).toBe(1);
+    expect(tickOf(undefined)).toBe(1);
   });
 });
 

@@ -1,15 +1,13 @@
 import { Problem } from '../../pipeline/errors';
+import { hundredthsInSight } from '../../table/farOut';
 import type { BoundaryAxis } from './boundary';
 import type { ColumnProfile, TriedRow } from './profile';
 
 /** How far an axis goes beyond the rows it is drawn for, as a share of their range. */
 const MARGIN = 0.12;
 
-/** Where p2 to p98 takes less of the whole range than this, single rows would squeeze all others. */
-const SMALL = 0.2;
-
 /**
- * An axis over a column, a little beyond its training rows, and as far as the row itself. Single training rows far out are
+ * An axis over a column, a little beyond its training rows, and as far as the row itself. Training rows far out are
  * beyond its ends unless `isWhole`. Throws `wrong-type`.
  */
 export function axisOf(name: string, profiles: readonly ColumnProfile[], row: TriedRow, size: number, isWhole: boolean): BoundaryAxis {
@@ -21,16 +19,9 @@ export function axisOf(name: string, profiles: readonly ColumnProfile[], row: Tr
     });
   }
   const [low, high] = [profile.quantiles[0], profile.quantiles[100]];
-  const [from, to] = isWhole ? [low, high] : inSight(profile.quantiles);
+  const [from, to] = isWhole ? [low, high] : hundredthsInSight(profile.quantiles, profile.rows - profile.missing);
   const margin = (to - from || Math.abs(to) || 1) * MARGIN;
   const own = row[name];
   const [start, end] = typeof own === 'number' ? [Math.min(from - margin, own), Math.max(to + margin, own)] : [from - margin, to + margin];
   return { name, low, high, isCut: start > low || end < high, at: Array.from({ length: size }, (_, i) => start + ((end - start) * i) / (size - 1)) };
-}
-
-/** The stretch that is drawn of a column, where rows further out would squeeze it: to the last hundredth no further beyond p2 and p98 than these lie apart. */
-function inSight(quantiles: readonly number[]): readonly [number, number] {
-  const [low, first, last, high] = [quantiles[0], quantiles[2], quantiles[98], quantiles[100]];
-  const reach = last - first;
-  return reach === 0 || reach >= SMALL * (high - low) ? [low, high] : [quantiles.find(value => value >= first - reach)!, quantiles.findLast(value => value <= last + reach)!];
 }

@@ -1,31 +1,22 @@
+import { isWideEnough, outerRows, reachOf } from '../farOut';
 import { sortFloats } from '../kernels/sortFloats';
 import type { DrawnRows } from './drawnRows';
 import { extent } from './numbers';
 import type { Beyond, ChartSpec, Range } from './spec';
 
-/** The inner rows of a column: what one row in a hundred at either end, and at least a few, leave. */
-const OUTER = 0.01;
-const FEW = 3;
-const FEW_OF = 20;
-/** Where the inner rows take less of the whole range than this, single rows have squeezed them. */
-const SMALL = 0.2;
 const COARSE = 64;
 
 /**
- * The stretch of a number line that a chart shows when single rows would squeeze the others: null for the whole of it.
- * Where p1 to p99 (with at least three rows of 60 and more left out at either end, fewer of fewer) is less than a fifth
- * of the range, it ends at the last value that is no further from it than it is long. Nothing is cut where the inner rows
- * are all one value, or there are fewer than 20.
+ * The stretch of a number line that a chart shows when rows far out would squeeze the others, from the first to the last
+ * value within reach of the inner ones; null for the whole of it.
  */
 export function sightOf(values: Float64Array): Range | null {
   const outer = outerRows(values.length);
   const whole = extent(values);
   if (outer === 0 || whole === null || isWide(values, whole, outer)) return null;
   const sorted = sortFloats(values, values.length);
-  const [low, high] = [sorted[outer], sorted[sorted.length - 1 - outer]];
-  const reach = high - low;
-  if (reach === 0 || reach >= SMALL * (whole[1] - whole[0])) return null;
-  return [sorted.find(value => value >= low - reach)!, sorted.findLast(value => value <= high + reach)!];
+  const reach = reachOf([sorted[outer], sorted[sorted.length - 1 - outer]], whole);
+  return reach === null ? null : [sorted.find(value => value >= reach[0])!, sorted.findLast(value => value <= reach[1])!];
 }
 
 /** The rows that lie in sight on each of these axes, and how many do not; the same rows where all do. */
@@ -63,10 +54,6 @@ function isWithin(value: number, [low, high]: Range): boolean {
   return value >= low && value <= high;
 }
 
-function outerRows(count: number): number {
-  return Math.max(Math.floor(OUTER * count), Math.min(FEW, Math.floor(count / FEW_OF)));
-}
-
 /** True where a coarse count already tells that the inner rows take enough room: most columns need no sorting. */
 function isWide(values: Float64Array, [low, high]: Range, outer: number): boolean {
   const scale = COARSE / (high - low);
@@ -75,7 +62,7 @@ function isWide(values: Float64Array, [low, high]: Range, outer: number): boolea
   for (const value of values) counts[Math.floor((value - low) * scale)] += 1;
   const first = placeOf(counts, outer);
   const last = placeOf(counts, values.length - 1 - outer);
-  return (last - first - 1) / COARSE >= SMALL;
+  return last - first > 1 && isWideEnough(last - first - 1, COARSE);
 }
 
 /** The bin of the value that stands at a rank. */

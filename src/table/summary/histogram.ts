@@ -1,3 +1,4 @@
+import { outerRows, reachOf } from '../farOut';
 import type { Distribution } from '../kernels/distribution';
 import { countAtMost, countBelow, valueAt } from '../kernels/distribution';
 import type { Histogram } from './summary';
@@ -9,19 +10,19 @@ const MOST_BINS = 24;
 
 /**
  * The histogram of the finite values: at most 24 equal bins, fewer for few rows (the Rice rule, 2 * cbrt(n)). It runs
- * from the smallest to the largest value, but a tail longer than all of p1 to p99 is cut off there and counted in `below`
- * or `above`, as infinities are. A constant has one bin without width. Null when no value is finite.
+ * from the smallest to the largest value, or, where rows far out would squeeze the others, over the stretch that charts
+ * have in sight; what lies beyond is counted in `below` or `above`, as infinities are. A constant has one bin without
+ * width. Null when no value is finite.
  */
 export function histogramOf(values: Distribution, grid: BinGrid): Histogram | null {
   const below = countAtMost(values, -Infinity);
   const finite = countBelow(values, Infinity) - below;
   if (finite === 0) return null;
-  const [min, max] = [valueAt(values, below), valueAt(values, below + finite - 1)];
-  const first = valueAt(values, below + Math.floor(0.01 * (finite - 1)));
-  const last = valueAt(values, below + Math.ceil(0.99 * (finite - 1)));
-  const isSpread = last > first;
-  const low = isSpread && first - min > last - first ? first : min;
-  const high = isSpread && max - last > last - first ? last : max;
+  const at = (rank: number): number => valueAt(values, below + rank);
+  const outer = outerRows(finite);
+  const whole = [at(0), at(finite - 1)] as const;
+  const reach = reachOf([at(outer), at(finite - 1 - outer)], whole);
+  const [low, high] = reach === null ? whole : [valueAt(values, countBelow(values, reach[0])), valueAt(values, countAtMost(values, reach[1]) - 1)];
   return counted(values, edgesOf(low, high, finite, grid));
 }
 

@@ -1,4 +1,5 @@
 import type { Answer, ColumnProfile, NumberProfile, TriedCell, WhatIf, WhatIfRow } from '../../client/types';
+import { hundredthsInSight } from '../../table/farOut';
 import { shortDecimal } from '../../table/shortDecimal';
 import { isoDay, isoTime } from '../format/date';
 import { isolated } from '../format/isolated';
@@ -83,10 +84,10 @@ function rankOf(value: number, quantiles: readonly number[]): number {
   return (above - 1 + (high === low ? 0 : (value - low) / (high - low))) / 100;
 }
 
-/** The stretch a slider covers, the middle 98 of a hundred training rows and the row's own value, and how fine it moves; null where there is nothing to slide over. */
-export function sliderOf({ quantiles, isInteger }: NumberProfile, own: TriedCell): { readonly min: number; readonly max: number; readonly step: number } | null {
+/** The stretch a slider covers, all training rows but those far out and the row's own value, and how fine it moves; null where there is nothing to slide over. */
+export function sliderOf({ quantiles, isInteger, rows, missing }: NumberProfile, own: TriedCell): { readonly min: number; readonly max: number; readonly step: number } | null {
   if (quantiles.length === 0) return null;
-  const [first, last] = quantiles[1] < quantiles[99] ? [quantiles[1], quantiles[99]] : [quantiles[0], quantiles[100]];
+  const [first, last] = hundredthsInSight(quantiles, rows - missing);
   const [low, high] = typeof own === 'number' ? [Math.min(first, own), Math.max(last, own)] : [first, last];
   if (!(low < high)) return null;
   const digits = Math.ceil(-Math.log10((high - low) / 200));

@@ -1,6 +1,6 @@
 """Writes summary.json: what pandas, SciPy and NumPy say of whole columns, for tests/table/summary.test.ts.
 
-The bounds of the histograms follow the rule of src/table/summary/histogram.ts, written here a second time; the counts
+The bounds of the histograms follow the rule of src/table/farOut.ts, written here a second time; the counts
 are numpy.histogram's.
 
 Run: python tests/golden/table/summary.py
@@ -38,15 +38,20 @@ columns = {
     "constant": [2.5] * 12,
     "one row": [7],
     "nothing": [None, None],
+    "prices, 9,999 where unknown": [9999 if i % 80 == 40 else i * 37 % 361 for i in range(1000)],
+    "one of 20 far out": [0.5 + i for i in range(19)] + [-1e6],
 }
 
 
 def bounds(values):
     ordered = np.sort(values)
     n = len(ordered)
-    first, last = ordered[math.floor(0.01 * (n - 1))], ordered[math.ceil(0.99 * (n - 1))]
-    low = first if last > first and first - ordered[0] > last - first else ordered[0]
-    high = last if last > first and ordered[-1] - last > last - first else ordered[-1]
+    outer = max(n // 50, min(3, n // 20))
+    first, last = ordered[outer], ordered[n - 1 - outer]
+    reach = last - first
+    if reach == 0 or reach >= 0.2 * (ordered[-1] - ordered[0]):
+        return float(ordered[0]), float(ordered[-1])
+    low, high = ordered[ordered >= first - reach][0], ordered[ordered <= last + reach][-1]
     return float(low), float(high)
 
 
