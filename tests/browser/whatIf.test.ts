@@ -157,9 +157,9 @@ describe('what-if in the built app', () => {
     await cell.waitFor();
     await cell.click();
     await page.getByRole('button', { name: /^Try row \d+$/ }).click();
-    await page.getByText(/Its Species is Gentoo\. It is 2 of the \d+ rows picked out\.$/).waitFor();
+    await page.getByText(/Its Species is Gentoo\. It is number 2 of the \d+ rows picked out\.$/).waitFor();
     await page.getByRole('button', { name: 'Row before' }).click();
-    await page.getByText(/It is 1 of the \d+ rows picked out\.$/).waitFor();
+    await page.getByText(/It is number 1 of the \d+ rows picked out\.$/).waitFor();
   });
 
   it('opens what a row offers by keyboard, on the row itself', async () => {
