@@ -17,11 +17,11 @@ const SCREENS = [
 /** Other states that were seen to stand the same twice, on a desk. */
 const OTHERS = [
   'hello', 'import-refused', 'table', 'alerts-table', 'alerts-column', 'alerts-settled', 'table-filtered', 'preview-rows',
-  'preview-unset', 'map', 'moving', 'source', 'charts-histogram', 'charts-density', 'charts-quarters', 'charts-scatter',
-  'charts-many', 'charts-ten', 'charts-far', 'charts-far-points', 'charts-far-violin', 'charts-cells', 'charts-violin', 'charts-box',
-  'charts-box-color', 'charts-bar', 'charts-stack', 'charts-share', 'charts-grid', 'charts-dates', 'charts-band', 'charts-series',
-  'charts-area', 'charts-panels', 'charts-rate', 'charts-rate-time', 'charts-nothing', 'code', 'results-baseline', 'results-binary',
-  'results-threshold', 'compare', 'compare-apart', 'compare-many', 'runs-long', 'palette', 'same-columns', 'loading',
+  'map', 'moving', 'source', 'charts-histogram', 'charts-density', 'charts-scatter',
+  'charts-ten', 'charts-far-points', 'charts-cells', 'charts-violin', 'charts-box',
+  'charts-bar', 'charts-stack', 'charts-grid', 'charts-dates', 'charts-band',
+  'charts-area', 'charts-panels', 'charts-rate-time', 'charts-nothing', 'code', 'results-baseline', 'results-binary',
+  'results-threshold', 'compare', 'compare-apart', 'compare-many', 'palette', 'same-columns', 'loading',
   'results-ten',
 ] as const;
 

@@ -9,8 +9,10 @@ const VARIANT = /^(alerts|charts|compare|checks|empty|explain|hand-off|hello|hos
 /** Dialogs have one layout on a desk and on a tablet. */
 const DIALOGS: readonly string[] = ['moving', 'palette', 'add-step', 'history', 'storage', 'shortcuts', 'go-to-column', 'paste', 'open-definition', 'filter', 'open-test', 'docs', 'about', 'same-columns'];
 
-/** One state of each layout there is on a tablet. */
-export const TABLET_STATES: readonly string[] = STATES.filter(name => !VARIANT.test(name) && !DIALOGS.includes(name));
+const LAYOUTS = STATES.filter(name => !VARIANT.test(name) && !DIALOGS.includes(name));
+
+/** A tablet has the parts of a desk, with the pipeline as a rail and the inspector over the work: one state of each kind of screen. */
+export const TABLET_STATES: readonly string[] = ['hello', 'table-column', 'preview', 'map', 'charts', 'results', 'training', 'what-if', 'hand-off', 'score'];
 
 /** One state of each layout there is on a phone; three dialogs stand for all. */
-export const PHONE_STATES: readonly string[] = [...TABLET_STATES, 'lesson-guess', 'palette', 'filter', 'history'];
+export const PHONE_STATES: readonly string[] = [...LAYOUTS, 'lesson-guess', 'palette', 'filter', 'history'];
