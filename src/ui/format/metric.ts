@@ -32,8 +32,6 @@ export function formatMetric(name: string, value: number | null, low: number | n
 
 function valueDigits(name: string, value: number, low: number | null, high: number | null): number {
   const { digits } = borne(name, value, low, high);
-  // However wide its interval, 5 of 30 are 17%, not 20%.
-  if (SHARES.has(name)) return Math.max(digits, 0);
   return IN_UNITS.has(name) && value !== 0 ? Math.max(digits, OF_UNITS - 1 - magnitude(value)) : digits;
 }
 
@@ -89,9 +87,7 @@ export function formatInterval(name: string, value: number | null, low: number |
   const ends = borne(name, value, low, high);
   const one = (bound: number): string => fixed(bound, ends.digits);
   // With negative ends an en dash would read as a minus sign.
-  const isCoarse = SHARES.has(name) && ends.digits < 0;
-  const [from, to] = isCoarse ? [low, high].map(end => roundTo(end * scaleOf(name), 0)) : [ends.low!, ends.high!];
-  return low < 0 ? `${one(from)} to ${one(to)}` : `${one(from)}–${one(to)}`;
+  return low < 0 ? `${one(ends.low!)} to ${one(ends.high!)}` : `${one(ends.low!)}–${one(ends.high!)}`;
 }
 
 /** The size of a difference at the precision of its interval, in points for shares: "54 points", "0.31". */
@@ -103,7 +99,7 @@ export function formatDifference(name: string, difference: number, low: number |
 /** The same without its unit. */
 export function formatBare(name: string, difference: number, low: number | null, high: number | null): string {
   const { value, digits } = borne(name, difference, low, high);
-  return SHARES.has(name) && digits < 0 ? fixed(Math.abs(roundTo(difference * scaleOf(name), 0)), 0) : fixed(Math.abs(value), digits);
+  return fixed(Math.abs(value), digits);
 }
 
 /** A number with its digits; one that would need very many of them by its power of ten. */
@@ -111,10 +107,14 @@ function fixed(value: number, digits: number): string {
   return digits > LONGEST ? brief(value, 2) : decimal(value, Math.max(0, digits));
 }
 
-/** Value and ends in the unit they are read in (percent for shares), rounded alike. */
+/** Value and ends in the unit they are read in (percent for shares), rounded alike. However wide its interval, 5 of 30 are 17%, not 20%. */
 function borne(name: string, value: number, low: number | null, high: number | null) {
   const scale = scaleOf(name);
-  return roundToInterval(value * scale, low === null ? null : low * scale, high === null ? null : high * scale);
+  const exact = [value, low, high].map(end => (end === null ? null : end * scale));
+  const found = roundToInterval(exact[0]!, exact[1], exact[2]);
+  if (!SHARES.has(name) || found.digits >= 0) return found;
+  const [whole, from, to] = exact.map(end => (end === null ? null : roundTo(end, 0)));
+  return { value: whole!, low: from, high: to, digits: 0 };
 }
 
 function scaleOf(name: string): number {
