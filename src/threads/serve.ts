@@ -25,13 +25,15 @@ export function serve<A extends Api<A>>(api: A, endpoint: Endpoint = globalThis 
   const jobs = new Map<number, RunningJob>();
   const tell = (news: News, transfer: Transferable[] = []) => endpoint.postMessage(news, transfer);
 
-  if (endpoint === globalThis as unknown as Endpoint) sayAlive(name => tell({ alive: name }));
+  // No job runs before its owner can learn of this thread's end: a call to a thread that died unheard would never settle.
+  const isWatched = endpoint === globalThis as unknown as Endpoint ? sayAlive(name => tell({ alive: name })) : Promise.resolve();
   endpoint.addEventListener('messageerror', () => tell({ unreadable: true }));
   expose({
     async run({ job: id, name, args, flag }: Request) {
       const job = new RunningJob(flag, (value, transfer) => tell({ progress: id, value }, transfer));
       jobs.set(id, job);
       try {
+        await isWatched;
         return await functionOf(api, name)(args, job);
       } catch (error) {
         throw pack(error, job.signal.aborted);
@@ -48,14 +50,17 @@ export function serve<A extends Api<A>>(api: A, endpoint: Endpoint = globalThis 
 
 /**
  * Takes a lock until this thread ends, and tells its name: no event says that a worker was ended by the browser, but its
- * locks pass on at once.
+ * locks pass on at once. Resolves when the name was told, or at once where there are no locks.
  */
-function sayAlive(tell: (name: string) => void): void {
-  if (!('locks' in navigator)) return;
+function sayAlive(tell: (name: string) => void): Promise<void> {
+  if (!('locks' in navigator)) return Promise.resolve();
   const name = `plumbline-thread/${crypto.randomUUID()}`;
-  void navigator.locks.request(name, () => {
-    tell(name);
-    return new Promise<never>(() => {});
+  return new Promise(resolve => {
+    navigator.locks.request(name, () => {
+      tell(name);
+      resolve();
+      return new Promise<never>(() => {});
+    }).catch(() => resolve());
   });
 }
 

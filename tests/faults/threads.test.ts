@@ -24,12 +24,26 @@ afterAll(async () => {
   profile.remove();
 });
 
+/** The outcome of a call, or that there was none: a call that never settles must fail its test, not the whole run. */
+async function settled<T extends Outcome>(call: Promise<T>): Promise<T | Outcome> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const silence = new Promise<Outcome>(resolve => {
+    timer = setTimeout(() => resolve({ code: 'never settled', ms: Infinity }), 30_000);
+  });
+  return Promise.race([call, silence]).finally(() => clearTimeout(timer));
+}
+
+interface Outcome {
+  code: string | null;
+  ms: number;
+}
+
 /** A worker fails; the call must settle within 5 s, and the next job must work. */
-async function settles(page: Page, fault: () => Promise<{ code: string | null; ms: number }>, code: string) {
-  const outcome = await fault();
+async function settles(page: Page, fault: () => Promise<Outcome>, code: string) {
+  const outcome = await settled(fault());
   expect(outcome.code).toBe(code);
   expect(outcome.ms).toBeLessThan(5000);
-  const next = await page.evaluate(() => drive.faulty('fine'));
+  const next = await settled(page.evaluate(() => drive.faulty('fine')));
   expect(next).toMatchObject({ value: 42, code: null });
   expect(next.ms).toBeLessThan(5000);
 }
@@ -55,6 +69,7 @@ describe.each([true, false])('real workers, isolated %s', isIsolated => {
       await settles(page, () => page.evaluate(() => drive.terminated()), 'worker-died');
       await settles(page, () => page.evaluate(() => drive.faulty('throwsOutside')), 'worker-died');
       await settles(page, () => page.evaluate(() => drive.faulty('closes')), 'worker-died');
+      await settles(page, () => page.evaluate(() => drive.closesAtOnce()), 'worker-died');
     }
   });
 

@@ -41,6 +41,11 @@ const drive = {
     setTimeout(() => faulty.terminate(), 50);
     return call;
   },
+  /** A new thread whose first job ends it: it must be known to live before it works. */
+  closesAtOnce() {
+    faulty.terminate();
+    return ended(faulty.call('closes', null as never));
+  },
   isIsolated: () => crossOriginIsolated,
 };
 export type Drive = typeof drive;
