@@ -8,24 +8,32 @@ import type { GridColumn } from '../gridColumn';
 const say = words.grid.summary;
 const aloud = words.grid.aloud;
 
-/** The line of text under a header's picture; under a filter of the column's own values, how many of them are left. */
-export function captionOf(summary: ColumnSummary, filter?: ViewFilter, whole?: ColumnSummary): string {
+/** The line of text under a header's picture, and how many cells are missing where any are; together in `captionOf`. */
+export function captionParts(summary: ColumnSummary, filter?: ViewFilter, whole?: ColumnSummary): { readonly line: string; readonly missing: string | null } {
   const { detail } = summary;
-  if (filter !== undefined && whole?.detail.kind === 'category') return say.valuesOf(summary.distinct, whole.distinct);
+  if (filter !== undefined && whole?.detail.kind === 'category') return { line: say.valuesOf(summary.distinct, whole.distinct), missing: null };
   const missing = summary.nulls + summary.nans;
-  const tail = missing === 0 ? [] : [say.missing(missing)];
+  return { line: lineOf(summary), missing: missing === 0 || detail.kind === 'block' ? null : say.missing(missing) };
+}
+
+/** All that stands under a header's picture; under a filter of the column's own values, how many of them are left. */
+export function captionOf(summary: ColumnSummary, filter?: ViewFilter, whole?: ColumnSummary): string {
+  const { line, missing } = captionParts(summary, filter, whole);
+  return missing === null ? line : `${line} · ${missing}`;
+}
+
+function lineOf({ detail, distinct }: ColumnSummary): string {
   switch (detail.kind) {
     case 'number':
-      if (detail.min === null) return [say.noValues, ...tail].join(' · ');
-      return [say.number(brief(detail.min, 3), brief(median(detail), 3), brief(detail.max, 3)), ...tail].join(' · ');
+      return detail.min === null ? say.noValues : say.number(brief(detail.min, 3), brief(median(detail), 3), brief(detail.max, 3));
     case 'category':
-      return [say.values(summary.distinct), ...tail].join(' · ');
+      return say.values(distinct);
     case 'text':
-      return [detail.looksLikeId ? say.looksLikeId : say.distinct(summary.distinct), ...tail].join(' · ');
+      return detail.looksLikeId ? say.looksLikeId : say.distinct(distinct);
     case 'date':
-      return [detail.min === null || detail.max === null ? say.noValues : say.span(isoDay(detail.min), isoDay(detail.max)), ...tail].join(' · ');
+      return detail.min === null || detail.max === null ? say.noValues : say.span(isoDay(detail.min), isoDay(detail.max));
     case 'boolean':
-      return [say.yes(share(part(detail.trues, detail.trues + detail.falses))), ...tail].join(' · ');
+      return say.yes(share(part(detail.trues, detail.trues + detail.falses)));
     case 'block':
       return say.slots(detail.slots);
   }
