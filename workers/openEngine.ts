@@ -41,7 +41,7 @@ export async function openEngine(page: PageSide): Promise<OpenEngine> {
     if (kind === 'read-only') void engine?.letGo();
   });
   engine = createEngine({
-    store, catalog, hash: sha256, now: () => Date.now(), id: () => crypto.randomUUID(), wait, file: chunks => new Blob([...chunks]),
+    store, catalog, hash: sha256, now: () => Date.now(), id: () => crypto.randomUUID(), wait, file: chunks => new Blob([...chunks] as BlobPart[]),
     runners: createRunners(env.threads), environment: env, emit: (event, news) => page.emit({ event, news } as EngineNews),
   });
   await engine.reread();

@@ -49,21 +49,26 @@ export function createClient(): Plumbline {
       }),
     );
 
-  const importing = (file: Blob, name: string, options: Parameters<Plumbline['import']>[1], job?: JobOptions<ImportProgress>): Promise<Dataset> =>
-    jobs.follow('import', name, move => {
-      const { name: _, ...reading } = options ?? {};
-      return engine.call('importFile', { file, name, options: Object.keys(reading).length === 0 ? null : reading }, {
+  /** A job that reads a file and keeps it. */
+  const keeping = <T>(name: string, job: JobOptions<ImportProgress> | undefined, call: (options: { signal?: AbortSignal; onProgress: (news: ImportProgress) => void }) => Promise<T>): Promise<T> =>
+    jobs.follow('import', name, move =>
+      call({
         ...(job?.signal === undefined ? {} : { signal: job.signal }),
         onProgress: news => {
           move({ phase: 'reading', done: news.bytes, total: news.totalBytes });
           job?.onProgress?.(news);
         },
-      });
-    }).then(dataset => {
+      }),
+    ).then(kept => {
       // Asked once there is something to lose; a browser that says no may still evict, which the storage panel shows.
       void navigator.storage?.persist?.();
-      return dataset;
+      return kept;
     });
+
+  const importing = (file: Blob, name: string, options: Parameters<Plumbline['import']>[1], job?: JobOptions<ImportProgress>): Promise<Dataset> => {
+    const { name: _, ...reading } = options ?? {};
+    return keeping(name, job, calling => engine.call('importFile', { file, name, options: Object.keys(reading).length === 0 ? null : reading }, calling));
+  };
 
   /** Keeps a view so that it outlives this page, even one that is gone a moment later. */
   const saveView = async (doc: string, view: JsonObject): Promise<void> => {
@@ -136,6 +141,7 @@ export function createClient(): Plumbline {
     create: (dataset, name) => engine.call('create', { dataset: idOf(dataset), ...(name === undefined ? {} : { name }) }),
     open: (pipeline, options = {}) =>
       engine.call('open', { pipeline, columns: options.columns ?? {}, ...(options.dataset === undefined ? {} : { dataset: idOf(options.dataset) }) }),
+    append: (doc, dataset, job) => keeping(typeof dataset === 'string' ? dataset : dataset.name, job, calling => engine.call('append', { doc: doc.id, dataset: idOf(dataset) }, calling)),
     match: (pipeline, dataset) => engine.call('match', { pipeline, dataset: idOf(dataset) }),
     projects: () => engine.call('projects', null),
     async openProject(id) {

@@ -49,6 +49,8 @@ export interface Plumbline {
   create(dataset: Dataset | string, name?: string): Promise<OpenDocument>;
   /** Opens a definition (object or JSON text) as a new project: checks, migrates, refuses with reasons. `columns` maps contract name -> file column. */
   open(pipeline: unknown, options?: { dataset?: Dataset | string; columns?: Readonly<Record<string, string>> }): Promise<OpenDocument>;
+  /** The same pipeline over the rows of its file and, after them, those of another with its columns: a new project over a new dataset. */
+  append(doc: OpenDocument, dataset: Dataset | string, job?: JobOptions<ImportProgress>): Promise<OpenDocument>;
   /** How a definition's contract fits a dataset, before it is opened. */
   match(pipeline: unknown, dataset: Dataset | string): Promise<ContractMatch>;
   projects(): Promise<readonly ProjectSummary[]>;

@@ -28,7 +28,7 @@ export interface EnginePorts {
   /** Resolves after so many milliseconds. */
   readonly wait: (ms: number) => Promise<void>;
   /** Bytes, in order, as one file. */
-  readonly file: (chunks: readonly ArrayBuffer[]) => FileLike;
+  readonly file: (chunks: readonly (ArrayBuffer | Uint8Array | FileLike)[]) => FileLike;
   readonly environment: Environment;
   /** Tells the page something that concerns the whole tab. */
   readonly emit: <E extends keyof TabEvents>(event: E, news: TabEvents[E]) => void;

@@ -20,7 +20,7 @@ export interface DatasetPorts {
   readonly now: Clock;
   readonly id: () => string;
   /** Bytes, in order, as one file. */
-  readonly file: (chunks: readonly ArrayBuffer[]) => FileLike;
+  readonly file: (chunks: readonly (ArrayBuffer | Uint8Array | FileLike)[]) => FileLike;
   readonly environment: Environment;
 }
 

@@ -24,6 +24,7 @@ import { Judging } from './judging';
 import type { LeakAsk } from './leaky/showLeak';
 import type { LeakyRun } from './leaky/leakyApi';
 import { keepingStore } from './keeping';
+import { appendRows } from './appending';
 import { Leaving, type ScoredRows, type ScoringOptions } from './leaving';
 import { Looking } from './looking';
 import type { Calling, FileLike, StoreUsage, WrittenFile } from './ports';
@@ -46,6 +47,7 @@ export interface EngineJob<P = JobNews> {
 export interface EngineApi {
   opening(args: null): Promise<Opening>;
   importFile(args: { readonly file: FileLike; readonly name: string; readonly options: Partial<SourceOptions> | null }, job: EngineJob<ImportProgress>): Promise<Dataset>;
+  append(args: { readonly doc: string; readonly dataset: string }, job: EngineJob<ImportProgress>): Promise<OpenDocument>;
   datasets(args: null): Promise<readonly Dataset[]>;
   renameDataset(args: { readonly id: string; readonly name: string }): Promise<void>;
   removeDataset(args: { readonly id: string }): Promise<void>;
@@ -171,6 +173,8 @@ export function createEngine(given: EnginePorts): Engine {
       return { ...store.opening, isIsolated: environment.isIsolated, threads: environment.threads };
     },
     importFile: stoppable('the import', true, ({ file, name, options }, job) => context.datasets.import(file, name, options, { signal: job.signal, onProgress: news => job.progress(news) })),
+    append: stoppable('the import', true, async ({ doc, dataset }, job) =>
+      projects.open(await appendRows(context, doc, dataset, { signal: job.signal, onProgress: news => job.progress(news) }), undefined, {})),
     datasets: () => context.datasets.list(),
     renameDataset: brief(({ id, name }) => store.datasets.rename(id, name)),
     removeDataset: brief(({ id }) => store.datasets.remove(id)),

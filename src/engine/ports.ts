@@ -321,6 +321,8 @@ export interface WriteJob {
   readonly order: Int32Array | null;
   readonly format: 'csv' | 'arrow';
   readonly formulaSafe: boolean;
+  /** Whether a CSV begins with the names of its columns; it does unless said otherwise. */
+  readonly header?: boolean;
   readonly extra?: Readonly<Record<string, readonly Cell[]>>;
 }
 

@@ -91,13 +91,14 @@ function without(csv: string, columns: readonly string[]): string {
 describe('a person who scores a second file', () => {
   let app: App;
   let page: Page;
+  let project: string;
   const fresh = unseenTable(SEED + 1, 150);
 
   visit(async opened => {
     app = opened;
     ({ page } = app);
-    const id = await runOnVisits(page, unseenTable(SEED, ROWS), definition);
-    await page.goto(`${app.origin}/#project=${id}`);
+    project = await runOnVisits(page, unseenTable(SEED, ROWS), definition);
+    await page.goto(`${app.origin}/#project=${project}`);
     await page.reload();
   });
 
@@ -134,6 +135,28 @@ describe('a person who scores a second file', () => {
     await page.getByRole('button', { name: 'Train without height' }).press('Enter');
     await page.getByRole('group', { name: 'Preview of Drop height' }).waitFor();
     await page.keyboard.press('Escape');
+    await page.getByRole('group', { name: 'Preview of Drop height' }).waitFor({ state: 'hidden' });
+  });
+
+  it.each([
+    ['put its rows after those of the project', /^Put its rows after those of this project/, 'visits + spring.csv', ROWS + 150],
+    ['go through the same steps', /^Run “.*” on it/, 'spring (2).csv', 150],
+    ['begin a project of its own', 'Start a new project with it', 'spring (3).csv', 150],
+  ] as const)('of the same columns may %s', async (_, way, source, rows) => {
+    await page.goto(`${app.origin}/#project=${project}`);
+    await page.getByRole('navigation', { name: 'Pipeline' }).getByRole('button', { name: /^visits\.csv/ }).click();
+    await page.getByRole('tab', { name: 'Table' }).click();
+    const dropped = await page.evaluateHandle(csv => {
+      const data = new DataTransfer();
+      data.items.add(new File([csv], 'spring.csv', { type: 'text/csv' }));
+      return data;
+    }, fresh);
+    for (const event of ['dragenter', 'dragover', 'drop']) await page.dispatchEvent('body', event, { dataTransfer: dropped });
+    const dialog = page.getByRole('dialog', { name: /^spring.* has the same columns$/ });
+    await dialog.getByRole('button', { name: way }).press('Enter');
+    await expect.poll(() => table(page).getAttribute('aria-rowcount'), soon).toBe(String(rows + 1));
+    expect(new URL(page.url()).hash).not.toContain(project);
+    expect(await page.getByRole('banner').textContent()).toContain(source);
     app.expectClean();
   });
 });

@@ -5,6 +5,7 @@ import type { ComputeJob, JobResult, JobResults } from '../../src/engine/job';
 import type { Calling, FileLike, Runners, Store, Watching } from '../../src/engine/ports';
 import { HandedOn } from '../../src/formats/handedOn';
 import { readCsv } from '../../src/formats/csv/read';
+import { writeTable } from '../../src/formats/writeTable';
 import { pack } from '../../src/formats/bundle/pack';
 import { unpack } from '../../src/formats/bundle/unpack';
 import { PARSER_VERSION } from '../../src/formats/parserVersion';
@@ -66,7 +67,7 @@ export function testEngine(store: Store = memoryStore(), train?: FakeTraining, n
       return parsed;
     },
     backends: async () => [],
-    write: unused('writing files'),
+    write: async (job, { signal }) => writeTable(job, controls(signal)),
     readModel: async file => readBundle(new Uint8Array(await file.arrayBuffer())),
     unpack: file => unpack(file as Blob, controls()),
     pack: async parts => pack(parts),
@@ -75,7 +76,7 @@ export function testEngine(store: Store = memoryStore(), train?: FakeTraining, n
   };
   const engine = createEngine({
     store, runners, catalog, hash: sha256, now: () => 1_700_000_000_000 + ids, id: () => `id-${(ids += 1)}`, wait: ms => new Promise(resolve => { setTimeout(resolve, ms); }),
-    file: chunks => new Blob([...chunks]) as FileLike,
+    file: chunks => new Blob([...chunks] as BlobPart[]) as FileLike,
     environment: { app: 'test', engine: 'node', math: '0', isIsolated: false, threads: 1, columnBudget: 2 ** 30, parserVersion: PARSER_VERSION },
     emit: (event, news) => void events.push({ event, news }),
   });

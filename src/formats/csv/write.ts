@@ -16,6 +16,8 @@ export interface CsvWriteOptions {
    * numbers are never changed. Our own import takes it off again. True unless said otherwise.
    */
   readonly formulaSafe?: boolean;
+  /** Whether the names of the columns come first; they do unless said otherwise. */
+  readonly header?: boolean;
   /** Rows to write, in order; all unless said otherwise. */
   readonly order?: Int32Array | null;
 }
@@ -26,7 +28,7 @@ export interface CsvWriteOptions {
  * a column `name_slot`. Read back with the same types it gives the same values, but for text that is empty or one of the
  * words for missing.
  */
-export function* writeCsv(frame: Frame, { formulaSafe = true, order = null }: CsvWriteOptions = {}): Generator<Uint8Array<ArrayBuffer>> {
+export function* writeCsv(frame: Frame, { formulaSafe = true, header = true, order = null }: CsvWriteOptions = {}): Generator<Uint8Array<ArrayBuffer>> {
   const out = new ByteWriter();
   const writers: CellWriter[] = [];
   const names: string[] = [];
@@ -34,12 +36,7 @@ export function* writeCsv(frame: Frame, { formulaSafe = true, order = null }: Cs
     writers.push(...cellWriters(column, formulaSafe));
     names.push(...(column.type === 'block' ? column.slots.map(slot => `${name}_${slot}`) : [name]));
   }
-  names.forEach((name, i) => {
-    if (i > 0) out.byte(COMMA);
-    const bytes = encodeUtf8(name);
-    writeText(bytes, 0, bytes.length, out, formulaSafe);
-  });
-  endLine(out);
+  if (header) writeNames(names, formulaSafe, out);
   const rows = order?.length ?? frame.length;
   for (let from = 0; from < rows; from += STRETCH) {
     const to = Math.min(rows, from + STRETCH);
@@ -47,6 +44,15 @@ export function* writeCsv(frame: Frame, { formulaSafe = true, order = null }: Cs
     if (out.size >= PIECE_BYTES) yield out.take();
   }
   if (out.size > 0) yield out.take();
+}
+
+function writeNames(names: readonly string[], formulaSafe: boolean, out: ByteWriter): void {
+  names.forEach((name, i) => {
+    if (i > 0) out.byte(COMMA);
+    const bytes = encodeUtf8(name);
+    writeText(bytes, 0, bytes.length, out, formulaSafe);
+  });
+  endLine(out);
 }
 
 function writeRow(row: number, writers: readonly CellWriter[], out: ByteWriter): void {

@@ -174,6 +174,7 @@ export async function createFixtureClient(options: FixtureOptions): Promise<Plum
       return { id: 'penguin-project' };
     },
     open: () => Promise.resolve({ id: 'penguin-project' }),
+    append: () => Promise.resolve({ id: 'penguin-project' }),
     match: () =>
       Promise.resolve({
         matched: [{ contract: 'Species', file: 'Species', how: 'same' }, { contract: 'island', file: 'Island', how: 'case' }],

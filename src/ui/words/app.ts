@@ -104,6 +104,8 @@ export const dialogs = {
     scoreSub: (rows: number) => `A prediction for each of its ${plural(rows, 'row', 'rows')}, with the model that is trained here.`,
     again: (project: string) => `Run “${project}” on it`,
     againSub: 'The same steps over the new rows, as a project beside this one, to compare the two.',
+    append: 'Put its rows after those of this project',
+    appendSub: (project: string, rows: number) => `The steps of “${project}” over both files, ${plural(rows, 'row', 'rows')} more, as a project beside this one. Both files stay as they are.`,
     fresh: 'Start a new project with it',
     freshSub: 'From the first step, with nothing decided.',
   },

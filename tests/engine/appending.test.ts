@@ -1,0 +1,69 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { testEngine } from './testEngine';
+
+const FIRST = 'town;height;seen\r\nUlm;1,5;01.02.2020\r\nBonn;;03.02.2020\r\n"A;b";2,25;\r\n';
+
+async function started(text = FIRST) {
+  const made = testEngine();
+  const { engine } = made;
+  const doc = await engine.create({ dataset: await made.importText('visits.csv', text) });
+  const rowsOf = async (id: string) => {
+    const view = await engine.view({ doc: id, node: 'data', spec: {} }, made.job());
+    const { columns } = await engine.rows({ view: view.id, from: 0, count: view.rows });
+    return { names: columns.map(({ name }) => name), types: columns.map(({ type }) => type), rows: columns.map(({ cells }) => cells) };
+  };
+  return { ...made, doc, rowsOf };
+}
+
+describe('the rows of a second file after those of the first', () => {
+  it('are read as each file is written, and stand under the names of the first, in its order', async () => {
+    const { engine, doc, importText, job, rowsOf } = await started();
+    const other = await importText('spring.csv', 'height,seen,town\n3.5,2021-05-06,Köln\n,,"Ulm"\n');
+    const both = await engine.append({ doc: doc.id, dataset: other }, job());
+    const one = await rowsOf(both.id);
+    expect(one.names).toEqual(['town', 'height', 'seen']);
+    expect(one.types).toEqual((await rowsOf(doc.id)).types);
+    const day = (text: string) => Date.parse(`${text}T00:00:00Z`);
+    expect(one.rows).toEqual([
+      ['Ulm', 'Bonn', 'A;b', 'Köln', 'Ulm'], [1.5, null, 2.25, 3.5, null], [day('2020-02-01'), day('2020-02-03'), null, day('2021-05-06'), null],
+    ]);
+    expect((await engine.datasets(null)).map(({ name, rows }) => [name, rows])).toEqual(expect.arrayContaining([['visits.csv', 3], ['spring.csv', 2], ['visits + spring.csv', 5]]));
+    expect((await rowsOf(doc.id)).rows[0]).toHaveLength(3);
+  });
+
+  it('go through the steps of the project, whose own settings of import are let go', async () => {
+    const { engine, doc, importText, job, rowsOf } = await started('town;height\nUlm;1,5\nBonn;NN\n');
+    await engine.edit({ doc: doc.id, edit: { kind: 'set', node: 'data', params: { options: { missing: ['', 'NN'], decimal: ',' } } } });
+    await engine.edit({ doc: doc.id, edit: { kind: 'add', id: 'drop', type: 'drop-missing', params: { columns: ['height'] }, after: 'data' } });
+    const both = await engine.append({ doc: doc.id, dataset: await importText('more.csv', 'town,height\nKiel,4\n') }, job());
+    const state = await engine.state({ doc: both.id });
+    expect(state.document.nodes.data.params).toEqual({ dataset: 'visits + more.csv', options: {} });
+    expect(Object.keys(state.document.nodes)).toEqual(['data', 'drop']);
+    expect((await rowsOf(both.id)).rows).toEqual([['Ulm', 'Bonn', 'Kiel'], [1.5, null, 4]]);
+  });
+
+  it('make a column text where one of the files has text in it, and nothing is lost', async () => {
+    const { engine, doc, importText, job, rowsOf } = await started('id,code\n1,7\n2,8\n');
+    const both = await engine.append({ doc: doc.id, dataset: await importText('more.csv', 'id,code\n3,B9\n') }, job());
+    expect((await rowsOf(both.id)).rows).toEqual([[1, 2, 3], ['7', '8', 'B9']]);
+  });
+
+  it('are refused, with the names, where the second file lacks a column; nothing is kept', async () => {
+    const { engine, doc, importText, job } = await started();
+    const other = await importText('spring.csv', 'town,seen\nUlm,2020-02-01\n');
+    await expect(engine.append({ doc: doc.id, dataset: other }, job())).rejects.toMatchObject({ code: 'contract-mismatch', where: { file: 'spring.csv', column: 'height' }, data: { columns: ['height'] } });
+    expect(await engine.datasets(null)).toHaveLength(2);
+  });
+
+  it('come to the rows of both, whatever text is in them', async () => {
+    const cell = fc.string({ unit: 'binary', maxLength: 6 }).map(text => text.replaceAll('\0', '').normalize('NFC').trim()).filter(text => text !== '' && !/^(NA|N\/A|n\/a|#N\/A|<NA>|NaN|nan|NULL|null|None|none|-)$/.test(text));
+    const file = (cells: readonly string[]) => `name,text\n${cells.map((text, i) => `r${i},"x${text.replaceAll('"', '""')}"`).join('\n')}\n`;
+    await fc.assert(fc.asyncProperty(fc.array(cell, { minLength: 1, maxLength: 5 }), fc.array(cell, { minLength: 1, maxLength: 5 }), async (one, other) => {
+      const { engine, doc, importText, job, rowsOf } = await started(file(one));
+      const second = await importText('b.csv', file(other));
+      const apart = [(await rowsOf(doc.id)).rows[1], (await rowsOf((await engine.create({ dataset: second })).id)).rows[1]].flat();
+      expect((await rowsOf((await engine.append({ doc: doc.id, dataset: second }, job())).id)).rows[1]).toEqual(apart);
+    }), { numRuns: 40 });
+  });
+});
