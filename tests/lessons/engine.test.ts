@@ -75,7 +75,7 @@ describe('checks', () => {
 });
 
 describe('progress', () => {
-  const somewhere: LessonProgress = { seed: 9, step: 'mend', answers: { guess: 'alike', 'own-words': 'Because <b>“shape”</b>.' }, tables: {} };
+  const somewhere: LessonProgress = { seed: 9, step: 'mend', answers: { guess: 'alike', 'own-words': 'Because <b>“shape”</b>.' }, tables: {}, done: ['guess'] };
 
   it('comes back from a file as it was', () => {
     const text = writeLessonFile(look, somewhere);
@@ -107,8 +107,8 @@ describe('progress', () => {
   });
 
   it('that this browser keeps is read with suspicion: what fits is taken, the rest left', () => {
-    const read = readProgress({ seed: 'x', step: 'gone', answers: { guess: 'alike', mend: 'x', nowhere: 'y' }, tables: { quartet: 'other', moons: 'moons-low' } }, look);
-    expect(read).toEqual({ seed: look.seed, step: 'guess', answers: { guess: 'alike' }, tables: {} });
+    const read = readProgress({ seed: 'x', step: 'gone', answers: { guess: 'alike', mend: 'x', nowhere: 'y' }, tables: { quartet: 'other', moons: 'moons-low' }, done: ['gone', 'guess', 'guess', 7] }, look);
+    expect(read).toEqual({ seed: look.seed, step: 'guess', answers: { guess: 'alike' }, tables: {}, done: ['guess'] });
     expect(readProgress({ tables: { moons: 'moons-low' } }, overfitting).tables).toEqual({ moons: 'moons-low' });
     for (const odd of [null, 'x', 7, []]) expect(readProgress(odd, look).step).toBe('guess');
   });
@@ -285,6 +285,19 @@ describe('a lesson that is played', () => {
     expect([playing.isEnded, playing.step.id]).toEqual([false, 'own-words']);
     playing.reply('gap');
     expect(new LessonState(app, overfitting, memory(), { step: 'by-heart' }).recalled[0].said).toBeNull();
+  });
+
+  it('are told at the end where they were passed over, and no longer once they were done', async () => {
+    const playing = new LessonState(app, look, memory());
+    await playing.begin();
+    const asking = look.steps.filter(({ check, question }) => check !== undefined || question !== undefined).map(({ id }) => id);
+    for (const _ of look.steps) await playing.next();
+    expect([playing.isEnded, playing.left.map(({ id }) => id)]).toEqual([true, asking]);
+    await playing.goTo('guess');
+    playing.reply('alike');
+    await playing.next();
+    expect(playing.left.map(({ id }) => id)).toEqual(asking.slice(1));
+    expect(playing.progress.done).toContain('guess');
   });
 
   it('says that a tab which only reads can keep no project for it, and starts once the tab has taken over', async () => {

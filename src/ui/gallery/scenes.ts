@@ -108,6 +108,7 @@ export const scenes: readonly Scene[] = [
   { name: 'term-trend', options: MODELS, then: async app => { await opened(app); drawn(app, 'drop-missing', { x: 'Flipper Length (mm)', y: 'Body Mass (g)', color: 'Species', trend: true }); await press(words.charts.trends.r2s); } },
   { name: 'term-correlation', options: MODELS, then: async app => { await opened(app); drawn(app, 'drop-missing', { x: 'Flipper Length (mm)', y: 'Body Mass (g)' }); await press(words.findings.correlation.equals('0.87')); } },
   ...(['guess', 'fit-one', 'four-pictures', 'mend', 'own-words'] as const).map(lessonScene),
+  { name: 'lesson-ended', options: MODELS, then: async app => { await atLesson(app, 'own-words'); await app.lesson!.next(); } },
   { name: 'lesson-presenting', options: MODELS, then: async app => { await atLesson(app, 'fit-one'); app.present(true); } },
   { name: 'lesson-teacher', options: MODELS, then: async app => { await atLesson(app, 'guess'); app.dialog = 'teacher'; } },
   { name: 'docs', options: MODELS, then: async app => { await opened(app); app.readDocs('models/mlp'); } },

@@ -1,6 +1,6 @@
 import { Problem } from '../../pipeline/errors';
 import type { Lesson } from './lesson';
-import { entriesOf, fits, isRecord, isSeed, type LessonProgress } from './progress';
+import { entriesOf, fits, isRecord, isSeed, stepsOf, type LessonProgress } from './progress';
 
 /** What a lesson's file says it is. */
 export const LESSON_FORMAT = 'plumbline/lesson';
@@ -9,8 +9,8 @@ export const LESSON_FORMAT = 'plumbline/lesson';
 export const LARGEST_FILE = 100_000;
 
 /** The text of a file with somebody's progress: to hand in, or to go on with elsewhere. */
-export function writeLessonFile({ name, version }: Lesson, { seed, step, answers }: LessonProgress): string {
-  return `${JSON.stringify({ format: LESSON_FORMAT, name, version, seed, step, answers }, null, 2)}\n`;
+export function writeLessonFile({ name, version }: Lesson, { seed, step, answers, done }: LessonProgress): string {
+  return `${JSON.stringify({ format: LESSON_FORMAT, name, version, seed, step, answers, done }, null, 2)}\n`;
 }
 
 /** The lesson that a file speaks of. Throws `bad-file` for anything that is no file of a lesson. */
@@ -22,7 +22,7 @@ export function lessonFileName(text: string): string {
 
 /** The progress in a file of `lesson`. Throws `bad-file`, saying what is wrong with it: nothing in it is guessed at. */
 export function readLessonFile(text: string, lesson: Lesson): LessonProgress {
-  const { name, version, seed, step, answers } = parsed(text);
+  const { name, version, seed, step, answers, done } = parsed(text);
   if (name !== lesson.name) throw refusal(`the lesson ${lesson.name}`, said(name));
   if (!Number.isInteger(version) || (version as number) < 1) throw refusal('the version of the lesson', said(version));
   if ((version as number) > lesson.version) throw refusal(`version ${lesson.version} of the lesson or an older one`, `version ${said(version)}`, 'Open it in a newer Plumbline.');
@@ -31,7 +31,7 @@ export function readLessonFile(text: string, lesson: Lesson): LessonProgress {
   if (!isRecord(answers)) throw refusal('answers by step', typeof answers);
   const wrong = entriesOf(answers).find(([id, answer]) => !fits(lesson, id, answer));
   if (wrong !== undefined) throw refusal('an answer that the lesson knows', `one to “${wrong[0].slice(0, 80)}” that it does not`);
-  return { seed, step: step as string, answers: Object.fromEntries(entriesOf(answers)) as Record<string, string>, tables: {} };
+  return { seed, step: step as string, answers: Object.fromEntries(entriesOf(answers)) as Record<string, string>, tables: {}, done: stepsOf(done, lesson) };
 }
 
 function parsed(text: string): Readonly<Record<string, unknown>> {

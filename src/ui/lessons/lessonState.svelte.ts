@@ -35,7 +35,7 @@ export type LessonStage = Pick<AppState, 'client' | 'news' | 'opening' | 'projec
 /** A lesson that is being played: where it stands, what was answered, and whether its checks hold. */
 export class LessonState {
   readonly lesson: Lesson;
-  progress = $state.raw<LessonProgress>({ seed: 0, step: '', answers: {}, tables: {} });
+  progress = $state.raw<LessonProgress>({ seed: 0, step: '', answers: {}, tables: {}, done: [] });
   /** A project is on its way. */
   isOpening = $state(false);
   /** The step needs a project made, and this tab may keep none. */
@@ -95,6 +95,12 @@ export class LessonState {
     return this.isReached !== false && (this.step.question === undefined || this.answer.trim() !== '');
   }
 
+  /** Steps that ask for something and were passed over. */
+  get left(): readonly LessonStep[] {
+    const { done, answers } = this.progress;
+    return this.lesson.steps.filter(({ id, check, question }) => !done.includes(id) && (check !== undefined || (question !== undefined && (answers[id] ?? '').trim() === '')));
+  }
+
   /** Guesses and what came of them: those that the step recalls, at the end all of them. */
   get recalled(): readonly Recalled[] {
     const { steps } = this.lesson;
@@ -110,9 +116,15 @@ export class LessonState {
   }
 
   async next(): Promise<void> {
+    if (this.isDone && !this.progress.done.includes(this.step.id)) this.#keep({ ...this.progress, done: [...this.progress.done, this.step.id] });
     const next = this.lesson.steps.at(this.index + 1);
     if (next !== undefined) await this.#go(next.id);
     else this.isEnded = true;
+  }
+
+  /** Goes to a step, from wherever. */
+  goTo(step: string): Promise<void> {
+    return this.#go(step);
   }
 
   async back(): Promise<void> {

@@ -41,8 +41,13 @@ export const lessons = {
   },
   end: {
     kind: 'Done',
+    kindLeft: 'At the end',
     title: (lesson: string) => `You have finished “${lesson}”`,
+    titleLeft: (lesson: string) => `You are at the end of “${lesson}”`,
+    left: 'Still to do',
+    goTo: (at: number, title: string) => `${at}. ${title}`,
     learned: 'What you know now',
+    shows: 'What it shows',
     nextLesson: (lesson: string) => `Next lesson: ${lesson}`,
     keep: 'Keep this project and go on',
     start: 'Back to the start page',
