@@ -1,5 +1,6 @@
 import type { Answer, ColumnProfile, NumberProfile, TriedCell, WhatIf, WhatIfRow } from '../../client/types';
 import { hundredthsInSight } from '../../table/farOut';
+import { readCell } from '../../table/parse/textReading';
 import { shortDecimal } from '../../table/shortDecimal';
 import { isoDay, isoTime } from '../format/date';
 import { isolated } from '../format/isolated';
@@ -29,6 +30,11 @@ export function sayAnswer({ label, probabilities, value }: Answer): string {
 export function sayCell(profile: ColumnProfile | undefined, cell: TriedCell): string {
   if (cell === null) return say.missing;
   if (cell === SOMETHING_ELSE) return say.somethingElse;
+  const value = readCell(cell, profile?.reading);
+  return value === null ? say.unread(String(cell)) : sayValue(profile, value);
+}
+
+function sayValue(profile: ColumnProfile | undefined, cell: NonNullable<TriedCell>): string {
   if (typeof cell === 'boolean') return cell ? say.yes : say.no;
   if (typeof cell !== 'number') return isolated(cell);
   if (profile?.kind === 'date') return profile.hasTime ? isoTime(cell) : isoDay(cell);
