@@ -132,6 +132,12 @@ describe('what is spoken once an answer is in', () => {
     expect(heard({ ...start, mass: 60, length: 44.2 }, said(start))).toBe('mass 60, length 44.2: Adelie, 60%');
   });
 
+  it('says of a text that it counts as missing', () => {
+    const row = { ...start, island: 'x'.repeat(50) };
+    expect(sayHeard({ ...said(row), unread: new Set(['island']) }, said(start), '', new Map())).toBe(`island “${'x'.repeat(40)}…”, counts as missing: Adelie, 60%`);
+    expect(sayHeard({ ...said({ ...start, island: SOMETHING_ELSE }), unread: new Set(['island']) }, said(start), '', new Map())).toBe('island “something else”, counts as missing: Adelie, 60%');
+  });
+
   it('is the answer alone where more was set at once', () => {
     expect(heard({ mass: 1, length: 2, island: null }, said(start))).toBe('Adelie, 60%');
   });
