@@ -22,6 +22,7 @@ import { scoringJob, type Scorer } from './scoringJob';
 import { scoreBoundary, shownPoints } from './whatIf/boundary';
 import { flipsOf } from './whatIf/flips';
 import { profileColumns } from './whatIf/profile';
+import { unreadBySteps } from './whatIf/unread';
 
 /** What running a job needs from the worker it runs in. */
 export interface ExecutePorts {
@@ -118,8 +119,10 @@ async function dispatch(
       return { alerts: await alertsIn(job, controls) };
     case 'profile': {
       const frame = Frame.from(job.frame);
-      return { profiles: profileColumns(frame, job.rows, frame.names, () => controls.checkCancelled()) };
+      return { profiles: profileColumns(frame, job.rows, frame.names, () => controls.checkCancelled(), job.readings) };
     }
+    case 'unread':
+      return { unread: await unreadBySteps(Frame.from(job.frame), job.steps, job.readings, (frame, { step, learned }) => applyStep(frame, step, learned, ports, context(step))) };
     case 'flips':
       return { flips: await flipsOf(job, scoring(job.scorer, ports, controls, context)) };
     case 'boundary':

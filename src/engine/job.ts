@@ -2,6 +2,7 @@ import type { Json } from '../pipeline/json';
 import type { Alert } from '../table/alerts/alert';
 import type { Column } from '../table/column';
 import type { FrameData } from '../table/frame';
+import type { TextReading } from '../table/parse/textReading';
 import type { ColumnSummary } from '../table/summary/summary';
 import type { LearnerPhase, Prediction, Warning } from '../models/model';
 import type { Part, PartJudgement, TrainedModel } from '../steps/step';
@@ -16,6 +17,7 @@ import type { Scorer } from './scoringJob';
 import type { BoundaryAxis, BoundaryCells, BoundaryPoints, Plane, PointColumns } from './whatIf/boundary';
 import type { Flips } from './whatIf/flips';
 import type { ColumnProfile, TriedRow } from './whatIf/profile';
+import type { ColumnReading } from './whatIf/readings';
 import type { FrameDiff } from './compareFrames';
 import type { RankedRows } from './rankedRows';
 import type { FileRows, SaidFrom } from './saidColumns';
@@ -53,7 +55,8 @@ export type ComputeJob =
       readonly roles: readonly (readonly [string, string])[];
       readonly judged: JudgedRows | null;
     }
-  | { readonly kind: 'profile'; readonly frame: FrameData; readonly rows: Int32Array | null }
+  | { readonly kind: 'profile'; readonly frame: FrameData; readonly rows: Int32Array | null; readonly readings?: ReadonlyMap<string, TextReading> }
+  | { readonly kind: 'unread'; readonly frame: FrameData; readonly steps: readonly ScoringStep[]; readonly readings: readonly ColumnReading[] }
   | { readonly kind: 'flips'; readonly scorer: Scorer; readonly row: TriedRow; readonly profiles: readonly ColumnProfile[] }
   | { readonly kind: 'boundary'; readonly scorer: Scorer; readonly row: TriedRow; readonly x: BoundaryAxis; readonly y: BoundaryAxis }
   | ({ readonly kind: 'points'; readonly plane: Plane; readonly most: number } & PointColumns)
@@ -99,6 +102,7 @@ export interface JobResults {
   'find': { readonly hit: { readonly row: number; readonly column: string } | null };
   'chart': { readonly chart: ChartData };
   'alerts': { readonly alerts: readonly Alert[] };
+  'unread': { readonly unread: readonly (readonly string[])[] };
   'profile': { readonly profiles: readonly ColumnProfile[] };
   'flips': { readonly flips: Flips };
   'boundary': { readonly cells: BoundaryCells };

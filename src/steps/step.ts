@@ -3,6 +3,7 @@ import type { Json } from '../pipeline/json';
 import type { Random } from '../pipeline/random';
 import type { Bitmap } from '../table/bitmap';
 import type { Frame } from '../table/frame';
+import type { Replaced, TextReading } from '../table/parse/textReading';
 import type { Schema } from '../table/schema';
 import type { Learner, LearnerMeta, LearnerPhase, OnnxRefusal, Prediction, Task, TrainingSession, Warning } from '../models/model';
 import type { Judgement, PairedDifference } from '../evaluate/judgement';
@@ -61,6 +62,11 @@ export interface StepMeta<P extends ParamDefs = ParamDefs> {
    * types say. Absent for steps that always can. Called where `columns` did not throw.
    */
   onnxRefusal?(schema: Schema, params: ParamValues<P>): OnnxRefusal | null;
+  /**
+   * What becomes of a column of text: null where something else is made of its texts. Absent for steps that leave alone
+   * what their params do not name, and make something else of what they name.
+   */
+  passesText?(params: ParamValues<P>, column: string): TextPassage | null;
   /** Where it runs; "compute" when absent. */
   thread?(params: ParamValues<P>): 'compute' | 'train';
   /** True when `predict` can say of each row whether this step would have kept it (`removes-rows` steps only). */
@@ -76,6 +82,13 @@ export interface StepMeta<P extends ParamDefs = ParamDefs> {
   readonly migrations?: readonly ((params: Readonly<Record<string, Json>>) => Readonly<Record<string, Json>>)[];
   /** Words people search for: "NA", "null", "SimpleImputer", "fillna". */
   readonly keywords?: readonly string[];
+}
+
+/** What becomes of the texts of a column: they go on under a name, as they were or replaced by others, until they are read as another type. */
+export interface TextPassage {
+  readonly name: string;
+  readonly replaced?: Replaced;
+  readonly read?: Omit<TextReading, 'replaced'>;
 }
 
 /** What the plan knows besides the schema. */

@@ -55,9 +55,74 @@ describe('what the model says, in words', () => {
   });
 });
 
+describe('text that is read as a value', () => {
+  const reading = { to: 'number', decimal: ',', thousands: '.', format: null, dayFirst: false, replaced: [] } as const;
+  const price: NumberProfile = { ...number(0, 2000), name: 'price', typical: '1000', reading };
+
+  it('is said as that value, and said to count as missing where it is none', () => {
+    expect(['1.234,5', '0,30', '0.3', null].map(cell => sayCell(price, cell))).toEqual(['1,234.5', '0.3', '“0.3”, counts as missing', 'missing']);
+    expect(sayCell({ name: 'd', kind: 'date', hasTime: false, rows: 1, missing: 0, typical: null, min: 0, max: 0, reading: { ...reading, to: 'date', format: 'dd.mm.yyyy' } }, '02.01.1970')).toBe('1970-01-02');
+    expect(sayCell({ name: 'b', kind: 'boolean', trues: 1, falses: 1, rows: 2, missing: 0, typical: 'y', reading: { ...reading, to: 'boolean' } }, 'y')).toBe('Yes');
+  });
+
+  async function opened(profiles: readonly NumberProfile[], row: TriedRow = {}) {
+    const trials = profiles.map(profile => ({
+      ...trial, task: 'regression', classes: [], columns: [profile], typical: { price: profile.typical },
+      score: async (rows: readonly TriedRow[]) => ({ answers: rows.map(() => ({ label: null, probabilities: [], value: 1 })), outside: rows.map(() => []), unread: rows.map(one => (one.price === '0.3' ? ['price'] : [])) }),
+      row: async (source: number) => ({ source, row, part: 'validation', truth: null, previous: null, next: null }),
+    }) as unknown as WhatIf);
+    const tried = new WhatIfState({ whatIf: async () => trials.shift() } as never, new News());
+    await tried.open({} as never, 'one');
+    return tried;
+  }
+
+  it('is put in the row as a file has it', async () => {
+    const tried = await opened([price]);
+    expect(tried.row).toEqual({ price: '1000' });
+    for (const [value, cell] of [[0.3, '0,3'], [1234.5, '1234,5'], [null, null]] as const) {
+      tried.put({ price: value });
+      expect(tried.row).toEqual({ price: cell });
+    }
+  });
+
+  it('is the one the row started with where that says the same, so that nothing is changed', async () => {
+    const tried = await opened([price], { price: '1.200,50' });
+    await tried.startFrom(3, null);
+    tried.put({ price: 7 });
+    expect(tried.isChanged).toBe(true);
+    tried.put({ price: 1200.5 });
+    expect([tried.row.price, tried.isChanged]).toEqual(['1.200,50', false]);
+  });
+
+  it('leaves the row as it is for a value that no text says', async () => {
+    const tried = await opened([{ ...price, reading: { ...reading, replaced: [{ '5': null }] } }]);
+    tried.put({ price: 5 });
+    expect(tried.row).toEqual({ price: '1000' });
+  });
+
+  it('is told where it counts as missing', async () => {
+    const tried = await opened([price]);
+    tried.set('price', '0.3');
+    await expect.poll(() => tried.said?.row).toEqual({ price: '0.3' });
+    expect([...tried.said!.unread]).toEqual(['price']);
+  });
+
+  it('says the same when the column is read in another way, but a row of the file keeps its own', async () => {
+    const plain = { ...price, typical: '900', reading: { ...reading, decimal: '.', thousands: '' } } as const;
+    const tried = await opened([price, plain]);
+    tried.put({ price: 1234.5 });
+    await tried.open({} as never, 'two');
+    expect(tried.row).toEqual({ price: '1234.5' });
+    const other = await opened([price, plain], { price: '1.200,50' });
+    await other.startFrom(3, null);
+    await other.open({} as never, 'two');
+    expect(other.row).toEqual({ price: '1.200,50' });
+  });
+});
+
 describe('what is spoken once an answer is in', () => {
   const start = { mass: 50, length: 5, island: 'Dream' };
-  const said = (row: TriedRow, from = start): Said => ({ row, start: from, now: answer(0.6, 0.4, 0), before: answer(1, 0, 0), changes: [], outside: new Set() });
+  const said = (row: TriedRow, from = start): Said => ({ row, start: from, now: answer(0.6, 0.4, 0), before: answer(1, 0, 0), changes: [], outside: new Set(), unread: new Set() });
   const heard = (row: TriedRow, before: Said | null, from = start): string => sayHeard(said(row, from), before, 'Row 3 of the file.', new Map([['mass', number(0, 100)]]));
 
   it('is the answer alone at first', () => expect(heard(start, null)).toBe('Adelie, 60%'));
@@ -65,6 +130,12 @@ describe('what is spoken once an answer is in', () => {
   it('names what was moved since the last was spoken, with its value', () => {
     expect(heard({ ...start, mass: 60 }, said(start))).toBe('mass 60: Adelie, 60%');
     expect(heard({ ...start, mass: 60, length: 44.2 }, said(start))).toBe('mass 60, length 44.2: Adelie, 60%');
+  });
+
+  it('says of a text that it counts as missing', () => {
+    const row = { ...start, island: 'x'.repeat(50) };
+    expect(sayHeard({ ...said(row), unread: new Set(['island']) }, said(start), '', new Map())).toBe(`island “${'x'.repeat(40)}…”, counts as missing: Adelie, 60%`);
+    expect(sayHeard({ ...said({ ...start, island: SOMETHING_ELSE }), unread: new Set(['island']) }, said(start), '', new Map())).toBe('island “something else”, counts as missing: Adelie, 60%');
   });
 
   it('is the answer alone where more was set at once', () => {
@@ -230,7 +301,7 @@ describe('a row that is tried', () => {
       ...trial, columns, typical: { mass: 50, length: 5 },
       score: (rows: readonly TriedRow[], { signal }: { signal: AbortSignal }) =>
         new Promise<WhatIfAnswers>(resolve => {
-          calls.push({ rows, signal, answer: () => resolve({ answers: rows.map(row => (Number(row.mass) > 60 ? answer(0, 0, 1) : answer(1, 0, 0))), outside: rows.map(row => (Number(row.mass) > 100 ? ['mass'] : [])) }) });
+          calls.push({ rows, signal, answer: () => resolve({ answers: rows.map(row => (Number(row.mass) > 60 ? answer(0, 0, 1) : answer(1, 0, 0))), outside: rows.map(row => (Number(row.mass) > 100 ? ['mass'] : [])), unread: rows.map(() => []) }) });
         }),
       flips: async () => ({ label: 'Adelie', flips: [{ column: 'length', from: 5, to: 6, label: 'Gentoo', probability: 0.6, size: 0.1 }], tried: 2 }),
       grid: async () => grid,
@@ -264,7 +335,7 @@ describe('a row that is tried', () => {
 
   it('says what each change does alone: the start with that one change', async () => {
     const { tried, calls } = await opened();
-    tried.change({ mass: 80, length: 9 });
+    tried.put({ mass: 80, length: 9 });
     await rest();
     expect(calls.at(-1)!.rows).toEqual([{ mass: 50, length: 5 }, { mass: 80, length: 9 }, { mass: 80, length: 5 }, { mass: 50, length: 9 }]);
     calls.at(-1)!.answer();

@@ -2,6 +2,8 @@ import { likeliest } from '../../evaluate/labels';
 import type { Prediction } from '../../models/model';
 import { cellOf, isMissing, type Column } from '../../table/column';
 import type { Frame } from '../../table/frame';
+import { takeColumn } from '../../table/kernels/take';
+import { readTextColumn, writeCell, type TextReading } from '../../table/parse/textReading';
 import type { Schema } from '../../table/schema';
 import type { TriedRow } from './profile';
 import { variations } from './variations';
@@ -18,6 +20,8 @@ export interface BoundaryAxis {
   readonly high: number;
   /** True where training rows lie beyond its ends. */
   readonly isCut: boolean;
+  /** How the texts of its column are read as numbers; absent for a column of numbers. */
+  readonly reading?: TextReading;
 }
 
 /** What a model says over two columns, the rest held as a row has it. Cells go along x first, then up y. */
@@ -54,6 +58,8 @@ export interface PointColumns {
   readonly y: Column;
   readonly rows: Int32Array;
   readonly truth: Column;
+  /** How the texts of x and y are read as numbers; absent for columns of numbers. */
+  readonly readings?: { readonly x?: TextReading; readonly y?: TextReading };
 }
 
 /** Scores a grid over two columns. `breathe` may throw to stop. */
@@ -63,12 +69,13 @@ export async function scoreBoundary(
   const width = x.at.length;
   const count = width * y.at.length;
   const values = new Float64Array(count);
+  const [xs, ys] = [x, y].map(({ at, reading }) => at.map(value => writeCell(value, reading)));
   let best: Int16Array | null = null;
   let classes = 0;
   for (let start = 0; start < count; start += BATCH) {
     await breathe();
     const cells = Array.from({ length: Math.min(BATCH, count - start) }, (_, i) => start + i);
-    const prediction = await score(variations(row, { [x.name]: cells.map(cell => x.at[cell % width]), [y.name]: cells.map(cell => y.at[Math.floor(cell / width)]) }, source));
+    const prediction = await score(variations(row, { [x.name]: cells.map(cell => xs[cell % width]), [y.name]: cells.map(cell => ys[Math.floor(cell / width)]) }, source));
     if (prediction.kind === 'values') values.set(prediction.values, start);
     else {
       classes = prediction.classes.length;
@@ -101,18 +108,19 @@ function within(best: Int16Array | null, values: Float64Array, classes: number, 
  * At most `most` of some rows, evenly spread over those that lie on the plane. `rows` are the source rows that the raw
  * columns `x` and `y` are read at; `truth` has one row for each of them.
  */
-export function shownPoints({ x, y, rows, truth }: PointColumns, plane: Plane, most: number): BoundaryPoints {
+export function shownPoints({ x, y, rows, truth, readings = {} }: PointColumns, plane: Plane, most: number): BoundaryPoints {
   const can: number[] = [];
   let beyond = 0;
-  rows.forEach((row, i) => {
-    if (row < 0 || isMissing(x, row) || isMissing(y, row) || isMissing(truth, i)) return;
-    if (isWithin(cellOf(x, row), plane.x) && isWithin(cellOf(y, row), plane.y)) can.push(i);
+  const [xs, ys] = [numbersOf(x, rows, readings.x), numbersOf(y, rows, readings.y)];
+  rows.forEach((_, i) => {
+    if (Number.isNaN(xs[i]) || Number.isNaN(ys[i]) || isMissing(truth, i)) return;
+    if (isWithin(xs[i], plane.x) && isWithin(ys[i], plane.y)) can.push(i);
     else beyond += 1;
   });
   const shown = can.length <= most ? can : Array.from({ length: most }, (_, i) => can[Math.floor((i * can.length) / most)]);
   return {
-    x: shown.map(i => Number(cellOf(x, rows[i]))),
-    y: shown.map(i => Number(cellOf(y, rows[i]))),
+    x: shown.map(i => xs[i]),
+    y: shown.map(i => ys[i]),
     truth: shown.map(i => {
       const cell = cellOf(truth, i);
       return typeof cell === 'number' ? cell : String(cell);
@@ -122,7 +130,19 @@ export function shownPoints({ x, y, rows, truth }: PointColumns, plane: Plane, m
   };
 }
 
-function isWithin(cell: unknown, [low, high]: readonly [number, number]): boolean {
-  const value = Number(cell);
+/** The number of each row, NaN where there is none; of a column of text those that are read. */
+function numbersOf(column: Column, rows: Int32Array, reading: TextReading | undefined): Float64Array {
+  const there = rows.filter(row => row >= 0);
+  const taken = takeColumn(column, there);
+  const read = reading === undefined || (taken.type !== 'text' && taken.type !== 'category') ? taken : readTextColumn(taken, reading);
+  let at = 0;
+  return Float64Array.from(rows, row => {
+    if (row < 0) return NaN;
+    const i = at++;
+    return isMissing(read, i) ? NaN : Number(cellOf(read, i));
+  });
+}
+
+function isWithin(value: number, [low, high]: readonly [number, number]): boolean {
   return value >= low && value <= high;
 }

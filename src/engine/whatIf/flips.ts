@@ -1,5 +1,6 @@
 import type { Prediction } from '../../models/model';
 import type { Frame } from '../../table/frame';
+import { readCell, writeCell } from '../../table/parse/textReading';
 import type { Scorer } from '../scoringJob';
 import { recordsFrame } from '../scoringRows';
 import { answersOf, isFlip, type Answer } from './answer';
@@ -43,12 +44,11 @@ export async function flipsOf(
   const found: Flip[] = [];
   let tried = 0;
   for (const profile of profiles) {
-    const { name } = profile;
-    const own = row[name];
-    const flip = await smallest(profile, own, label, cells => ask(name, cells));
+    const { name, reading } = profile;
+    const flip = await smallest(profile, readCell(row[name], reading), label, values => ask(name, values.map(value => writeCell(value, reading))));
     if (flip === undefined) continue;
     tried += 1;
-    if (flip !== null) found.push({ column: name, from: own, ...flip });
+    if (flip !== null) found.push({ column: name, from: row[name], ...flip, to: writeCell(flip.to, reading) });
   }
   // A sort keeps ties as they stood: by the order of the columns.
   return { label, flips: found.sort((a, b) => a.size - b.size).slice(0, MOST_FLIPS), tried };

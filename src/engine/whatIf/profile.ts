@@ -1,23 +1,29 @@
-import type { Column } from '../../table/column';
+import type { CategoryColumn, Column, TextColumn } from '../../table/column';
 import { cellOf, isMissing } from '../../table/column';
 import type { Frame } from '../../table/frame';
 import { mostFrequent, valueCounts } from '../../table/kernels/valueCounts';
 import { quantiles } from '../../table/kernels/quantiles';
 import { takeColumn } from '../../table/kernels/take';
+import { holdsTime, readCell, readTextColumn, writeCell, type TextReading } from '../../table/parse/textReading';
 import { float64s } from '../../table/shared';
 import { shortDecimal } from '../../table/shortDecimal';
 
-/** A value of a row that a person tries: dates in milliseconds since 1970 UTC, long whole numbers as their digits. */
+/**
+ * A cell of a raw row that a person tries: dates in milliseconds since 1970 UTC, long whole numbers as their digits. Of a
+ * column whose profile has a `reading` it is a text, as a file would have it.
+ */
 export type TriedCell = number | string | boolean | null;
 
 interface Common {
   readonly name: string;
   /** Training rows. */
   readonly rows: number;
-  /** Those of them without a value. */
+  /** Those of them without a value, and those whose text is not read as one. */
   readonly missing: number;
   /** The median of numbers (in the digits a person would write) and dates, else the most frequent value; null when no training row has one. */
   readonly typical: TriedCell;
+  /** How its cells, which are texts, are read as the values that all else here is about; absent where they are those values. */
+  readonly reading?: TextReading;
 }
 
 export interface NumberProfile extends Common {
@@ -39,6 +45,8 @@ export interface CategoryProfile extends Common {
   /** Most frequent first; at most 2,000. */
   readonly values: readonly { readonly value: string; readonly count: number }[];
   readonly distinct: number;
+  /** The type that a step reads its texts as, after others came to them or looked at them; absent where none does. */
+  readonly readAs?: TextReading['to'];
 }
 
 export interface BooleanProfile extends Common {
@@ -58,13 +66,34 @@ export type ColumnProfile = NumberProfile | DateProfile | CategoryProfile | Bool
 const MOST_VALUES = 2000;
 const HUNDREDTHS = Array.from({ length: 101 }, (_, i) => i / 100);
 
-/** Profiles of the named columns over some rows of a table, and over all when `rows` is null. `check` may throw to stop. */
-export function profileColumns(frame: Frame, rows: Int32Array | null, names: readonly string[], check: () => void): readonly ColumnProfile[] {
+/**
+ * Profiles of the named columns over some rows of a table, and over all when `rows` is null. Columns of text that have a
+ * reading are told as the values they are read as. `check` may throw to stop.
+ */
+export function profileColumns(
+  frame: Frame, rows: Int32Array | null, names: readonly string[], check: () => void, readings: ReadonlyMap<string, TextReading> = new Map(),
+): readonly ColumnProfile[] {
   return names.map(name => {
     check();
-    const column = frame.column(name);
-    return profileOf(name, rows === null ? column : takeColumn(column, rows));
+    const whole = frame.column(name);
+    const column = rows === null ? whole : takeColumn(whole, rows);
+    const reading = readings.get(name);
+    return reading === undefined || (column.type !== 'text' && column.type !== 'category') ? profileOf(name, column) : profileOfRead(name, column, reading);
   });
+}
+
+function profileOfRead(name: string, texts: TextColumn | CategoryColumn, plain: TextReading): ColumnProfile {
+  const column = readTextColumn(texts, plain);
+  const reading = column.type === 'boolean' ? { ...plain, spoken: spokenOf(texts, plain) } : plain;
+  const profile = profileOf(name, column);
+  const typical = writeCell(profile.typical, reading);
+  return profile.kind === 'date' ? { ...profile, typical, reading, hasTime: holdsTime(reading) } : { ...profile, typical, reading };
+}
+
+/** The words that most rows have for yes and for no. */
+function spokenOf(texts: TextColumn | CategoryColumn, reading: TextReading): NonNullable<TextReading['spoken']> {
+  const words = valueCounts(texts, MOST_VALUES).values.map(String);
+  return { yes: words.find(word => readCell(word, reading) === true) ?? 'true', no: words.find(word => readCell(word, reading) === false) ?? 'false' };
 }
 
 function profileOf(name: string, column: Column): ColumnProfile {

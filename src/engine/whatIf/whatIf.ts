@@ -4,7 +4,7 @@ import { requiredColumns } from '../../export/contractColumns';
 import type { FittedPipeline } from '../../export/fitted';
 import { PARTS, type Part } from '../../steps/step';
 import type { Column } from '../../table/column';
-import { Frame } from '../../table/frame';
+import { Frame, type FrameData } from '../../table/frame';
 import type { Computation } from '../compute';
 import type { EngineContext } from '../context';
 import type { Leaving } from '../leaving';
@@ -18,6 +18,8 @@ import type { BoundaryAxis, BoundaryCells, BoundaryPoints } from './boundary';
 import { holds, neighbors, scorableRow, truthOf } from './fileRow';
 import type { Flips } from './flips';
 import { outsideOf } from './outside';
+import { readingsOf, type ColumnReading } from './readings';
+import { unreadOf } from './unread';
 import { typicalRow, type ColumnProfile, type NumberProfile, type TriedRow } from './profile';
 
 /** What there is to try of a model: its raw columns as the training rows had them. */
@@ -43,6 +45,8 @@ export interface WhatIfAnswers {
   readonly answers: readonly Answer[];
   /** Columns in which each row lies outside what the training rows had. */
   readonly outside: readonly (readonly string[])[];
+  /** Columns of each row whose text a step cannot read as the number, date or yes and no that it should be: they count as missing. */
+  readonly unread: readonly (readonly string[])[];
 }
 
 /** A row of the data, to start from. */
@@ -81,6 +85,8 @@ export interface GridAsk {
 interface Trial {
   readonly pipeline: FittedPipeline;
   readonly facts: WhatIfFacts;
+  /** Columns of text that are told as text, though a step reads them as something else. */
+  readonly watched: readonly ColumnReading[];
 }
 
 /** Models whose training rows are remembered as profiles. */
@@ -105,11 +111,20 @@ export class WhatIf {
 
   /** Scores rows as `predict` does, N in, N out. A column that a row leaves out has its typical value. */
   async score(project: Project, node: NodeId, rows: readonly TriedRow[], calling: Calling): Promise<WhatIfAnswers> {
-    const { pipeline, facts } = await this.#trial(project, node, calling);
+    const trial = await this.#trial(project, node, calling);
+    const { pipeline, facts } = trial;
     const whole = rows.map(row => ({ ...facts.typical, ...row }));
-    if (whole.length === 0) return { answers: [], outside: [] };
-    const { prediction } = await this.#context.ports.runners.compute(scoringJob(pipeline, recordsFrame(whole, pipeline.source)), calling);
-    return { answers: answersOf(prediction), outside: whole.map(row => outsideOf(row, facts.columns)) };
+    if (whole.length === 0) return { answers: [], outside: [], unread: [] };
+    const job = scoringJob(pipeline, recordsFrame(whole, pipeline.source));
+    const [{ prediction }, unread] = await Promise.all([this.#context.ports.runners.compute(job, calling), this.#unread(trial, whole, job.frame, calling)]);
+    return { answers: answersOf(prediction), outside: whole.map(row => outsideOf(row, facts.columns)), unread };
+  }
+
+  async #unread({ pipeline, facts, watched }: Trial, rows: readonly TriedRow[], frame: FrameData, calling: Calling): Promise<WhatIfAnswers['unread']> {
+    const known = rows.map(row => unreadOf(row, facts.columns));
+    if (watched.length === 0) return known;
+    const { unread } = await this.#context.ports.runners.compute({ kind: 'unread', frame, steps: pipeline.steps, readings: watched }, calling);
+    return rows.map((_, i) => facts.columns.map(({ name }) => name).filter(name => known[i].includes(name) || unread[i].includes(name)));
   }
 
   /** The smallest changes of one column after which the model says another class. None for regression. */
@@ -163,7 +178,7 @@ export class WhatIf {
     const shown = Frame.from(await computation.table(places(project, node).table, part));
     const { target } = (await computation.model(node)).model;
     const plane = { x: endsOf(x), y: endsOf(y) };
-    const job = { kind: 'points' as const, x: raw.column(x.name), y: raw.column(y.name), rows: shown.sourceRows(), truth: shown.column(target), plane, most: MOST_POINTS };
+    const job = { kind: 'points' as const, x: raw.column(x.name), y: raw.column(y.name), rows: shown.sourceRows(), truth: shown.column(target), plane, most: MOST_POINTS, readings: { x: x.reading, y: y.reading } };
     return (await this.#context.ports.runners.compute(job, calling)).points;
   }
 
@@ -190,7 +205,14 @@ export class WhatIf {
     ];
     const names = requiredColumns(pipeline.contract).map(({ name }) => name);
     const columns = new Frame(new Map(names.map(name => [name, raw.column(name)])), raw.length).toData();
-    const { profiles } = await compute({ kind: 'profile', frame: columns, rows: train.sourceRows().filter(row => row >= 0) }, {});
+    const read = readingsOf(pipeline.steps, pipeline.source, this.#context.ports.catalog);
+    const readings = new Map(read.flatMap(({ name, only }) => (only === null ? [] : [[name, only] as const])));
+    const watched = read.filter(({ name, only }) => only === null && names.includes(name));
+    const told = await compute({ kind: 'profile', frame: columns, rows: train.sourceRows().filter(row => row >= 0), readings }, {});
+    const profiles = told.profiles.map(profile => {
+      const readAs = watched.find(({ name }) => name === profile.name)?.to;
+      return profile.kind === 'category' && readAs !== undefined ? { ...profile, readAs } : profile;
+    });
     const { task, target, classes } = pipeline.model;
     const part: Part = validation.length > 0 ? 'validation' : 'train';
     const walked = part === 'validation' ? Frame.from(validation) : train;
@@ -199,7 +221,7 @@ export class WhatIf {
       targets: task === 'regression' ? await this.#targets(target, train.column(target)) : null,
       part, rows: walked.length, first: neighbors(walked.sourceRows(), -1).next,
     };
-    return { pipeline, facts };
+    return { pipeline, facts, watched };
   }
 
   async #targets(name: string, column: Column): Promise<NumberProfile> {

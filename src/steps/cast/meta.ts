@@ -71,6 +71,10 @@ export default defineMeta({
       columns.map(name => changed(requireField(schema, name, 'columns'), to)),
     );
   },
+  passesText({ columns, to, decimal, thousands, format, dayFirst }, name) {
+    if (!columns.includes(name) || to === 'text') return { name };
+    return { name, read: { to: to === 'integer' ? 'int64' : to, decimal, thousands, format: format === '' ? null : format, dayFirst } };
+  },
   keywords: ['type', 'convert', 'coerce', 'parse', 'dtype', 'astype', 'to_numeric', 'to_datetime', 'string', 'date'],
 });
 

@@ -42,6 +42,8 @@ export default defineMeta({
     const filled = withFields(schema, fields.map(field => ({ ...field, nullable: false, from: originsOf([field]) })));
     return flags ? fields.reduce(withFlag, filled) : filled;
   },
+  // Only what is missing is filled: a text that is there goes on as it is.
+  passesText: (_, name) => ({ name }),
   keywords: ['NA', 'null', 'NaN', 'blank', 'mean', 'median', 'mode', 'SimpleImputer', 'MissingIndicator', 'fillna'],
 });
 

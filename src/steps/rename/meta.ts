@@ -31,6 +31,7 @@ export default defineMeta({
     checkDifferent(out);
     return out;
   },
+  passesText: ({ names }, name) => ({ name: newNames(names).get(name) ?? name }),
   keywords: ['column name', 'header', 'title', 'DataFrame.rename'],
 });
 

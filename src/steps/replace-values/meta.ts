@@ -1,3 +1,4 @@
+import type { Replaced } from '../../table/parse/textReading';
 import { originsOf, requireField, withFields } from '../columns';
 import { defineMeta } from '../step';
 import { readReplacements } from './replacements';
@@ -32,5 +33,6 @@ export default defineMeta({
     const isEmptied = [...replacements.values()].includes(null);
     return withFields(schema, [{ ...field, nullable: field.nullable || isEmptied, from: originsOf([field]) }]);
   },
+  passesText: ({ column, map }, name) => (name === column ? { name, replaced: map as Replaced } : { name }),
   keywords: ['recode', 'map', 'substitute', 'find and replace', 'typo', 'merge categories', 'Series.replace', 'na_values'],
 });

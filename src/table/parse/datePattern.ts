@@ -108,7 +108,8 @@ function offsetOf(zone: string | undefined): number {
   return (Number(hours) * 60 + Number(minutes ?? 0)) * 60_000 * (sign === '-' ? -1 : 1);
 }
 
-function tokensOf(pattern: string): Token[] {
+/** The pieces that a pattern names, in order, and what stands between them. */
+export function tokensOf(pattern: string): Token[] {
   const words = pattern.match(WORDS) ?? [];
   const tokens = words.map((text): Token => {
     const word = text.toLowerCase();

@@ -15,7 +15,8 @@ const LOWER = 32;
 const MINUTE = 60_000;
 const HOUR = 3_600_000;
 
-const MONTHS = ['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december'];
+/** The English names of the months, in small letters. */
+export const MONTHS = ['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december'];
 const MONTH_OF: ReadonlyMap<string, number> = new Map(
   MONTHS.flatMap((name, i): [string, number][] => [
     [name, i + 1],

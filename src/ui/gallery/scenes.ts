@@ -261,7 +261,7 @@ async function step(app: AppState, id: string, tab: Tab, column: string | null =
 async function tryOut(app: AppState, change: TriedRow): Promise<void> {
   await step(app, 'logistic', 'what-if');
   await tried(app);
-  app.project!.trials.get('logistic')!.change(change);
+  app.project!.trials.get('logistic')!.put(change);
   await tried(app);
 }
 

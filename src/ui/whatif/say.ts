@@ -1,5 +1,6 @@
 import type { Answer, ColumnProfile, NumberProfile, TriedCell, WhatIf, WhatIfRow } from '../../client/types';
 import { hundredthsInSight } from '../../table/farOut';
+import { readCell } from '../../table/parse/textReading';
 import { shortDecimal } from '../../table/shortDecimal';
 import { isoDay, isoTime } from '../format/date';
 import { isolated } from '../format/isolated';
@@ -29,6 +30,21 @@ export function sayAnswer({ label, probabilities, value }: Answer): string {
 export function sayCell(profile: ColumnProfile | undefined, cell: TriedCell): string {
   if (cell === null) return say.missing;
   if (cell === SOMETHING_ELSE) return say.somethingElse;
+  const value = readCell(cell, profile?.reading);
+  return value === null ? say.unread(shortText(cell)) : sayValue(profile, value);
+}
+
+/** More characters of a text that counts as missing are not shown. */
+const LONGEST = 40;
+
+/** A text that counts as missing, as a sentence shows it: an invented one is named. */
+export function shortText(cell: TriedCell): string {
+  if (cell === SOMETHING_ELSE) return say.somethingElse;
+  const text = String(cell);
+  return isolated(text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text);
+}
+
+function sayValue(profile: ColumnProfile | undefined, cell: NonNullable<TriedCell>): string {
   if (typeof cell === 'boolean') return cell ? say.yes : say.no;
   if (typeof cell !== 'number') return isolated(cell);
   if (profile?.kind === 'date') return profile.hasTime ? isoTime(cell) : isoDay(cell);
@@ -66,7 +82,8 @@ export function sayHeard(said: Said, spoken: Said | null, origin: string, profil
   if (spoken.start !== said.start) return `${origin} ${answer}`;
   const moved = changedColumns(spoken.row, said.row);
   if (moved.length === 0 || moved.length > MOST_HEARD) return answer;
-  return say.heard(moved.map(name => say.at(isolated(name), sayCell(profiles.get(name), said.row[name]))), answer);
+  const sayMoved = (name: string): string => (said.unread.has(name) ? say.unread(shortText(said.row[name])) : sayCell(profiles.get(name), said.row[name]));
+  return say.heard(moved.map(name => say.at(isolated(name), sayMoved(name))), answer);
 }
 
 /** Where a value lies among the targets of the training rows. */

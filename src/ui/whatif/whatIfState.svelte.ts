@@ -1,5 +1,6 @@
-import type { Answer, Flips, ModelRef, Plumbline, TriedCell, TriedRow, WhatIf, WhatIfGrid, WhatIfRow } from '../../client/types';
+import type { Answer, ColumnProfile, Flips, ModelRef, Plumbline, TriedCell, TriedRow, WhatIf, WhatIfGrid, WhatIfRow } from '../../client/types';
 import { isProblem } from '../../pipeline/errors';
+import { readCell, writeCell } from '../../table/parse/textReading';
 import { problemData, type News } from '../state/news.svelte';
 
 /** A change of one column, and what the model says when nothing else is changed. */
@@ -19,6 +20,8 @@ export interface Said {
   readonly before: Answer;
   readonly changes: readonly SingleChange[];
   readonly outside: ReadonlySet<string>;
+  /** Columns whose text is not read as a value, and counts as missing. */
+  readonly unread: ReadonlySet<string>;
 }
 
 /** Milliseconds of rest before each is asked for: the answer while a slider moves, the rest when it has come to a stand. */
@@ -74,7 +77,8 @@ export class WhatIfState {
     try {
       const trial = await this.#client.whatIf(model);
       if (this.#key !== key) return;
-      const kept = Object.entries(this.row).filter(([name]) => Object.hasOwn(trial.typical, name));
+      const carried = (name: string): TriedCell => (this.origin !== null && this.row[name] === this.start[name] ? this.row[name] : rewritten(this.row[name], this.#profile(name), profileIn(trial, name)));
+      const kept = Object.keys(this.row).filter(name => Object.hasOwn(trial.typical, name)).map(name => [name, carried(name)]);
       this.trial = trial;
       this.failure = null;
       this.start = this.origin === null ? trial.typical : this.start;
@@ -90,14 +94,28 @@ export class WhatIfState {
     }
   }
 
+  /** Sets a cell as a file has it. */
   set(column: string, cell: TriedCell): void {
-    this.change({ [column]: cell });
+    this.row = { ...this.row, [column]: cell };
+    this.#ask();
   }
 
-  /** Sets several columns in one go. */
-  change(cells: TriedRow): void {
-    this.row = { ...this.row, ...cells };
+  /**
+   * Sets columns, in one go, to values as the pipeline reads them: of one that it reads from text the row gets the text, the
+   * one it started with where that says the same. A value that no text says is left aside.
+   */
+  put(values: TriedRow): void {
+    const cells = Object.entries(values).map(([name, value]): [string, TriedCell] => {
+      const reading = this.#profile(name)?.reading;
+      const isOwn = reading !== undefined && value !== null && readCell(this.start[name], reading) === value;
+      return [name, isOwn ? this.start[name] : writeCell(value, reading)];
+    });
+    this.row = { ...this.row, ...Object.fromEntries(cells.filter(([name, cell]) => cell !== null || values[name] === null)) };
     this.#ask();
+  }
+
+  #profile(name: string): ColumnProfile | undefined {
+    return this.trial === null ? undefined : profileIn(this.trial, name);
   }
 
   reset(): void {
@@ -177,10 +195,10 @@ export class WhatIfState {
     if (trial === null) return;
     const changed = changedColumns(start, row);
     void this.#latest('score', SCORE_MS, async signal => {
-      const { answers: [before, now, ...singles], outside } = await trial.score([start, row, ...changed.map(column => ({ ...start, [column]: row[column] }))], { signal });
+      const { answers: [before, now, ...singles], outside, unread } = await trial.score([start, row, ...changed.map(column => ({ ...start, [column]: row[column] }))], { signal });
       if (signal.aborted) return;
       const changes = changed.map((column, i) => ({ column, from: start[column], to: row[column], answer: singles[i] }));
-      this.said = { row, start, before, now, changes, outside: new Set(outside[1]) };
+      this.said = { row, start, before, now, changes, outside: new Set(outside[1]), unread: new Set(unread[1]) };
     });
   }
 
@@ -211,7 +229,10 @@ export class WhatIfState {
     if (trial === null || axes === null) return;
     const { [axes.x]: xAt, [axes.y]: yAt, ...others } = row;
     // Along its own axes the row moves over the same picture, unless it leaves it.
-    const inside = (axis: WhatIfGrid['x'] | undefined, cell: TriedCell): boolean => axis === undefined || typeof cell !== 'number' || (cell >= axis.at[0] && cell <= axis.at[axis.at.length - 1]);
+    const inside = (axis: WhatIfGrid['x'] | undefined, cell: TriedCell): boolean => {
+      const value = readCell(cell, axis?.reading);
+      return axis === undefined || typeof value !== 'number' || (value >= axis.at[0] && value <= axis.at[axis.at.length - 1]);
+    };
     const wanted = JSON.stringify([axes, isWhole, others]);
     if (wanted === this.#drawnFor && inside(this.grid?.x, xAt) && inside(this.grid?.y, yAt)) return;
     this.#drawnFor = wanted;
@@ -244,4 +265,15 @@ export class WhatIfState {
 /** Columns in which two rows differ, in the order of the first. */
 export function changedColumns(from: TriedRow, to: TriedRow): readonly string[] {
   return Object.keys(from).filter(name => from[name] !== to[name]);
+}
+
+function profileIn({ columns }: WhatIf, name: string): ColumnProfile | undefined {
+  return columns.find(profile => profile.name === name);
+}
+
+/** A cell that says under another reading of its column what it said under the one before; the cell as it is where none of its texts does. */
+function rewritten(cell: TriedCell, before: ColumnProfile | undefined, after: ColumnProfile | undefined): TriedCell {
+  if (before?.reading === undefined || after?.reading === undefined || before.reading.to !== after.reading.to) return cell;
+  const value = readCell(cell, before.reading);
+  return value === null || readCell(cell, after.reading) === value ? cell : (writeCell(value, after.reading) ?? cell);
 }
