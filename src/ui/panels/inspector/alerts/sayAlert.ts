@@ -1,11 +1,14 @@
-import type { Alert, Exceptions } from '../../../../table/alerts/alert';
+import type { Alert, Exceptions, SpellingGroup, ValueCount } from '../../../../table/alerts/alert';
 import { isoDay, isoTime } from '../../../format/date';
+import { isolated } from '../../../format/isolated';
 import { brief, share } from '../../../format/number';
 import { alerts as say } from '../../../words/alerts';
 import { list } from '../../../words/plural';
 
 /** Exceptions that a sentence names; the rows show the rest. */
 const MOST_NAMED = 4;
+/** Values whose spellings a sentence lists. */
+const MOST_GROUPS = 2;
 const LONGEST = 40;
 
 /** An alert as sentences, its numbers in them. */
@@ -34,6 +37,15 @@ export function sayAlert(alert: Alert): string {
       const odd = alert.count === 0 ? [] : [sayExceptions(alert.count, alert.exceptions)];
       return [say.dates(alert.of - alert.count, alert.of, alert.format), ...odd, ...open].join(' ');
     }
+    case 'stand-ins': {
+      const { values, distinct } = alert.exceptions;
+      const said = values.map(({ value, count }) => ({ count, value: alert.type === 'number' ? value.replace('-', '−') : value }));
+      return `${say.standIns(named(said, distinct, distinct > 1), distinct > 1, alert.count, alert.of)}${alert.type === 'number' ? say.asNumber : say.asText}`;
+    }
+    case 'spellings': {
+      const rest = alert.groups.length - MOST_GROUPS;
+      return [...alert.groups.slice(0, MOST_GROUPS).map(saySpellings), ...(rest > 0 ? [say.moreSpellings(rest)] : []), say.spelled(alert.count, alert.of)].join(' ');
+    }
     case 'missing': {
       const { tied, together } = alert;
       const first = `${say.missing(alert.count, alert.of)}${together.length === 0 ? '' : say.together(list(together))}.`;
@@ -60,9 +72,37 @@ export function nameAlert({ code, columns }: Alert): string {
 }
 
 function sayExceptions(cells: number, { values, distinct }: Exceptions): string {
-  const named = values.slice(0, MOST_NAMED).map(({ value, count }) => say.exception(cut(value), count));
-  const rest = distinct - named.length;
-  return say.exceptions(cells, list([...named, ...(rest > 0 ? [say.more(rest)] : [])]));
+  return say.exceptions(cells, named(values, distinct, true));
+}
+
+/** The most frequent of so many values, with how many cells hold each where that is not said elsewhere. */
+function named(values: readonly ValueCount[], distinct: number, isCounted: boolean): string {
+  const first = values.slice(0, MOST_NAMED).map(({ value, count }) => say.exception(isolated(cut(value)), isCounted ? count : 1));
+  const rest = distinct - first.length;
+  return list([...first, ...(rest > 0 ? [say.more(rest)] : [])]);
+}
+
+/** Spaces at an end, doubled or of another kind are drawn: they are what differs. One that looks like an earlier one is said to. */
+function saySpellings({ to, spellings }: SpellingGroup): string {
+  const seen = new Set<string>();
+  const said = spellings.slice(0, MOST_NAMED).map(({ value, count }) => {
+    const shown = isolated(cut(withSpacesDrawn(value)));
+    const look = looks(shown);
+    const isAlike = seen.has(look);
+    seen.add(look);
+    return (isAlike ? say.looksAlike : say.spelling)(shown, count);
+  });
+  const rest = spellings.length - said.length;
+  return say.spellings(spellings.length, isolated(cut(to)), list([...said, ...(rest > 0 ? [say.more(rest)] : [])]));
+}
+
+function withSpacesDrawn(text: string): string {
+  return text.replace(/^\s+|\s+$|\s{2,}|[^\S ]/gu, spaces => '␣'.repeat([...spaces].length));
+}
+
+/** Without what nobody sees, in one Unicode form: equal for texts that nobody tells apart. */
+function looks(text: string): string {
+  return text.replace(/\p{Default_Ignorable_Code_Point}/gu, '').normalize('NFC');
 }
 
 function cut(text: string): string {
