@@ -60,7 +60,7 @@ describe('an alert in words', () => {
     expect(sayAlert(ALERTS['stand-ins'])).toBe('Do “.” (2) and “n/a” mean missing? 3 of 40 cells hold one of them. A model takes that for a value like any other.');
     expect(sayAlert({ ...ALERTS['stand-ins'], count: 1, exceptions: one })).toBe('Does “?” mean missing? 1 of 40 cells holds it. A model takes that for a value like any other.');
     expect(sayAlert({ ...ALERTS['stand-ins'], count: 5, type: 'number', exceptions: { values: [{ value: '-999', count: 5 }], distinct: 1 } })).toBe(
-      'Does “−999” mean missing? 5 of 40 cells hold it, far from what else is there. A model takes that for a measured number.',
+      'Does −999 mean missing? 5 of 40 cells hold it, far from what else is there. A model takes that for a measured number.',
     );
   });
 

@@ -67,6 +67,7 @@ export const alerts = {
   openOrder: 'Nothing in it says which number is the day.',
   exceptions: (cells: number, values: string) => `${plural(cells, 'cell is', 'cells are')} not: ${values}.`,
   exception: (value: string, cells: number) => (cells === 1 ? `“${value}”` : `“${value}” (${count(cells)})`),
+  exceptionNumber: (value: string, cells: number) => (cells === 1 ? value : `${value} (${count(cells)})`),
   more: (values: number) => `${count(values)} more`,
   standIns: (values: string, several: boolean, cells: number, of: number) =>
     `${several ? 'Do' : 'Does'} ${values} mean missing? ${count(cells)} of ${plural(of, 'cell', 'cells')} ${noun(cells, 'holds', 'hold')} ${several ? 'one of them' : 'it'}`,

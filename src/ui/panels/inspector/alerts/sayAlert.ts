@@ -1,4 +1,4 @@
-import type { Alert, Exceptions, SpellingGroup, ValueCount } from '../../../../table/alerts/alert';
+import type { Alert, Exceptions, SpellingGroup } from '../../../../table/alerts/alert';
 import { isoDay, isoTime } from '../../../format/date';
 import { isolated } from '../../../format/isolated';
 import { brief, share } from '../../../format/number';
@@ -38,9 +38,10 @@ export function sayAlert(alert: Alert): string {
       return [say.dates(alert.of - alert.count, alert.of, alert.format), ...odd, ...open].join(' ');
     }
     case 'stand-ins': {
-      const { values, distinct } = alert.exceptions;
-      const said = values.map(({ value, count }) => ({ count, value: alert.type === 'number' ? value.replace('-', '−') : value }));
-      return `${say.standIns(named(said, distinct, distinct > 1), distinct > 1, alert.count, alert.of)}${alert.type === 'number' ? say.asNumber : say.asText}`;
+      const isNumber = alert.type === 'number';
+      const isSeveral = alert.exceptions.distinct > 1;
+      const ask = say.standIns(named(alert.exceptions, { isCounted: isSeveral, isNumber }), isSeveral, alert.count, alert.of);
+      return `${ask}${isNumber ? say.asNumber : say.asText}`;
     }
     case 'spellings': {
       const rest = alert.groups.length - MOST_GROUPS;
@@ -71,13 +72,16 @@ export function nameAlert({ code, columns }: Alert): string {
   return [say.names[code], ...columns].join(', ');
 }
 
-function sayExceptions(cells: number, { values, distinct }: Exceptions): string {
-  return say.exceptions(cells, named(values, distinct, true));
+function sayExceptions(cells: number, exceptions: Exceptions): string {
+  return say.exceptions(cells, named(exceptions, { isCounted: true, isNumber: false }));
 }
 
-/** The most frequent of so many values, with how many cells hold each where that is not said elsewhere. */
-function named(values: readonly ValueCount[], distinct: number, isCounted: boolean): string {
-  const first = values.slice(0, MOST_NAMED).map(({ value, count }) => say.exception(isolated(cut(value)), isCounted ? count : 1));
+/** The most frequent values, with how many cells hold each where that is not said elsewhere. */
+function named({ values, distinct }: Exceptions, { isCounted, isNumber }: { readonly isCounted: boolean; readonly isNumber: boolean }): string {
+  const first = values.slice(0, MOST_NAMED).map(({ value, count }) => {
+    const cells = isCounted ? count : 1;
+    return isNumber ? say.exceptionNumber(value.replace('-', '−'), cells) : say.exception(isolated(cut(value)), cells);
+  });
   const rest = distinct - first.length;
   return list([...first, ...(rest > 0 ? [say.more(rest)] : [])]);
 }
