@@ -84,7 +84,7 @@ describe('a column that writes a value in several ways', () => {
 
   it('gets the most frequent spelling without its spaces, the tidy one of two, then the first by code point', () => {
     expect(found(repeat({ 'Ost ': 9, ost: 2 }))[0]).toMatchObject({ count: 11, groups: [{ to: 'Ost' }] });
-    expect(found(repeat({ 'a  b': 3, 'A b': 3 }))[0].groups[0].to).toBe('A b');
+    expect(found(repeat({ 'A  b': 3, 'a b': 3 }))[0].groups[0].to).toBe('a b');
     expect(found(repeat({ ost: 3, Ost: 3 }))[0].groups[0].to).toBe('Ost');
   });
 

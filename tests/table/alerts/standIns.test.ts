@@ -105,6 +105,7 @@ describe('a number that stands for a missing value', () => {
     expect(inNumbers(times(99, i => (i % 3) - 1))).toEqual([]);
     expect(inNumbers([...times(90, i => 1 + (i % 2)), -1, -1, -1])).toEqual([]);
     expect(inNumbers([...ages, -1, -1, -1, -2])).toEqual([]);
+    expect(inNumbers([...times(100, i => i * 1.5 - 0.25), -1, -1])).toEqual([]);
     expect(inNumbers([...ages, -1, -1])).toEqual([]);
     expect(inNumbers([...times(12, i => i), ...times(8, i => i % 4), ...times(2, () => -1), ...times(3, () => 1)])).toEqual([]);
     expect(inNumbers([...ages, -1])).toEqual([]);
