@@ -85,3 +85,54 @@ describe('a person who is shown an alert', () => {
     expect({ errors: app.errors, leaks: app.leaks }).toEqual({ errors: [], leaks: [] });
   });
 });
+
+/** 60 visits to two regions, one of them in three spellings, on a scale that says -999 where it was not read. */
+const spelled = ['region,weight', ...Array.from({ length: 60 }, (_, i) => `${i % 20 === 3 ? 'ost ' : i % 30 === 7 ? 'OST' : ['Ost', 'West'][i % 2]},${i % 12 === 5 ? -999 : 50 + ((i * 7) % 30)}`)].join('\n');
+
+describe('a person whose file has several spellings of a value, and a number for what is missing', () => {
+  let app: App;
+  let page: Page;
+  visit(async opened => {
+    app = opened;
+    ({ page } = app);
+    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.getByRole('button', { name: 'Choose a file' }).click()]);
+    await chooser.setFiles({ name: 'regions.csv', mimeType: 'text/csv', buffer: Buffer.from(spelled) });
+  });
+  const said = (column: string) => page.getByRole('columnheader', { name: new RegExp(`^${column},`) }).getAttribute('aria-label');
+  const press = (name: string) => inspector(page).getByRole('button', { name, exact: true }).press('Enter');
+  const apply = () => page.getByRole('group', { name: /^Preview of / }).getByRole('button', { name: 'Apply' }).press('Enter');
+
+  it('reads which, sees their rows, and gives them one spelling in one step, seen before it is made', async () => {
+    await expectRows(page, 60);
+    await expect.poll(() => said('region'), soon).toContain(', 1 alert');
+    await press('region, 1 alert');
+    await inspector(page).getByText('3 spellings of “Ost”: “Ost” (30), “ost␣” (3), and “OST” (2).').waitFor();
+    expect(await faultsOf(page, '[data-region="inspector"]')).toEqual([]);
+    await press('See the rows: Several spellings, region');
+    await expectRows(page, 5);
+    await page.getByRole('button', { name: /^Remove the filter: / }).click();
+    await expectRows(page, 60);
+    await press('Use one spelling: Several spellings, region');
+    await page.getByRole('group', { name: 'Preview of Replace 2 values of region' }).getByText('5 cells change').waitFor();
+    await apply();
+    await step(page, 'Replace 2 values of region').waitFor();
+    await inspector(page).getByText('Fixes: several spellings in region').waitFor();
+    await expect.poll(() => said('region'), soon).not.toContain('alert');
+    expect(await said('weight')).toContain(', 1 alert');
+  });
+
+  it('is asked whether the number means missing, and makes it so', async () => {
+    await press('weight, 1 alert');
+    await inspector(page).getByText('Does −999 mean missing? 5 of 60 cells hold it').waitFor();
+    await press('Make them missing: May mean missing, weight');
+    await apply();
+    await inspector(page).getByText('Fixes: stand-ins for missing values in weight').waitFor();
+    await expect.poll(() => said('weight'), soon).toContain('5 missing');
+    await step(page, 'regions.csv').click();
+    await inspector(page).getByText('Dealt with further down (2)').waitFor();
+  });
+
+  it('and nothing broke', () => {
+    expect({ errors: app.errors, leaks: app.leaks }).toEqual({ errors: [], leaks: [] });
+  });
+});

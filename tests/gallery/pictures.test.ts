@@ -17,7 +17,7 @@ const SCREENS = [
 
 /** Other states that were seen to stand the same twice, on a desk. */
 const OTHERS = [
-  'hello', 'import-refused', 'table', 'alerts-table', 'alerts-column', 'alerts-settled', 'table-filtered', 'preview-rows',
+  'hello', 'import-refused', 'table', 'alerts-table', 'alerts-column', 'alerts-spellings', 'alerts-stand-ins', 'alerts-settled', 'table-filtered', 'preview-rows',
   'map', 'moving', 'source', 'charts-histogram', 'charts-density', 'charts-scatter',
   'charts-ten', 'charts-far-points', 'charts-cells', 'charts-violin', 'charts-box',
   'charts-bar', 'charts-stack', 'charts-grid', 'charts-dates', 'charts-band',

@@ -74,7 +74,7 @@ export async function namesOn(page: Page): Promise<readonly string[]> {
     const steps = [...nodes.map(({ title, note }) => `${title}\n${note ?? ''}`), ...Object.values(kept.nodes).flatMap(({ title = '', note = '', params }) => [title, note, String(params.dataset ?? '')])].flatMap(text => text.split('\n'));
     const versions = (await client.history(doc)).flatMap(({ name }) => [name ?? '']);
     const view = await client.view(doc, Object.keys(kept.nodes)[0], {});
-    const columns = (await client.summaries(view)).flatMap(({ name, detail }) => [name, ...('top' in detail ? detail.top.map(({ value }) => value) : [])]);
+    const columns = (await client.summaries(view)).flatMap(({ name, detail }) => [name, ...('top' in detail ? detail.top.map(({ value }) => value.trim()) : [])]);
     return [...samples, ...datasets, ...projects, kept.name, ...steps, ...versions, ...columns].filter(text => !text.includes('⟦'));
   });
 }

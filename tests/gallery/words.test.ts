@@ -10,7 +10,7 @@ import { dueToday } from './states';
 import { namesOn, unspoken } from './unspoken';
 
 const SCENES = [
-  'hello-projects', 'importing', 'import-refused', 'table', 'table-column', 'step-warned', 'source', 'alerts-table', 'alerts-column', 'alerts-settled', 'table-filtered', 'table-picked', 'preview', 'preview-rows', 'preview-unset', 'map', 'moving',
+  'hello-projects', 'importing', 'import-refused', 'table', 'table-column', 'step-warned', 'source', 'alerts-table', 'alerts-column', 'alerts-spellings', 'alerts-stand-ins', 'alerts-settled', 'table-filtered', 'table-picked', 'preview', 'preview-rows', 'preview-unset', 'map', 'moving',
   'charts', 'charts-quarters', 'charts-scatter', 'charts-violin', 'charts-bar', 'charts-share', 'charts-grid', 'charts-dates', 'charts-band', 'charts-area', 'charts-panels', 'charts-rate-time', 'charts-nothing', 'term-wilson', 'term-trend', 'term-correlation', 'code', 'results', 'results-baseline', 'results-binary', 'runs-reproduced', 'results-stale', 'leak-working', 'training', 'what-if-outside', 'what-if-row', 'what-if-stale', 'form-mlp', 'hand-off', 'hand-off-refused', 'checks-under-way', 'checks-differ', 'score', 'read-only', 'was-reset',
   'store-failed', 'problem', 'palette', 'add-step', 'history', 'storage', 'shortcuts', 'go-to-column', 'explain-form', 'term-confusion', 'lesson-four-pictures', 'lesson-teacher', 'docs', 'paste', 'open-definition',
   'filter', 'open-test',

@@ -22,6 +22,8 @@ const ALERTS: { readonly [C in Alert['code']]: Extract<Alert, { code: C }> } = {
   'repeated-id': { ...about, code: 'repeated-id', columns: ['order'], values: 1, most: { value: 'A7', count: 3 } },
   'mixed-types': { ...about, code: 'mixed-types', columns: ['price'], kind: 'number', decimal: ',', thousands: '.', exceptions: odd },
   'dates-as-text': { ...about, code: 'dates-as-text', columns: ['born'], to: 'date', format: 'mm/dd/yyyy', otherFormat: 'dd/mm/yyyy', exceptions: odd },
+  'stand-ins': { ...about, code: 'stand-ins', columns: ['color'], type: 'text', exceptions: odd },
+  spellings: { ...about, code: 'spellings', columns: ['region'], groups: [{ to: 'Ost', spellings: [{ value: 'Ost', count: 20 }, { value: 'ost', count: 2 }, { value: 'Ost ', count: 1 }] }] },
   missing: { ...about, code: 'missing', columns: ['age'], type: 'number', together: ['height'], tied: null },
   'class-imbalance': { ...about, code: 'class-imbalance', columns: ['sick'], classes: 2, rarest: { value: 'yes', count: 3 }, commonest: { value: 'no', count: 37 } },
   constant: { ...about, code: 'constant', columns: ['place'], count: 40, value: 'clinic', missing: 0 },
@@ -52,6 +54,25 @@ describe('an alert in words', () => {
     expect(sayAlert({ ...ALERTS['dates-as-text'], count: 0 })).toBe('40 of 40 cells are dates written as mm/dd/yyyy, kept as text. Nothing in it says which number is the day.');
     expect(nameAlert(ALERTS['duplicate-rows'])).toBe('Duplicate rows');
   });
+
+  it('asks whether a value means missing, each with its count', () => {
+    const one = { values: [{ value: '?', count: 1 }], distinct: 1 };
+    expect(sayAlert(ALERTS['stand-ins'])).toBe('Do “.” (2) and “n/a” mean missing? 3 of 40 cells hold one of them. A model takes that for a value like any other.');
+    expect(sayAlert({ ...ALERTS['stand-ins'], count: 1, exceptions: one })).toBe('Does “?” mean missing? 1 of 40 cells holds it. A model takes that for a value like any other.');
+    expect(sayAlert({ ...ALERTS['stand-ins'], count: 5, type: 'number', exceptions: { values: [{ value: '-999', count: 5 }], distinct: 1 } })).toBe(
+      'Does −999 mean missing? 5 of 40 cells hold it, far from what else is there. A model takes that for a measured number.',
+    );
+  });
+
+  it('names the spellings of a value, draws the spaces that differ, and says where two look the same', () => {
+    expect(sayAlert(ALERTS.spellings)).toBe('3 spellings of “Ost”: “Ost” (20), “ost” (2), and “Ost␣” (1). 3 of 40 cells are not spelled as most are. A model takes each spelling for a value of its own.');
+    const cafe = { to: 'Café', spellings: [{ value: 'Café', count: 4 }, { value: 'Cafe\u0301', count: 1 }, { value: 'Ca\u200bfé', count: 1 }] };
+    expect(sayAlert({ ...ALERTS.spellings, groups: [cafe, ...ALERTS.spellings.groups, cafe, cafe] })).toMatch(
+      /^3 spellings of “Café”: “Café” \(4\), “Cafe\u0301” \(1, with other characters\), and “Ca\u200bfé” \(1, with other characters\)\. 3 spellings of “Ost”: .* 2 more values have several\. /u,
+    );
+    const hebrew = { to: 'שלום', spellings: [{ value: 'שלום', count: 4 }, { value: 'שלום  ', count: 1 }] };
+    expect(sayAlert({ ...ALERTS.spellings, groups: [hebrew] })).toContain('2 spellings of “\u2068שלום\u2069”: “\u2068שלום\u2069” (4) and “\u2068שלום␣␣\u2069” (1).');
+  });
 });
 
 describe('the ways out of an alert', () => {
@@ -69,8 +90,21 @@ describe('the ways out of an alert', () => {
     expect(Object.fromEntries(Object.entries(ALERTS).map(([code, alert]) => [code, labels(alert)]))).toEqual({
       'leak-suspect': ['Drop column'], 'repeated-entity': ['Keep together in the split'], 'time-order': ['Split by time'], 'duplicate-rows': ['Drop duplicates'], 'id-like': ['Drop column', 'Use as row id'], 'repeated-id': ['Keep the first of each', 'Drop column'],
       'mixed-types': ['Change to number', 'Make the rest missing'], 'dates-as-text': ['Read as mm/dd/yyyy', 'Read as dd/mm/yyyy'], missing: ['Fill', 'Drop these rows', 'Drop column'],
-      'class-imbalance': ['Keep shares in the split'], constant: ['Drop column'],
+      'stand-ins': ['Make them missing'], spellings: ['Use one spelling', 'Trim spaces only'], 'class-imbalance': ['Keep shares in the split'], constant: ['Drop column'],
     });
+  });
+
+  it('replace all spellings in one step, the spaces alone in another, and offer no second one that does the same', () => {
+    const does = (groups: (typeof ALERTS.spellings)['groups']) => fixesOf({ ...ALERTS.spellings, groups }, docOf([source]), source).map(fix => [fix.label, fix.does.kind === 'step' && fix.does.params]);
+    expect(does(ALERTS.spellings.groups)).toEqual([
+      ['Use one spelling', { column: 'region', map: { ost: 'Ost', 'Ost ': 'Ost' } }], ['Trim spaces only', { column: 'region', map: { 'Ost ': 'Ost' } }],
+    ]);
+    expect(does([{ to: 'West', spellings: [{ value: 'West', count: 2 }, { value: 'west', count: 1 }] }])).toEqual([['Use one spelling', { column: 'region', map: { west: 'West' } }]]);
+    expect(does([{ to: 'A b', spellings: [{ value: 'A  b ', count: 2 }, { value: 'A b', count: 1 }] }])).toEqual([['Trim spaces', { column: 'region', map: { 'A  b ': 'A b' } }]]);
+  });
+
+  it('make stand-ins missing', () => {
+    expect(fixesOf(ALERTS['stand-ins'], docOf([source]), source)[0].does).toEqual({ kind: 'step', type: 'replace-values', params: { column: 'color', map: { '.': null, 'n/a': null } } });
   });
 
   it('never drop or fill the target', () => {
@@ -118,6 +152,18 @@ describe('how alerts stand', () => {
     expect(standing(ALERTS['dates-as-text'], [source, drop('born')])).toBe('open');
     expect(standing(ALERTS['mixed-types'], [source, node('cast', 'cast', { columns: ['price'], to: 'number' }, ['data'])])).toBe('by cast');
     expect(standing(ALERTS['repeated-id'], [source, node('once', 'drop-duplicates', { columns: ['order'] }, ['data'])])).toBe('by once');
+  });
+
+  it('a replacement deals with spellings when one is left of each, and with stand-ins when all are replaced', () => {
+    const replace = (column: string, map: Record<string, string | null>) => [source, node('replace', 'replace-values', { column, map }, ['data'])];
+    expect(standing(ALERTS.spellings, replace('region', { ost: 'Ost', 'Ost ': 'Ost' }))).toBe('by replace');
+    expect(standing(ALERTS.spellings, replace('region', { ost: 'East', Ost: 'East', 'Ost ': 'East' }))).toBe('by replace');
+    expect(standing(ALERTS.spellings, replace('region', { 'Ost ': 'Ost' }))).toBe('open');
+    expect(standing(ALERTS.spellings, replace('other', { ost: 'Ost', 'Ost ': 'Ost' }))).toBe('open');
+    expect(standing(ALERTS['stand-ins'], replace('color', { '.': null, 'n/a': null, x: null }))).toBe('by replace');
+    expect(standing(ALERTS['stand-ins'], replace('color', { '.': null }))).toBe('open');
+    expect(standing(ALERTS.missing, replace('age', { '1': null }))).toBe('open');
+    expect(standing(ALERTS.spellings, [source, node('drop', 'drop-columns', { columns: ['region'] }, ['data'])])).toBe('by drop');
   });
 
   it('a split that keeps rows together and a model that weighs classes deal with theirs', () => {

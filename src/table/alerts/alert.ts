@@ -14,6 +14,8 @@ export type Alert =
   | RepeatedId
   | MixedTypes
   | DatesAsText
+  | StandIns
+  | Spellings
   | MissingValues
   | ClassImbalance
   | Constant;
@@ -106,6 +108,28 @@ export interface DatesAsText extends Common {
   /** The format with day and month the other way round, where nothing settles which is which; else null. */
   readonly otherFormat: string | null;
   readonly exceptions: Exceptions;
+}
+
+/** Values that most likely mean missing: marks and words in text, codes among numbers. `count` cells hold one. */
+export interface StandIns extends Common {
+  readonly code: 'stand-ins';
+  readonly type: 'text' | 'number';
+  /** Numbers as text: `-999`. */
+  readonly exceptions: Exceptions;
+}
+
+/** Values that are written in several ways. `count` cells are not written as most are. */
+export interface Spellings extends Common {
+  readonly code: 'spellings';
+  /** All of them, those with most cells to change first. */
+  readonly groups: readonly SpellingGroup[];
+}
+
+/** The spellings of one value, the most frequent first. */
+export interface SpellingGroup {
+  readonly spellings: readonly ValueCount[];
+  /** The most frequent one, without the spaces around it. */
+  readonly to: string;
 }
 
 /** Cells without a value. */

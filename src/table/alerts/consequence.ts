@@ -5,7 +5,7 @@ import type { Alert, AlertCode } from './alert';
  * learn the wrong thing, then what costs rows, last what is only of no use.
  */
 const ORDER: readonly AlertCode[] = [
-  'leak-suspect', 'repeated-entity', 'time-order', 'duplicate-rows', 'repeated-id', 'id-like', 'mixed-types', 'dates-as-text', 'class-imbalance', 'missing', 'constant',
+  'leak-suspect', 'repeated-entity', 'time-order', 'duplicate-rows', 'repeated-id', 'id-like', 'mixed-types', 'dates-as-text', 'stand-ins', 'spellings', 'class-imbalance', 'missing', 'constant',
 ];
 
 /** Alerts in order of consequence; those of one kind by how many rows they speak of, then as they came. */

@@ -36,6 +36,8 @@ export const scenes: readonly Scene[] = [
   { name: 'step-warned', options: MODELS, then: app => step(app, 'impute', 'table') },
   { name: 'alerts-table', options: { ...MODELS, planted: true }, then: app => alerted(app, 'penguins', null) },
   { name: 'alerts-column', options: { ...MODELS, planted: true }, then: app => alerted(app, 'penguins', 'Egg Laid') },
+  { name: 'alerts-spellings', options: { ...MODELS, planted: true }, then: app => alerted(app, 'penguins', 'Colony') },
+  { name: 'alerts-stand-ins', options: { ...MODELS, planted: true }, then: app => alerted(app, 'penguins', 'Nest Temperature') },
   { name: 'alerts-settled', options: { ...MODELS, planted: true }, then: settled },
   { name: 'table-filtered', options: MODELS, then: filtered },
   { name: 'table-picked', options: MODELS, then: picked },

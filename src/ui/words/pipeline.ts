@@ -135,6 +135,8 @@ export const alertNames = {
   'repeated-id': 'Names the row, nearly',
   'mixed-types': 'Mixed contents',
   'dates-as-text': 'Dates kept as text',
+  'stand-ins': 'May mean missing',
+  spellings: 'Several spellings',
   missing: 'Missing values',
   'class-imbalance': 'A rare class',
   constant: 'Always the same',

@@ -29,6 +29,7 @@ describe('all alerts of a table', () => {
   const frame = frameOf({
     country: categoryColumn(times(rows, () => 'Chile')), ticket: textColumn(times(rows, i => `T${i}`)), age: numberColumn(times(rows, i => (i % 3 === 0 ? null : i % 40))),
     price: textColumn(times(rows, i => (i === 4 ? '-' : String((i * 37) % 91)))), born: textColumn(times(rows, i => (i === 9 ? '?' : `${13 + (i % 15)}/0${1 + (i % 9)}/1990`))),
+    answer: categoryColumn(times(rows, i => (i % 30 === 7 ? '?' : ['red', 'green', 'blue'][(i * 7) % 3]))), region: textColumn(times(rows, i => (i % 40 === 11 ? 'ost ' : ['Ost', 'West'][(i * 5) % 2]))),
     patient: numberColumn(times(rows, i => (i * 7) % 40)), day: dateColumn(times(rows, i => i * 86_400_000)), refunded: categoryColumn(target.map(cell => `was ${cell}`)), target: categoryColumn(target),
   });
   const judged = { frame, target: 'target', isClasses: true, isTraining: false };
@@ -37,8 +38,15 @@ describe('all alerts of a table', () => {
     const found = await findAlerts(tableOf(frame, { target: 'target' }), judged, async () => undefined);
     expect(found.map(({ code, columns }) => [code, ...columns])).toEqual([
       ['leak-suspect', 'refunded'], ['repeated-entity', 'patient'], ['time-order', 'day'], ['id-like', 'ticket'], ['mixed-types', 'price'], ['dates-as-text', 'born'],
-      ['class-imbalance', 'target'], ['missing', 'age'], ['constant', 'country'],
+      ['stand-ins', 'answer'], ['spellings', 'region'], ['class-imbalance', 'target'], ['missing', 'age'], ['constant', 'country'],
     ]);
+  });
+
+  it('name a dash among numbers once: with the other cells that are none', async () => {
+    const found = await findAlerts(tableOf(frame, { target: 'target' }), judged, async () => undefined);
+    expect(found.filter(({ columns }) => columns.includes('price')).map(({ code }) => code)).toEqual(['mixed-types']);
+    const few = frameOf({ price: textColumn(times(rows, i => (i % 3 === 0 ? String(i) : i % 3 === 1 ? '-' : 'free'))) });
+    expect((await findAlerts(tableOf(few), null, async () => undefined)).map(({ code }) => code)).toEqual(['stand-ins']);
   });
 
   it('say nothing of the target where it may not be judged', async () => {

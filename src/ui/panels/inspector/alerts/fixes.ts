@@ -3,6 +3,7 @@ import { learnerMeta } from '../../../../models/metas';
 import type { Edit } from '../../../../pipeline/edit';
 import type { Json } from '../../../../pipeline/json';
 import type { Alert } from '../../../../table/alerts/alert';
+import { withTidySpaces } from '../../../../table/alerts/spellingKey';
 import { alerts as say } from '../../../words/alerts';
 import { isWeighed } from './settledBy';
 import { splitByTime } from './splitByTime';
@@ -53,8 +54,12 @@ function waysOut(alert: Alert, doc: DocumentState, node: NodeState): readonly Fi
       const cast = alert.kind === 'number'
         ? step(say.fixes.toNumber, 'cast', { columns: [column], to: 'number', ...(decimal === '.' ? {} : { decimal }), ...(thousands === '' ? {} : { thousands }) })
         : step(say.fixes.toDate, 'cast', { columns: [column], to: 'date' });
-      return [cast, ...missingFix(column, alert)];
+      return [cast, ...missingFix(column, alert, say.fixes.makeMissing)];
     }
+    case 'stand-ins':
+      return missingFix(column, alert, say.fixes.readMissing);
+    case 'spellings':
+      return spellingFixes(column, alert);
     case 'dates-as-text': {
       const read = (format: string): Fix => step(say.fixes.readAs(format), 'cast', { columns: [column], to: alert.to, format });
       return [read(alert.format), ...(alert.otherFormat === null ? [] : [read(alert.otherFormat)])];
@@ -75,9 +80,19 @@ function step(label: string, type: string, params: Readonly<Record<string, Json>
 }
 
 /** Makes the cells that do not fit missing, where they are few enough to name. */
-function missingFix(column: string, { exceptions }: Extract<Alert, { code: 'mixed-types' }>): readonly Fix[] {
+function missingFix(column: string, { exceptions }: Extract<Alert, { code: 'mixed-types' | 'stand-ins' }>, label: string): readonly Fix[] {
   if (exceptions.distinct === 0 || exceptions.distinct > MOST_REPLACED) return [];
-  return [step(say.fixes.makeMissing, 'replace-values', { column, map: Object.fromEntries(exceptions.values.map(({ value }) => [value, null])) })];
+  return [step(label, 'replace-values', { column, map: Object.fromEntries(exceptions.values.map(({ value }) => [value, null])) })];
+}
+
+/** The most frequent spelling for all, in one step; and the spaces alone, where they are not all that differs. */
+function spellingFixes(column: string, { groups }: Extract<Alert, { code: 'spellings' }>): readonly Fix[] {
+  const replace = (label: string, to: (value: string, group: string) => string): readonly Fix[] => {
+    const map = groups.flatMap(group => group.spellings.map(({ value }) => [value, to(value, group.to)] as const)).filter(([old, next]) => old !== next);
+    return map.length === 0 ? [] : [step(label, 'replace-values', { column, map: Object.fromEntries(map) })];
+  };
+  const isSpacesOnly = groups.every(({ spellings, to }) => spellings.every(({ value }) => withTidySpaces(value) === to));
+  return isSpacesOnly ? replace(say.fixes.trimAll, withTidySpaces) : [...replace(say.fixes.oneSpelling, (_, to) => to), ...replace(say.fixes.trim, withTidySpaces)];
 }
 
 /** Class weights in every model of this target that takes them. */

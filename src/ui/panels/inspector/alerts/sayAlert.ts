@@ -1,11 +1,14 @@
-import type { Alert, Exceptions } from '../../../../table/alerts/alert';
+import type { Alert, Exceptions, SpellingGroup } from '../../../../table/alerts/alert';
 import { isoDay, isoTime } from '../../../format/date';
+import { isolated } from '../../../format/isolated';
 import { brief, share } from '../../../format/number';
 import { alerts as say } from '../../../words/alerts';
 import { list } from '../../../words/plural';
 
 /** Exceptions that a sentence names; the rows show the rest. */
 const MOST_NAMED = 4;
+/** Values whose spellings a sentence lists. */
+const MOST_GROUPS = 2;
 const LONGEST = 40;
 
 /** An alert as sentences, its numbers in them. */
@@ -34,6 +37,16 @@ export function sayAlert(alert: Alert): string {
       const odd = alert.count === 0 ? [] : [sayExceptions(alert.count, alert.exceptions)];
       return [say.dates(alert.of - alert.count, alert.of, alert.format), ...odd, ...open].join(' ');
     }
+    case 'stand-ins': {
+      const isNumber = alert.type === 'number';
+      const isSeveral = alert.exceptions.distinct > 1;
+      const ask = say.standIns(named(alert.exceptions, { isCounted: isSeveral, isNumber }), isSeveral, alert.count, alert.of);
+      return `${ask}${isNumber ? say.asNumber : say.asText}`;
+    }
+    case 'spellings': {
+      const rest = alert.groups.length - MOST_GROUPS;
+      return [...alert.groups.slice(0, MOST_GROUPS).map(saySpellings), ...(rest > 0 ? [say.moreSpellings(rest)] : []), say.spelled(alert.count, alert.of)].join(' ');
+    }
     case 'missing': {
       const { tied, together } = alert;
       const first = `${say.missing(alert.count, alert.of)}${together.length === 0 ? '' : say.together(list(together))}.`;
@@ -59,10 +72,41 @@ export function nameAlert({ code, columns }: Alert): string {
   return [say.names[code], ...columns].join(', ');
 }
 
-function sayExceptions(cells: number, { values, distinct }: Exceptions): string {
-  const named = values.slice(0, MOST_NAMED).map(({ value, count }) => say.exception(cut(value), count));
-  const rest = distinct - named.length;
-  return say.exceptions(cells, list([...named, ...(rest > 0 ? [say.more(rest)] : [])]));
+function sayExceptions(cells: number, exceptions: Exceptions): string {
+  return say.exceptions(cells, named(exceptions, { isCounted: true, isNumber: false }));
+}
+
+/** The most frequent values, with how many cells hold each where that is not said elsewhere. */
+function named({ values, distinct }: Exceptions, { isCounted, isNumber }: { readonly isCounted: boolean; readonly isNumber: boolean }): string {
+  const first = values.slice(0, MOST_NAMED).map(({ value, count }) => {
+    const cells = isCounted ? count : 1;
+    return isNumber ? say.exceptionNumber(value.replace('-', '−'), cells) : say.exception(isolated(cut(value)), cells);
+  });
+  const rest = distinct - first.length;
+  return list([...first, ...(rest > 0 ? [say.more(rest)] : [])]);
+}
+
+/** Spaces at an end, doubled or of another kind are drawn: they are what differs. One that looks like an earlier one is said to. */
+function saySpellings({ to, spellings }: SpellingGroup): string {
+  const seen = new Set<string>();
+  const said = spellings.slice(0, MOST_NAMED).map(({ value, count }) => {
+    const shown = isolated(cut(withSpacesDrawn(value)));
+    const look = looks(shown);
+    const isAlike = seen.has(look);
+    seen.add(look);
+    return (isAlike ? say.looksAlike : say.spelling)(shown, count);
+  });
+  const rest = spellings.length - said.length;
+  return say.spellings(spellings.length, isolated(cut(to)), list([...said, ...(rest > 0 ? [say.more(rest)] : [])]));
+}
+
+function withSpacesDrawn(text: string): string {
+  return text.replace(/^\s+|\s+$|\s{2,}|[^\S ]/gu, spaces => '␣'.repeat([...spaces].length));
+}
+
+/** Without what nobody sees, in one Unicode form: equal for texts that nobody tells apart. */
+function looks(text: string): string {
+  return text.replace(/\p{Default_Ignorable_Code_Point}/gu, '').normalize('NFC');
 }
 
 function cut(text: string): string {

@@ -15,6 +15,8 @@ const BELOW: Readonly<Record<Exclude<Alert['code'], ByOther>, readonly string[]>
   missing: ['impute', 'drop-missing', 'drop-columns'],
   'mixed-types': ['cast'],
   'dates-as-text': ['cast'],
+  'stand-ins': ['replace-values', 'drop-columns'],
+  spellings: ['replace-values', 'drop-columns'],
   'duplicate-rows': ['drop-duplicates'],
 };
 
@@ -44,10 +46,20 @@ export function isWeighed({ params }: NodeState): boolean {
   return (params.options as Readonly<Record<string, Json>> | undefined)?.class_weight === 'balanced';
 }
 
-function takes({ params, resolved }: NodeState, { code, columns: [column] }: Alert): boolean {
-  const { columns } = resolved ?? params;
+function takes({ type, params, resolved }: NodeState, alert: Alert): boolean {
+  const { code, columns: [column] } = alert;
+  const set = resolved ?? params;
+  if (type === 'replace-values') return set.column === column && replacesAll(alert, (set.map ?? {}) as Readonly<Record<string, Json>>);
+  const { columns } = set;
   if (code === 'duplicate-rows') return !Array.isArray(columns) || columns.length === 0;
   return Array.isArray(columns) && columns.includes(column);
+}
+
+/** True when every stand-in is replaced, or every value is left with one spelling. */
+function replacesAll(alert: Alert, map: Readonly<Record<string, Json>>): boolean {
+  const after = (value: string): Json => (Object.hasOwn(map, value) ? map[value] : value);
+  if (alert.code === 'stand-ins') return alert.exceptions.values.every(({ value }) => Object.hasOwn(map, value));
+  return alert.code === 'spellings' && alert.groups.every(({ spellings }) => new Set(spellings.map(({ value }) => after(value))).size === 1);
 }
 
 function idsBelow(nodes: readonly NodeState[], id: string): readonly string[] {
