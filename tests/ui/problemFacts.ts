@@ -1,6 +1,7 @@
 import type { FileKind, ProblemArgs, ProblemFact, ReadingOption, WantedSetting } from '../../src/pipeline/problemFact';
 import type { FormulaFact, FormulaHint, FormulaPart, MeantName } from '../../src/table/expression/formulaFact';
 import { problemFacts } from '../../src/ui/words/problemFacts';
+import '../../src/ui/words/projectProblems';
 
 /** Facts that tell more than their name, each with what it may tell. */
 type Cases = { readonly [K in keyof ProblemArgs as keyof ProblemArgs[K] extends never ? never : K]: readonly ProblemArgs[K][] };

@@ -3,7 +3,7 @@ import type { Plain } from './facts';
 /** Files that do not open: tables, projects, definitions, models. */
 export interface FileFacts extends Plain<
   | 'unreadable-file' | 'interrupted-file' | 'bad-arrow' | 'empty-file' | 'no-rows' | 'only-header' | 'other-types'
-  | 'damaged-zip' | 'huge-zip' | 'not-a-project' | 'damaged-file' | 'changed-data'
+  | 'damaged-zip' | 'huge-zip' | 'not-a-project' | 'damaged-file' | 'changed-data' | 'leaky'
 > {
   'not-a-table': { readonly what: FileKind };
   /** Bytes of the file, and of the table it would be where that is known; null where memory gave out. */

@@ -3,11 +3,10 @@ import type { WantedSetting } from './documents';
 
 /** Runs, scoring, judging and the rule about leaks. */
 export interface RunningFacts extends Plain<
-  | 'cancelled' | 'thread-died' | 'sealed'
+  | 'sealed'
   | 'learns-above-split' | 'rows-below-split' | 'second-split' | 'no-split'
-  | 'leaky' | 'leak-weights' | 'leak-training' | 'leak-sealed' | 'axis-column'
+  | 'leak-weights' | 'leak-training' | 'leak-sealed' | 'axis-column'
 > {
-  deadline: { readonly ms: number };
   'no-training-rows': { readonly rows: number };
   'many-cells': { readonly most: number; readonly cells: number };
   /** A column of the model and the one of the file that may be it; how a person can go on. */

@@ -11,8 +11,8 @@ const MOST_CHARACTERS = 80;
 
 /** A problem in words of the screen where it has a fact, else in its own. */
 export function sayProblem({ fact, expected, got, fix }: Pick<ProblemData, 'fact' | 'expected' | 'got' | 'fix'>): SaidProblem {
-  if (fact === undefined || !Object.hasOwn(problemFacts, fact.kind)) return { expected, got, fix };
-  const entry = problemFacts[fact.kind] as SaidProblem | ((fact: ProblemFact) => SaidProblem);
+  const entry = fact === undefined ? undefined : (problemFacts[fact.kind] as SaidProblem | ((fact: ProblemFact) => SaidProblem) | undefined);
+  if (entry === undefined) return { expected, got, fix };
   return typeof entry === 'function' ? entry(spoken(fact) as ProblemFact) : entry;
 }
 

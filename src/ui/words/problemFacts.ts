@@ -1,12 +1,15 @@
-import type { ProblemArgs } from '../../pipeline/problemFact';
+import type { FirstArgs, ProblemArgs } from '../../pipeline/problemFact';
 import { documents } from './problemFacts/documents';
 import { files } from './problemFacts/files';
-import { leaving } from './problemFacts/leaving';
-import { models } from './problemFacts/models';
-import { running } from './problemFacts/running';
+import { lessons } from './problemFacts/lessons';
 import type { Said } from './problemFacts/said';
-import { steps } from './problemFacts/steps';
 import { store } from './problemFacts/store';
+import { work } from './problemFacts/work';
 
-/** Problems that people can meet: what was expected, what was found, how to mend it. One entry a fact. */
-export const problemFacts = { ...files, ...documents, ...store, ...running, ...steps, ...models, ...leaving } satisfies Said<ProblemArgs>;
+const first: Said<FirstArgs> = { ...files, ...documents, ...store, ...work, ...lessons };
+
+/**
+ * Problems that people can meet: what was expected, what was found, how to mend it. One entry a fact. What can go wrong in
+ * a project alone comes in with `projectProblems`, so that the first screen does not wait for it.
+ */
+export const problemFacts: Partial<Said<ProblemArgs>> = { ...first };

@@ -66,6 +66,7 @@ export const files = {
   'not-a-project': { expected: 'a project that Plumbline saved', got: 'a file of another kind', fix: 'Choose the file that “Save project” wrote.' },
   'damaged-file': { expected: 'a file as Plumbline wrote it', got: 'one that was changed or is damaged', fix: 'Copy it again, or save it again from the project it came from.' },
   'changed-data': { expected: 'the data as it was saved', got: 'other data', fix: 'The file was changed or is damaged: copy it again, or save the project again.' },
+  leaky: { expected: 'an honest run', got: 'one that leaks on purpose', fix: 'Use the run that it was made from: a leak that is shown is for looking at, and never leaves.' },
   'newer-file': ({ version, newest }) => ({ expected: `a file of version ${count(newest)} or older`, got: `one of version ${count(version)}`, fix: 'It was made by a newer Plumbline: reload the page to update this one, then open it again.' }),
   'not-a-definition': ({ what }) => ({
     expected: 'a pipeline definition that Plumbline saved', got: { list: 'a list in JSON', value: 'a single value in JSON', other: 'JSON of something else' }[what],

@@ -1,5 +1,4 @@
 import type { RunningFacts } from '../../../pipeline/problemFact';
-import { duration } from '../../format/amount';
 import { count } from '../../format/number';
 import { plural } from '../plural';
 import { words } from '../../words';
@@ -15,9 +14,6 @@ const MOVE_BELOW = 'Move it below the split.';
 
 /** Runs, scoring, judging and the rule about leaks. */
 export const running = {
-  cancelled: { expected: 'the work to end', got: 'a request to stop', fix: 'Start it again if it was not meant to stop.' },
-  'thread-died': { expected: 'work in the background to go on', got: 'an end of it that nobody asked for', fix: 'Try again; nothing that was saved is lost. If it comes again, memory may be short: close other tabs, or use less data.' },
-  deadline: ({ ms }) => ({ expected: `an answer within ${duration(ms)}`, got: 'none in that time', fix: 'Try again with less data, or stop other work on this machine.' }),
   'no-training-rows': ({ rows }) => ({ expected: 'at least one training row', got: `${plural(rows, 'row', 'rows')}, none of them for training`, fix: 'Make the test and validation shares smaller, or load more rows.' }),
   'many-cells': ({ most, cells }) => ({ expected: `at most ${plural(most, 'cell', 'cells')} to copy`, got: count(cells), fix: 'Save the table as a file instead.' }),
   'lacks-columns': ({ columns, close, way }) => ({
@@ -33,7 +29,6 @@ export const running = {
   'no-split': { expected: 'a split above the model, so that it can be judged on rows it has not seen', got: 'no split on the way to it', fix: 'Add a split above the first step that learns.' },
   'learns-target': ({ column }) => ({ expected: 'features', got: `the target ${quoted(column)}`, fix: 'Take it out of this step: a step that learns must not learn from what it will be judged on.' }),
   'made-from-target': ({ column }) => ({ expected: 'features that are not made from the target', got: `${quoted(column)}, which is`, fix: 'Drop it, or leave it out by its role.' }),
-  leaky: { expected: 'an honest run', got: 'one that leaks on purpose', fix: 'Use the run that it was made from: a leak that is shown is for looking at, and never leaves.' },
   'leak-weights': { expected: 'weights and groups that no step learns to change', got: 'others with the leak than without', fix: 'Take the column of weights or groups out of the steps that learn.' },
   'leak-training': { expected: 'rows that are held out', got: 'training rows, whose score flatters without any leak', fix: 'Show the leak on the validation rows.' },
   'leak-sealed': { expected: 'a test set that was opened', got: 'one that is sealed', fix: 'Show the leak on the validation rows, or open the test set first.' },

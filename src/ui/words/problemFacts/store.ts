@@ -27,7 +27,6 @@ export const store = {
     fix: 'Try again, or restart the browser. If neither helps, erase everything and open your saved project files.',
   },
   'read-only': ({ because }) => ({ expected: 'a tab that may keep changes', ...READ_ONLY[because] }),
-  'taken-over': { expected: 'work that ends in this tab', got: 'another tab that has taken over', fix: 'Go on in the other tab: a training goes on from its last checkpoint.' },
   'gone-file': { expected: 'a file to read', got: 'one that is no longer here', fix: 'Choose a file for this step.' },
   'gone-dataset': { expected: 'a file that is kept here', got: 'one that is no longer here', fix: 'It may have been removed: import it again.' },
   'same-datasets': ({ name, count: found }) => ({ expected: 'a name that one file has', got: `${quoted(name)}, which ${count(found)} have`, fix: 'Choose the file from the list.' }),
