@@ -61,9 +61,9 @@ export const files = {
   'strange-part': ({ name }) => ({ expected: 'a zip file that Plumbline packed', got: `one with ${quoted(name)} in it`, fix: OPEN_OURS }),
   'other-zip': ({ names: some, more }) => ({
     expected: 'a project or a model that Plumbline saved', got: some.length === 0 ? 'an empty zip file' : `a zip of other files: ${names(some, more)}`,
-    fix: 'If the table is in it, unpack it and open that file.',
+    fix: 'To open a table that is in it, unpack it first and open the CSV, TSV or Arrow file.',
   }),
-  'not-a-project': { expected: 'a project that Plumbline saved', got: 'a file of another kind', fix: 'Choose the file that “Save project” wrote.' },
+  'not-a-project': { expected: 'a project that Plumbline saved', got: 'a file of another kind', fix: 'Choose a project file that Plumbline saved.' },
   'damaged-file': { expected: 'a file as Plumbline wrote it', got: 'one that was changed or is damaged', fix: 'Copy it again, or save it again from the project it came from.' },
   'changed-data': { expected: 'the data as it was saved', got: 'other data', fix: 'The file was changed or is damaged: copy it again, or save the project again.' },
   leaky: { expected: 'an honest run', got: 'one that leaks on purpose', fix: 'Use the run that it was made from: a leak that is shown is for looking at, and never leaves.' },

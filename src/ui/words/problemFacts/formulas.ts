@@ -49,7 +49,7 @@ const TYPES = { number: 'a number', boolean: 'true or false', text: 'text', date
 const THE_END = 'the end of the formula';
 const SPLIT = 'Split it into several steps.';
 const TYPED = 'a value of a known type';
-const COLUMN = 'a column of numbers, text, dates or yes and no';
+const COLUMN = 'a column of numbers, text, dates or true and false';
 
 /** What is wrong with a formula, at a character counted from 1. */
 export function sayFormula(at: number, fault: FormulaFact): SaidProblem {
@@ -94,7 +94,7 @@ function said(fault: FormulaFact): SaidProblem {
     case 'arguments':
       return { expected: amount(fault.least, fault.most), got: count(fault.got), fix: `Write ${fault.usage}.` };
     case 'mixed':
-      return { expected: `${TYPES[fault.wanted]}, as before it`, got: TYPES[fault.found], fix: mend(fault.wanted, fault.found) };
+      return { expected: `${TYPES[fault.wanted]}, like what is before it,`, got: TYPES[fault.found], fix: mend(fault.wanted, fault.found) };
     case 'argument':
       return { expected: TYPES[fault.wanted], got: TYPES[fault.found], fix: mend(fault.wanted, fault.found) };
     case 'text-added':

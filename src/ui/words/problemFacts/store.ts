@@ -19,7 +19,7 @@ export const store = {
   }),
   'damaged-store': { expected: 'what was kept, as it was kept', got: 'something that is damaged or incomplete', fix: 'Remove it and import the file again, or open a saved project file.' },
   'store-gone': { expected: 'what this browser keeps', got: 'nothing: the browser took it away', fix: 'Reload this tab: it will say what is gone. Saved project files can be opened again.' },
-  'store-closed': { expected: 'access to what this browser keeps', got: 'an access that was closed', fix: 'Reload this tab.' },
+  'store-closed': { expected: 'access to what this browser keeps', got: 'a connection that was closed', fix: 'Reload this tab.' },
   'store-blocked': { expected: 'access to what this browser keeps', got: 'another tab that holds on to it in an older version', fix: 'Close the other tabs of Plumbline, then reload this one.' },
   'store-full': { expected: 'access to what this browser keeps', got: 'no room left to open it', fix: 'Free space on this device, then try again.' },
   'store-broken': {
