@@ -10,6 +10,8 @@ const WAYS = {
   without: 'Say which columns of this file they are, or score without them.',
   add: 'Say which columns of this file they are, add them to it, or train without them.',
 };
+/** More names than these say no more. */
+const MOST_NAMED = 8;
 const MOVE_BELOW = 'Move it below the split.';
 
 /** Runs, scoring, judging and the rule about leaks. */
@@ -17,7 +19,7 @@ export const running = {
   'no-training-rows': ({ rows }) => ({ expected: 'at least one training row', got: `${plural(rows, 'row', 'rows')}, none of them for training`, fix: 'Make the test and validation shares smaller, or load more rows.' }),
   'many-cells': ({ most, cells }) => ({ expected: `at most ${plural(most, 'cell', 'cells')} to copy`, got: count(cells), fix: 'Save the table as a file instead.' }),
   'lacks-columns': ({ columns, close, way }) => ({
-    expected: 'a table with every column that the model reads', got: `one without ${names(columns)}`,
+    expected: 'a table with every column that the model reads', got: `one without ${names(columns.slice(0, MOST_NAMED), Math.max(0, columns.length - MOST_NAMED))}`,
     fix: close === null || way !== 'map' ? WAYS[way] : `${WAYS[way]} ${quoted(close.file)} may be ${quoted(close.column)}.`,
   }),
   'file-type': ({ wanted, got }) => ({ expected: `a column of ${ofType(wanted)}`, got: ofType(got), fix: 'Change its type in the import settings.' }),
