@@ -11,16 +11,23 @@ export async function definitionIn(file: Blob): Promise<PipelineDocument | null>
   if (head[0] === ZIP[0] && head[1] === ZIP[1]) return null;
   const { parseDocument, parseJson } = await import('../pipeline/parse');
   const json = parseJson(await file.text());
-  const said = kindOf(json);
-  if (said !== null) throw new Problem({ code: 'bad-document', expected: 'a pipeline definition that Plumbline saved', got: said, fix: 'To look at a table, save it as CSV, TSV or Arrow and open that.' });
+  const what = kindOf(json);
+  if (what !== null) {
+    throw new Problem({
+      code: 'bad-document', expected: 'a pipeline definition that Plumbline saved', got: SAID[what], fix: 'To look at a table, save it as CSV, TSV or Arrow and open that.',
+      fact: { kind: 'not-a-definition', what },
+    });
+  }
   return parseDocument(json);
 }
 
+const SAID = { list: 'JSON: a list', value: 'JSON: a single value', other: 'JSON of something else' };
+
 /** What a JSON file is that does not even say it is a definition; null for one that says so, and may be broken. */
-function kindOf(json: Json): string | null {
-  if (Array.isArray(json)) return `JSON: a list of ${json.length}`;
-  if (typeof json !== 'object' || json === null) return 'JSON: a single value';
-  return 'format' in json && typeof json.format === 'string' && json.format.startsWith('plumbline/') ? null : 'JSON of something else';
+function kindOf(json: Json): keyof typeof SAID | null {
+  if (Array.isArray(json)) return 'list';
+  if (typeof json !== 'object' || json === null) return 'value';
+  return 'format' in json && typeof json.format === 'string' && json.format.startsWith('plumbline/') ? null : 'other';
 }
 
 /** The first name in a zip stands at this place, and its length before it (APPNOTE 4.3.7). */

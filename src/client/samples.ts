@@ -23,5 +23,5 @@ export async function sampleFile(id: string): Promise<{ readonly file: Blob; rea
 async function fetched(path: string): Promise<Response> {
   const response = await fetch(new URL(path, document.baseURI));
   if (response.ok) return response;
-  throw new Problem({ code: 'bad-file', where: { file: path }, expected: 'a file of the app', got: `status ${response.status}`, fix: 'Reload the page.' });
+  throw new Problem({ code: 'bad-file', where: { file: path }, expected: 'a file of the app', got: `status ${response.status}`, fix: 'Reload the page.', fact: { kind: 'app-file', status: response.status } });
 }

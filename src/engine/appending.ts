@@ -5,7 +5,7 @@ import type { ColumnType } from '../table/column';
 import { Frame } from '../table/frame';
 import type { Schema } from '../table/schema';
 import { columnMapOf, type EngineContext } from './context';
-import { sourceFrame } from './sources';
+import { fileToContract, sourceFrame } from './sources';
 
 /** How the file that holds both tables is written, and so read: what `writeCsv` gives, missing cells empty. */
 const READING: Omit<CsvOptions, 'types'> = {
@@ -30,7 +30,7 @@ export async function appendRows(context: EngineContext, doc: string, other: str
   if (node === undefined) throw new Problem({ code: 'bad-graph', expected: 'a step that reads a file', got: 'none' });
   const [first, second] = [await context.boundDataset(project, node), await context.datasets.find(other)];
   const top = Frame.from(await sourceFrame(context.datasets, first, node.definition, columnMapOf(project, node.id), calling));
-  const more = Frame.from(await context.datasets.frame(second, second.options, calling));
+  const more = underNames(Frame.from(await context.datasets.frame(second, second.options, calling)), columnMapOf(project, node.id));
   const { names } = top;
   const lacking = names.filter(name => !more.has(name));
   if (lacking.length > 0) {
@@ -48,6 +48,11 @@ export async function appendRows(context: EngineContext, doc: string, other: str
   const { document } = project.session;
   const source = { ...node.definition, params: { ...node.definition.params, dataset: dataset.name, options: {} } };
   return { ...document, nodes: { ...document.nodes, [node.id]: source } };
+}
+
+/** A table under the names that a project has for its columns, where it bears those of the project's file. */
+function underNames(frame: Frame, columnMap: Readonly<Record<string, string>>): Frame {
+  return frame.rename(new Map([...fileToContract(columnMap)].filter(([file, contract]) => frame.has(file) && !frame.has(contract))));
 }
 
 function sharedTypes(first: Schema, second: Schema): Readonly<Record<string, ColumnType>> {

@@ -19,6 +19,7 @@ export function stepMeta(catalog: Catalog, type: string): StepMeta {
     expected: 'a step this Plumbline has',
     got: `"${type}"`,
     fix: `It has ${[...catalog.steps.keys()].join(', ')}.`,
+    fact: { kind: 'unknown-step', type },
   });
 }
 

@@ -29,7 +29,7 @@ export function checkedPipeline(given: unknown, catalog: Catalog): FittedPipelin
 }
 
 function check(holds: boolean, expected: string): asserts holds {
-  if (!holds) throw new Problem({ code: 'bad-file', expected: `a model bundle with ${expected}`, got: 'something else', fix: 'Load a bundle that Plumbline exported.' });
+  if (!holds) throw new Problem({ code: 'bad-file', expected: `a model bundle with ${expected}`, got: 'something else', fix: 'Load a bundle that Plumbline exported.', fact: { kind: 'damaged-file' } });
 }
 
 function isRecord(value: unknown): boolean {

@@ -345,7 +345,7 @@ export class Computation {
   #blocked(node: PlannedNode): Problem {
     const cause = this.#plan.nodes.find(other => other.problem !== null && (other.id === node.id || isAbove(this.#plan, other.id, node.id)));
     if (cause?.problem) return located(cause.problem, { node: cause.id });
-    return new Problem({ code: 'bad-graph', where: { node: node.id }, expected: 'a step that can run', got: 'a problem above it' });
+    return new Problem({ code: 'bad-graph', where: { node: node.id }, expected: 'a step that can run', got: 'a problem above it', fact: { kind: 'blocked' } });
   }
 
   async #working<T>(id: NodeId, work: (calling: Calling) => Promise<T>): Promise<T> {

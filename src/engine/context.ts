@@ -66,7 +66,7 @@ export class EngineContext {
   project(id: string): Project {
     const project = this.projects.get(id);
     if (project !== undefined) return project;
-    throw new Problem({ code: 'bad-document', expected: 'a project that is open', got: `"${id}"`, fix: 'Open it first.' });
+    throw new Problem({ code: 'bad-document', expected: 'a project that is open', got: `"${id}"`, fix: 'Open it first.', fact: { kind: 'closed-project' } });
   }
 
   get sessionPorts(): SessionPorts {
@@ -115,6 +115,7 @@ export class EngineContext {
     if (manifest !== null) return manifest;
     throw new Problem({
       code: 'unknown-dataset', where: { node: node.id }, expected: 'a file to read', got: 'one that is no longer here', fix: 'Choose a file for this step.',
+      fact: { kind: 'gone-file' },
     });
   }
 

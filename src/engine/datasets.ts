@@ -101,6 +101,7 @@ export class Datasets {
       got: named.length === 0 ? `"${idOrName}"` : `"${idOrName}", which ${named.length} bear`,
       fix: named.length === 0 ? `There are ${all.map(({ name }) => name).join(', ') || 'none yet'}.` : 'Use an id.',
       data: { ids: named.map(({ id }) => id) },
+      fact: named.length === 0 ? { kind: 'gone-dataset' } : { kind: 'same-datasets', name: idOrName, count: named.length },
     });
   }
 

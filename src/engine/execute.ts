@@ -208,6 +208,7 @@ function divide(frame: Frame, codes: Uint8Array): Readonly<Record<Part, FrameDat
       expected: 'at least one training row',
       got: `${frame.length} rows, none of them for training`,
       fix: 'Make the test and validation shares smaller, or load more rows.',
+      fact: { kind: 'no-training-rows', rows: frame.length },
     });
   }
   return { train, validation, test };

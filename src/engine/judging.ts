@@ -107,7 +107,7 @@ export class Judging {
 
   async #checkSeal(ran: RanPlan, evaluate: NodeId, part: Part): Promise<void> {
     if (part !== 'test' || (await this.#areOpen([[evaluate, ran]]))) return;
-    throw new Problem({ code: 'leak', where: { node: evaluate }, expected: 'rows that may be looked at', got: 'rows of the sealed test part', fix: 'Open the test set of this run first; the look is counted.' });
+    throw new Problem({ code: 'leak', where: { node: evaluate }, expected: 'rows that may be looked at', got: 'rows of the sealed test part', fix: 'Open the test set of this run first; the look is counted.', fact: { kind: 'sealed' } });
   }
 
   /** Whether each was judged on the sealed rows before: holding them against each other is then no new look. */

@@ -144,7 +144,7 @@ export class Leaving {
   saveScored(id: string, calling: Calling): Promise<WrittenFile> {
     const scored = this.#scored.get(id);
     if (scored === undefined) {
-      throw new Problem({ code: 'unknown-run', expected: 'a scored table that is still open', got: 'one that was let go', fix: 'Score the file again.' });
+      throw new Problem({ code: 'unknown-run', expected: 'a scored table that is still open', got: 'one that was let go', fix: 'Score the file again.', fact: { kind: 'closed-scores' } });
     }
     const { frame, columns } = scored;
     // The file may have a column of that name which the model does not read.

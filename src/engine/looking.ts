@@ -76,7 +76,7 @@ export class Looking {
     if ((end - start) * taken.length > MOST_COPIED_CELLS) {
       throw new Problem({
         code: 'too-large', expected: `at most ${MOST_COPIED_CELLS.toLocaleString('en')} cells to copy`, got: `${(end - start) * taken.length}`,
-        fix: 'Save the table as a file instead.',
+        fix: 'Save the table as a file instead.', fact: { kind: 'many-cells', most: MOST_COPIED_CELLS, cells: (end - start) * taken.length },
       });
     }
     return copyText(taken, start, end);

@@ -1,4 +1,4 @@
-import { isProblem, Problem, type ProblemData } from '../pipeline/errors';
+import { dataOf, isProblem, Problem, type ProblemData, type ProblemFact } from '../pipeline/errors';
 import type { Frame } from '../table/frame';
 import { takeFrame } from '../table/kernels/take';
 import type { AbsentColumn } from './absent';
@@ -36,8 +36,7 @@ export async function withWaysOn(error: unknown, pipeline: Scorer, given: Frame,
   const refused = (name: string): AbsentColumn => ({ name, how: 'refused', step: null, fill: null });
   const tried = given.length === 0 ? [] : (await compute(scoringJob(pipeline, some, [...absent, ...names]), calling)).absent;
   const ways = missing.map((column): MissingColumn => ({ ...column, without: tried.find(({ name }) => name === column.name) ?? refused(column.name) }));
-  const { code, where, expected, got, fix, data } = error;
-  return refusal({ code, where, expected, got, fix, data: { ...(data as object), missing: ways } }, ways);
+  return refusal({ ...dataOf(error), data: { ...(error.data as object), missing: ways } }, ways);
 }
 
 /** Refuses to score without columns that the pipeline cannot do without. */
@@ -48,12 +47,18 @@ export function checkAbsent(absent: readonly AbsentColumn[], pipeline: Scorer, g
   throw refusal({
     code: 'contract-mismatch', where: { column: refused[0].name }, expected: 'the columns the model cannot do without', got: `a table without ${refused.map(({ name }) => `"${name}"`).join(', ')}`, fix: '',
     data: { missing, columns: given.names },
+    fact: { kind: 'lacks-columns', columns: refused.map(({ name }) => name), close: null, way: 'map' },
   }, missing);
 }
 
 function refusal(problem: ProblemData, ways: readonly MissingColumn[]): Problem {
   const isHelpless = ways.some(({ without, close }) => without.how === 'refused' && close === null);
-  if (isHelpless) return new Problem({ ...problem, fix: 'Say which columns of this file they are, add them to it, or train without them.' });
+  if (isHelpless) return new Problem({ ...problem, fix: 'Say which columns of this file they are, add them to it, or train without them.', fact: going(problem, 'add') });
   const canDoWithout = ways.some(({ without }) => without.how !== 'refused');
-  return new Problem(canDoWithout ? { ...problem, fix: 'Say which columns of this file they are, or score without them.' } : problem);
+  return new Problem(canDoWithout ? { ...problem, fix: 'Say which columns of this file they are, or score without them.', fact: going(problem, 'without') } : problem);
+}
+
+/** The fact of columns that are not there, with another way to go on. */
+function going({ fact }: ProblemData, way: 'without' | 'add'): ProblemFact | undefined {
+  return fact?.kind === 'lacks-columns' ? { ...fact, way } : fact;
 }

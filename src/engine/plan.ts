@@ -42,7 +42,7 @@ export interface Plan {
 export function plannedNode({ byId }: Pick<Plan, 'byId'>, id: NodeId): PlannedNode {
   const node = byId.get(id);
   if (node !== undefined) return node;
-  throw new Problem({ code: 'bad-graph', where: { node: id }, expected: 'a step of this pipeline', got: `"${id}"` });
+  throw new Problem({ code: 'bad-graph', where: { node: id }, expected: 'a step of this pipeline', got: `"${id}"`, fact: { kind: 'no-step' } });
 }
 
 /** Columns of each source node's dataset; a source without one is not bound yet. */
@@ -175,13 +175,14 @@ function checkVersion({ type, typeVersion }: NodeDefinition, meta: StepMeta): vo
     expected: `"${type}" version ${meta.version} or older`,
     got: `version ${typeVersion}`,
     fix: 'Open it with a newer Plumbline.',
+    fact: { kind: 'newer-step', step: meta.title, version: typeVersion, newest: meta.version },
   });
 }
 
 function checkInputs(meta: StepMeta, inputs: readonly PlannedNode[]): void {
   const wanted = meta.input === 'none' ? 0 : 1;
   if (inputs.length !== wanted) {
-    throw new Problem({ code: 'bad-graph', expected: wanted === 0 ? 'no input' : 'one input', got: `${inputs.length}`, fix: 'Change its inputs.' });
+    throw new Problem({ code: 'bad-graph', expected: wanted === 0 ? 'no input' : 'one input', got: `${inputs.length}`, fix: 'Change its inputs.', fact: { kind: 'inputs', wanted, got: inputs.length } });
   }
   for (const { id, meta: from } of inputs) {
     if (isTable(meta.input) ? isTable(from.output) : from.output === meta.input) continue;
@@ -190,12 +191,17 @@ function checkInputs(meta: StepMeta, inputs: readonly PlannedNode[]): void {
       expected: isTable(meta.input) ? 'a step that gives a table' : `a step that gives a ${meta.input}`,
       got: `"${id}", which gives ${from.output === 'metrics' ? 'metrics' : `a ${from.output}`}`,
       fix: 'Change its input.',
+      fact: { kind: 'input-kind', wanted: flowOf(meta.input), got: flowOf(from.output) },
     });
   }
 }
 
 function isTable(flow: string): boolean {
   return flow === 'table' || flow === 'parts';
+}
+
+function flowOf(flow: string): 'table' | 'model' | 'metrics' {
+  return flow === 'model' || flow === 'metrics' ? flow : 'table';
 }
 
 function checkNames(schema: Schema): void {

@@ -1,5 +1,5 @@
 import { decode, encode } from '../pipeline/encode';
-import { Problem } from '../pipeline/errors';
+import { Problem, type ProblemFact } from '../pipeline/errors';
 import { canonical } from '../pipeline/hash';
 import type { Json, JsonObject } from '../pipeline/json';
 import { parseDocument, parseJson } from '../pipeline/parse';
@@ -11,6 +11,9 @@ import type { StoredRun } from './running';
 const FORMAT = 'plumbline/project';
 const VERSION = 1;
 const CONTENTS = 'plumbline.json';
+/** Names of a stranger's zip that a message tells. */
+const MOST_NAMED = 2;
+
 const UNPACK = 'To open a table that is in it, unpack the zip first and open the CSV, TSV or Arrow file.';
 
 /** Everything of a project but its bytes and arrays, which are parts beside it. */
@@ -80,22 +83,22 @@ export async function loadProjectFile(context: EngineContext, file: FileLike, ca
 }
 
 function readContents(parts: ReadonlyMap<string, Uint8Array>): Contents {
-  if (!parts.has(CONTENTS)) throw misfit('a project or a model that Plumbline saved', `a zip of other files (${named([...parts.keys()])})`, UNPACK);
+  if (!parts.has(CONTENTS)) throw misfit('a project or a model that Plumbline saved', `a zip of other files (${named([...parts.keys()])})`, otherZip([...parts.keys()]), UNPACK);
   const text = new TextDecoder('utf-8').decode(part(parts, CONTENTS));
   const json = parseJson(text) as JsonObject;
-  if (json.format !== FORMAT) throw misfit('a project that Plumbline saved', JSON.stringify(json.format) ?? 'nothing');
+  if (json.format !== FORMAT) throw misfit('a project that Plumbline saved', JSON.stringify(json.format) ?? 'nothing', { kind: 'not-a-project' });
   if (typeof json.version === 'number' && json.version > VERSION) {
-    throw new Problem({ code: 'newer-version', expected: `version ${VERSION} or older`, got: `version ${json.version}`, fix: 'Open it with a newer Plumbline.' });
+    throw new Problem({ code: 'newer-version', expected: `version ${VERSION} or older`, got: `version ${json.version}`, fix: 'Open it with a newer Plumbline.', fact: { kind: 'newer-file', version: json.version, newest: VERSION } });
   }
   const contents = json as unknown as Contents;
   for (const list of [contents.versions, contents.datasets, contents.runs, contents.artifacts]) {
-    if (!Array.isArray(list)) throw misfit('lists of versions, datasets, runs and artifacts', 'something else');
+    if (!Array.isArray(list)) throw misfit('lists of versions, datasets, runs and artifacts', 'something else', { kind: 'damaged-file' });
   }
   contents.runs.forEach(refuseLeakyRun);
   for (const { key } of contents.artifacts) refuseLeakyResult(key);
   // A document is checked as one from anywhere is; nothing else of the file is run or shown unescaped.
   const versions = contents.versions.map(version => ({ ...version, document: parseDocument(version.document) }));
-  if (!versions.some(({ hash }) => hash === contents.project.head)) throw misfit('the version the project stands at', 'no such version');
+  if (!versions.some(({ hash }) => hash === contents.project.head)) throw misfit('the version the project stands at', 'no such version', { kind: 'damaged-file' });
   return { ...contents, versions };
 }
 
@@ -118,7 +121,7 @@ async function keepDataset(context: EngineContext, manifest: DatasetManifest, d:
     for (const [i, chunk] of manifest.chunks.entries()) {
       const bytes = part(parts, `data/${d}/${i}`);
       const own = Uint8Array.from(bytes);
-      if ((await hash(own)) !== chunk.hash) throw new Problem({ code: 'store-corrupt', where: { file: manifest.name }, expected: 'bytes that match their hash', got: 'others' });
+      if ((await hash(own)) !== chunk.hash) throw new Problem({ code: 'store-corrupt', where: { file: manifest.name }, expected: 'bytes that match their hash', got: 'others', fact: { kind: 'changed-data' } });
       await writer.write(own.buffer, chunk.hash);
     }
     await writer.commit({ ...manifest, id });
@@ -143,16 +146,20 @@ async function artifactKeys(context: EngineContext, id: string, runs: readonly R
 
 function part(parts: ReadonlyMap<string, Uint8Array>, name: string): Uint8Array {
   const bytes = parts.get(name);
-  if (bytes === undefined) throw misfit(`a part called "${name}"`, 'none');
+  if (bytes === undefined) throw misfit(`a part called "${name}"`, 'none', { kind: 'damaged-file' });
   return bytes;
 }
 
 /** The first of the names in a stranger's file, short. */
 function named(names: readonly string[]): string {
-  const some = names.slice(0, 2).map(name => `“${name.slice(0, 60)}”`).join(', ');
-  return names.length === 0 ? 'none' : names.length > 2 ? `${some} and ${names.length - 2} more` : some;
+  const some = names.slice(0, MOST_NAMED).map(name => `“${name.slice(0, 60)}”`).join(', ');
+  return names.length === 0 ? 'none' : names.length > MOST_NAMED ? `${some} and ${names.length - MOST_NAMED} more` : some;
 }
 
-function misfit(expected: string, got: string, fix = 'Open a project that Plumbline saved.'): Problem {
-  return new Problem({ code: 'bad-file', expected, got, fix });
+function otherZip(names: readonly string[]): ProblemFact {
+  return { kind: 'other-zip', names: names.slice(0, MOST_NAMED), more: Math.max(0, names.length - MOST_NAMED) };
+}
+
+function misfit(expected: string, got: string, fact: ProblemFact, fix = 'Open a project that Plumbline saved.'): Problem {
+  return new Problem({ code: 'bad-file', expected, got, fix, fact });
 }

@@ -171,6 +171,7 @@ export class Projects {
       got: `a file without ${missing.map(column => `"${column}"`).join(', ')}`,
       fix: 'Say which columns of the file they are.',
       data: match as unknown as Json,
+      fact: { kind: 'lacks-columns', columns: missing, close: null, way: 'map' },
     });
   }
 }

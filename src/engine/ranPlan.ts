@@ -43,5 +43,6 @@ export async function ranPlan(context: EngineContext, project: Project, { docume
   }
   throw new Problem({
     code: 'unknown-run', where: { node: evaluate }, expected: 'a run whose model and data are kept', got: 'one whose model or data is gone', fix: 'Reproduce the run, or run the pipeline again.',
+    fact: { kind: 'gone-run' },
   });
 }

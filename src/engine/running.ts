@@ -146,7 +146,7 @@ export class Running {
       refuseLeaky({ id, manifest: (record.manifest as unknown as StoredRun).manifest });
       return record;
     }
-    throw new Problem({ code: 'unknown-run', expected: 'a run that is kept', got: `"${id}"`, fix: 'Run the pipeline again.' });
+    throw new Problem({ code: 'unknown-run', expected: 'a run that is kept', got: `"${id}"`, fix: 'Run the pipeline again.', fact: { kind: 'unknown-run' } });
   }
 
   /** Logs a look at the test part of a split by a fitted model; each by its key. */

@@ -28,6 +28,7 @@ export function scoringFrame(frame: Frame, source: Schema, required: readonly Co
       got: `a table without ${missing.map(({ name }) => `"${name}"`).join(', ')}`,
       fix: columns[0].close === null ? 'Map them to columns of this file.' : `Map them to columns of this file: "${columns[0].close}" may be "${columns[0].name}".`,
       data: { missing: columns, columns: frame.names },
+      fact: { kind: 'lacks-columns', columns: missing.map(({ name }) => name), close: columns[0].close === null ? null : { column: columns[0].name, file: columns[0].close }, way: 'map' },
     });
   }
   const columns = source.map(({ name, type }) => [name, frame.has(name) ? typed(frame.column(name), type, name) : nullColumn(type, frame.length)] as const);
@@ -76,6 +77,7 @@ function typed(column: Column, type: ColumnType, name: string): Column {
     got: column.type,
     fix: 'Change its type in the import settings.',
     data: { columns: [{ name, expected: type, got: column.type }] },
+    fact: { kind: 'file-type', wanted: type, got: column.type },
   });
 }
 
@@ -87,23 +89,23 @@ type Plain = number | string | boolean | bigint | null;
 
 function cellFor(value: Json, type: ColumnType, column: string, row: number): Plain {
   if (value === null) return null;
-  const refuse = (expected: string): never => {
-    throw new Problem({ code: 'wrong-type', where: { column, row }, expected, got: JSON.stringify(value).slice(0, 80), fix: 'Correct the value, or leave it out.' });
+  const refuse = (wanted: 'number' | 'whole' | 'boolean' | 'date-time' | 'text', expected: string): never => {
+    throw new Problem({ code: 'wrong-type', where: { column, row }, expected, got: JSON.stringify(value).slice(0, 80), fix: 'Correct the value, or leave it out.', fact: { kind: 'value', wanted: { kind: wanted }, got: value } });
   };
   switch (type) {
     case 'number':
-      return typeof value === 'number' ? value : refuse('a number');
+      return typeof value === 'number' ? value : refuse('number', 'a number');
     case 'int64':
-      return (typeof value === 'number' && Number.isSafeInteger(value)) || (typeof value === 'string' && /^-?\d{1,19}$/.test(value)) ? BigInt(value) : refuse('a whole number');
+      return (typeof value === 'number' && Number.isSafeInteger(value)) || (typeof value === 'string' && /^-?\d{1,19}$/.test(value)) ? BigInt(value) : refuse('whole', 'a whole number');
     case 'boolean':
-      return typeof value === 'boolean' ? value : refuse('true or false');
+      return typeof value === 'boolean' ? value : refuse('boolean', 'true or false');
     case 'date':
     case 'timestamp': {
       const instant = typeof value === 'number' ? value : typeof value === 'string' ? Date.parse(value) : NaN;
-      return Number.isFinite(instant) ? instant : refuse('a date in ISO form, or milliseconds since 1970');
+      return Number.isFinite(instant) ? instant : refuse('date-time', 'a date in ISO form, or milliseconds since 1970');
     }
     default:
-      return typeof value === 'string' ? value : refuse('text');
+      return typeof value === 'string' ? value : refuse('text', 'text');
   }
 }
 

@@ -57,12 +57,12 @@ export class Session {
   static async open(id: string, ports: SessionPorts): Promise<Session> {
     const record = await ports.history.project(id);
     if (record === null) {
-      throw new Problem({ code: 'bad-document', expected: 'a project of this browser', got: `"${id}"`, fix: 'Choose one from the list.' });
+      throw new Problem({ code: 'bad-document', expected: 'a project of this browser', got: `"${id}"`, fix: 'Choose one from the list.', fact: { kind: 'unknown-project' } });
     }
     const versions = await ports.history.versions(id);
     const head = versions.find(({ hash }) => hash === record.head);
     if (head === undefined) {
-      throw new Problem({ code: 'store-corrupt', expected: `version ${record.head.slice(0, 8)} of "${record.name}"`, got: 'nothing in the log' });
+      throw new Problem({ code: 'store-corrupt', expected: `version ${record.head.slice(0, 8)} of "${record.name}"`, got: 'nothing in the log', fact: { kind: 'damaged-history', project: record.name } });
     }
     const opened = { ...record, openedAt: ports.now() };
     await ports.history.saveProject(opened).catch(() => undefined);
@@ -144,7 +144,7 @@ export class Session {
   async version(hash: string): Promise<VersionRecord> {
     const version = (await this.versions()).find(known => known.hash === hash);
     if (version !== undefined) return version;
-    throw new Problem({ code: 'bad-document', expected: 'a version of this project', got: `"${hash.slice(0, 12)}"`, fix: 'Choose one from its history.' });
+    throw new Problem({ code: 'bad-document', expected: 'a version of this project', got: `"${hash.slice(0, 12)}"`, fix: 'Choose one from its history.', fact: { kind: 'unknown-version' } });
   }
 
   async diff(from: string, to: string): Promise<readonly Change[]> {

@@ -79,5 +79,6 @@ function takenOver(what: string): Problem {
     got: 'another tab that has taken over',
     fix: 'Go on in the other tab: a training goes on from its last checkpoint.',
     data: { because: 'taken-over' satisfies ReadOnlyReason },
+    fact: { kind: 'taken-over' },
   });
 }

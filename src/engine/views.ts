@@ -121,7 +121,7 @@ export class Views {
   #live(id: string): LiveView {
     const live = this.#views.get(id);
     if (live !== undefined) return live;
-    throw new Problem({ code: 'unknown-dataset', expected: 'a view that is open', got: 'one that was let go', fix: 'Open the table again.' });
+    throw new Problem({ code: 'unknown-dataset', expected: 'a view that is open', got: 'one that was let go', fix: 'Open the table again.', fact: { kind: 'closed-view' } });
   }
 }
 

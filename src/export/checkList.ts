@@ -1,4 +1,4 @@
-import { Problem } from '../pipeline/errors';
+import { Problem, type ProblemFact } from '../pipeline/errors';
 import type { TrainedModel } from '../steps/step';
 import type { CheckFault, CheckName, ExportCheck, ExportNews, ParityCheck, RowKind, RowOrigin, WrongRow } from './check';
 import type { Comparison } from './parity';
@@ -31,7 +31,7 @@ export class CheckList {
   fail(name: CheckName, fault: CheckFault, file: string, runtime = ''): never {
     const reason = sayFault(fault);
     this.#set({ name, state: 'failed', rows: null, reason, fault });
-    throw refused(file, 'a file that a runtime opens and runs', reason, this.#verdict([], runtime, 0));
+    throw refused(file, 'a file that a runtime opens and runs', reason, this.#verdict([], runtime, 0), { kind: 'not-opened' });
   }
 
   /** What came out for rows of one kind; the first row that is wrong is kept. */
@@ -46,7 +46,7 @@ export class CheckList {
     const verdict = this.#verdict(comparisons, runtime, tolerance);
     const { rows, agreeing, largestDifference } = verdict;
     if (verdict.passed) return verdict;
-    throw refused(file, `${rows} of ${rows} sample rows to agree with the pipeline`, `${agreeing}, the largest difference ${largestDifference.toPrecision(3)}`, verdict);
+    throw refused(file, `${rows} of ${rows} sample rows to agree with the pipeline`, `${agreeing}, the largest difference ${largestDifference.toPrecision(3)}`, verdict, { kind: 'disagrees', agreeing, rows, largest: largestDifference });
   }
 
   #verdict(comparisons: readonly Comparison[], runtime: string, tolerance: number): ParityCheck {
@@ -81,8 +81,8 @@ function sayFault(fault: CheckFault): string {
   return `${end} "${name}" is ${found === null ? 'not there' : `${found.type} of rank ${found.rank}`}, not ${wanted.type}`;
 }
 
-function refused(file: string, expected: string, got: string, data: ParityCheck): Problem {
+function refused(file: string, expected: string, got: string, data: ParityCheck, fact: ProblemFact): Problem {
   return new Problem({
-    code: 'parity', where: { file }, expected, got, fix: 'The file is not offered. Report this, with the pipeline definition.', data: data as never,
+    code: 'parity', where: { file }, expected, got, fix: 'The file is not offered. Report this, with the pipeline definition.', data: data as never, fact,
   });
 }

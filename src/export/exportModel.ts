@@ -164,7 +164,7 @@ function readOutputs(
   const column = (name: string): Float64Array => {
     const values = outputs.get(name);
     if (values instanceof Float64Array && values.length === rows) return values;
-    throw new Problem({ code: 'parity', expected: `an output "${name}" with ${rows} numbers`, got: values === undefined ? 'none' : `${values.length} values` });
+    throw new Problem({ code: 'parity', expected: `an output "${name}" with ${rows} numbers`, got: values === undefined ? 'none' : `${values.length} values`, fact: { kind: 'not-opened' } });
   };
   if (model.task === 'regression') return { prediction: { kind: 'values', values: column(names[0]) }, labels: null };
   const k = model.classes.length;

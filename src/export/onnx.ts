@@ -172,5 +172,6 @@ function refused(node: string, type: string, refusal: OnnxRefusal): Problem {
     got: `"${type}", which ${reason}`,
     fix: 'Replace the step, or hand over the pipeline definition instead.',
     data: { reason, refusal },
+    fact: { kind: 'no-onnx' },
   });
 }

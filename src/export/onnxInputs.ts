@@ -13,7 +13,7 @@ export function inputColumn(
 ): GraphColumn {
   const width = isOnly ? 1 : null;
   if (type === 'integer' || type === 'int64') {
-    throw new Problem({ code: 'cannot-export', where: { column: name }, expected: 'a number the model can read', got: 'whole numbers beyond 2^53', fix: 'Change its type to number.' });
+    throw new Problem({ code: 'cannot-export', where: { column: name }, expected: 'a number the model can read', got: 'whole numbers beyond 2^53', fix: 'Change its type to number.', fact: { kind: 'long-whole-numbers' } });
   }
   if (type !== 'text' && type !== 'category') return { type, value: asList(graph.input(name, 'double', width), graph) };
   const text = asList(graph.input(name, 'string', width), graph);

@@ -37,6 +37,7 @@ export function requireNoInfinity({ columns, rows, values }: Matrix): void {
     got: `${values[first]} (${count} of ${rows} rows)`,
     fix: 'Clip the column, or leave those rows out.',
     data: { count, firstRow },
+    fact: { kind: 'infinite-cells', count, rows },
   });
 }
 
@@ -48,6 +49,7 @@ export function requireRows({ X, weights }: Pick<FitInput, 'X' | 'weights'>): vo
     expected: 'at least one training row with a weight above 0',
     got: X.rows === 0 ? 'no rows' : `${X.rows} rows, all of weight 0`,
     fix: X.rows === 0 ? 'Loosen the steps that leave out rows.' : 'Choose another weight column.',
+    fact: { kind: 'no-weighted-rows', rows: X.rows },
   });
 }
 
@@ -61,6 +63,7 @@ export function requireFiniteTarget(y: Float64Array): void {
     got: `${y[row]}`,
     fix: 'Clip the target, or leave those rows out.',
     data: { firstRow: row },
+    fact: { kind: 'huge-target', value: y[row] },
   });
 }
 
@@ -83,6 +86,7 @@ function badColumn({ columns, rows, values }: Matrix): Problem {
         got: `${missing} of ${rows} rows without one`,
         fix: 'Fill missing values, or leave those rows out.',
         data: { count: missing, firstRow: cells.findIndex(Number.isNaN) },
+        fact: { kind: 'missing-cells', missing, rows },
       });
     }
     const large = cells.filter(cell => Math.abs(cell) > LARGEST).length;
@@ -95,6 +99,7 @@ function badColumn({ columns, rows, values }: Matrix): Problem {
         got: `${cells[firstRow]} (${large} of ${rows} rows)`,
         fix: 'Clip the column, or bring it to another unit.',
         data: { count: large, firstRow },
+        fact: { kind: 'huge-cells', value: cells[firstRow], count: large, rows },
       });
     }
   }

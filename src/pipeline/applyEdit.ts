@@ -112,7 +112,7 @@ function move(document: PipelineDocument, id: NodeId, after: NodeId, catalog: St
   const { inputs = [] } = node;
   if (id === after || inputs[0] === after) return { ...document.nodes };
   if (inputs.length !== 1) {
-    throw new Problem({ code: 'bad-graph', where: { node: id }, expected: 'a step with one input', got: `${inputs.length} inputs`, fix: 'Change its inputs instead.' });
+    throw new Problem({ code: 'bad-graph', where: { node: id }, expected: 'a step with one input', got: `${inputs.length} inputs`, fix: 'Change its inputs instead.', fact: { kind: 'move-inputs', inputs: inputs.length } });
   }
   if (!catalog.givesTable(node.type)) return listed({ ...document.nodes, [id]: { ...node, inputs: [after] } });
   const nodes: NodeMap = remove(document, id, catalog);
@@ -131,7 +131,7 @@ function listed(nodes: NodeMap): NodeMap {
 function made({ type, params = {}, note }: Extract<Edit, { kind: 'add' | 'branch' }>, inputs: readonly NodeId[], catalog: StepCatalog): NodeDefinition {
   const typeVersion = catalog.version(type);
   if (typeVersion === undefined) {
-    throw new Problem({ code: 'unknown-step', where: { step: type }, expected: 'a step of this Plumbline', got: `"${type}"` });
+    throw new Problem({ code: 'unknown-step', where: { step: type }, expected: 'a step of this Plumbline', got: `"${type}"`, fact: { kind: 'unknown-step', type } });
   }
   return { type, typeVersion, ...(inputs.length === 0 ? {} : { inputs }), params, ...(note === undefined ? {} : { note }) };
 }
@@ -153,5 +153,6 @@ function requireNode(document: PipelineDocument, id: NodeId): NodeDefinition {
     expected: 'a step of this pipeline',
     got: `"${id}"`,
     fix: `It has ${Object.keys(document.nodes).join(', ') || 'no steps'}.`,
+    fact: { kind: 'no-step' },
   });
 }

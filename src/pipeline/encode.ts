@@ -82,7 +82,7 @@ function readTagged(object: JsonObject, blobs: readonly Uint8Array[]): unknown {
       return new Kind(Uint8Array.from(bytes).buffer);
     }
   }
-  throw new Problem({ code: 'bad-file', expected: 'state that Plumbline saved', got: `a value tagged ${JSON.stringify(tag)} that does not fit` });
+  throw new Problem({ code: 'bad-file', expected: 'state that Plumbline saved', got: `a value tagged ${JSON.stringify(tag)} that does not fit`, fact: { kind: 'damaged-file' } });
 }
 
 function fromHex(hex: Json | undefined): Uint8Array | undefined {

@@ -1,6 +1,6 @@
 import type { ProblemFact } from './problemFact';
 
-export type { FileKind, ProblemFact, WantedSetting } from './problemFact';
+export type { FileKind, ProblemFact, ReadingOption, WantedSetting } from './problemFact';
 
 /** Where a problem lies; every field that is known is filled in. Rows count from 0 in the source file's data rows. */
 export interface Where {
@@ -82,7 +82,7 @@ export interface ProblemData {
   readonly fix: string;
   /** Anything a program may want: the columns that matched, the estimate in bytes. Plain JSON. */
   readonly data: unknown;
-  /** What the screen words in place of `expected`, `got` and `fix`; absent where these are shown. */
+  /** What the screen words in place of `expected`, `got` and `fix`; absent where no screen leads (tests/ui/facts.test.ts). */
   readonly fact?: ProblemFact;
 }
 
@@ -130,7 +130,7 @@ export function located(problem: ProblemData, where: Where): Problem {
 
 /** The problem thrown when a person stops a job. */
 export function cancelled(): Problem {
-  return new Problem({ code: 'cancelled', expected: 'the job to finish', got: 'a request to stop' });
+  return new Problem({ code: 'cancelled', expected: 'the job to finish', got: 'a request to stop', fact: { kind: 'cancelled' } });
 }
 
 /** The plain data of a problem, whichever thread made it. */

@@ -37,6 +37,7 @@ export function topologicalOrder(nodes: Nodes): readonly NodeId[] {
       got: `a cycle through ${stuck.map(id => `"${id}"`).join(', ')}`,
       fix: 'Change the inputs of one of them.',
       data: { nodes: stuck },
+      fact: { kind: 'cycle', steps: stuck },
     });
   }
   return order;
@@ -85,6 +86,7 @@ function inputsOf(nodes: Nodes, id: NodeId): readonly NodeId[] {
         got: `"${input}"`,
         fix: 'Choose a step above it as its input.',
         data: { input },
+        fact: { kind: 'unknown-input', input },
       });
     }
   }

@@ -16,11 +16,12 @@ export function migrateDocument(document: JsonObject): JsonObject {
       expected: '"plumbline/pipeline"',
       got: JSON.stringify(document.format) ?? 'nothing',
       fix: 'Open a pipeline definition that Plumbline saved.',
+      fact: { kind: 'not-a-definition', what: 'other' },
     });
   }
   const { version } = document;
   if (typeof version !== 'number' || !Number.isInteger(version) || version < 1) {
-    throw new Problem({ code: 'bad-document', where: { path: 'version' }, expected: 'a whole number from 1', got: JSON.stringify(version) ?? 'nothing' });
+    throw new Problem({ code: 'bad-document', where: { path: 'version' }, expected: 'a whole number from 1', got: JSON.stringify(version) ?? 'nothing', fact: { kind: 'definition', wanted: { kind: 'least', than: 1 }, got: version ?? null } });
   }
   if (version > DOCUMENT_VERSION) {
     throw new Problem({
@@ -29,6 +30,7 @@ export function migrateDocument(document: JsonObject): JsonObject {
       expected: `version ${DOCUMENT_VERSION} or older`,
       got: `version ${version}`,
       fix: 'Open it with a newer Plumbline: reload the page to update this one.',
+      fact: { kind: 'newer-file', version, newest: DOCUMENT_VERSION },
     });
   }
   return migrations.slice(version - 1).reduce<JsonObject>((older, migrate) => migrate(older), document);

@@ -1,6 +1,6 @@
 import type { Contract, FineAlert, NodeDefinition, Parameter, PipelineDocument } from './document';
 import { DOCUMENT_VERSION, NODE_ID } from './document';
-import { Problem } from './errors';
+import { Problem, type ProblemFact, type WantedSetting } from './errors';
 import { topologicalOrder } from './graph';
 import type { Json, JsonObject } from './json';
 import { migrateDocument } from './migrate';
@@ -17,16 +17,16 @@ const FORBIDDEN: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'pro
 export function parseJson(text: string, file?: string): Json {
   const where = file === undefined ? {} : { file };
   if (text.length > MOST_BYTES) {
-    throw new Problem({ code: 'bad-json', where, expected: 'at most 20 MB of JSON', got: `${Math.round(text.length / 1048576)} MB` });
+    throw new Problem({ code: 'bad-json', where, expected: 'at most 20 MB of JSON', got: `${Math.round(text.length / 1048576)} MB`, fact: { kind: 'long-json', bytes: text.length, most: MOST_BYTES } });
   }
   if (depthOf(text) > MOST_DEPTH) {
-    throw new Problem({ code: 'bad-json', where, expected: `at most ${MOST_DEPTH} levels of nesting`, got: 'more' });
+    throw new Problem({ code: 'bad-json', where, expected: `at most ${MOST_DEPTH} levels of nesting`, got: 'more', fact: { kind: 'deep-json', most: MOST_DEPTH } });
   }
   let value: Json;
   try {
     value = JSON.parse(text) as Json;
   } catch (error) {
-    throw new Problem({ code: 'bad-json', where, expected: 'JSON text', got: error instanceof Error ? error.message : 'something else' });
+    throw new Problem({ code: 'bad-json', where, expected: 'JSON text', got: error instanceof Error ? error.message : 'something else', fact: { kind: 'not-json' } });
   }
   refuseForbiddenKeys(value, '');
   return value;
@@ -42,7 +42,7 @@ export function parseDocument(input: unknown): PipelineDocument {
   only(given, ['format', 'version', 'name', 'seed', 'roles', 'parameters', 'nodes', 'fine', 'contract'], '');
   const seed = given.seed ?? 0;
   if (typeof seed !== 'number' || !Number.isInteger(seed) || seed < 0 || seed > 4294967295) {
-    throw wrong('seed', 'a whole number from 0 to 4294967295', seed);
+    throw wrong('seed', { kind: 'range', from: 0, to: 4294967295 }, 'a whole number from 0 to 4294967295', seed);
   }
   const nodes = Object.fromEntries(
     Object.entries(record(given.nodes ?? {}, 'nodes')).map(([id, node]) => [checkedId(id), readNode(node, `nodes.${id}`)]),
@@ -66,13 +66,13 @@ function readNode(value: Json, path: string): NodeDefinition {
   only(node, ['type', 'typeVersion', 'inputs', 'params', 'title', 'note', 'order', 'disabled'], path);
   const { typeVersion = 1, inputs = [], order, disabled } = node;
   if (typeof typeVersion !== 'number' || !Number.isInteger(typeVersion) || typeVersion < 1) {
-    throw wrong(`${path}.typeVersion`, 'a whole number from 1', typeVersion);
+    throw wrong(`${path}.typeVersion`, { kind: 'least', than: 1 }, 'a whole number from 1', typeVersion);
   }
   if (!Array.isArray(inputs) || !inputs.every(input => typeof input === 'string')) {
-    throw wrong(`${path}.inputs`, 'a list of node ids', inputs);
+    throw wrong(`${path}.inputs`, { kind: 'texts' }, 'a list of node ids', inputs);
   }
-  if (order !== undefined && (typeof order !== 'number' || !Number.isFinite(order))) throw wrong(`${path}.order`, 'a number', order);
-  if (disabled !== undefined && typeof disabled !== 'boolean') throw wrong(`${path}.disabled`, 'true or false', disabled);
+  if (order !== undefined && (typeof order !== 'number' || !Number.isFinite(order))) throw wrong(`${path}.order`, { kind: 'number' }, 'a number', order);
+  if (disabled !== undefined && typeof disabled !== 'boolean') throw wrong(`${path}.disabled`, { kind: 'boolean' }, 'true or false', disabled);
   return {
     type: text(node.type ?? null, `${path}.type`, 64),
     typeVersion,
@@ -88,7 +88,7 @@ function readNode(value: Json, path: string): NodeDefinition {
 function readRoles(value: Json): Readonly<Record<string, Role>> {
   const roles = record(value, 'roles');
   for (const [column, role] of Object.entries(roles)) {
-    if (!ROLES.some(known => known === role)) throw wrong(`roles.${column}`, `one of ${ROLES.join(', ')}`, role);
+    if (!ROLES.some(known => known === role)) throw wrong(`roles.${column}`, { kind: 'names', options: ROLES }, `one of ${ROLES.join(', ')}`, role);
   }
   return roles as Readonly<Record<string, Role>>;
 }
@@ -101,8 +101,8 @@ function readParameters(value: Json): Readonly<Record<string, Parameter>> {
       only(given, ['type', 'default', 'description'], path);
       const { type, default: fallback, description } = given;
       const wanted = type === 'text' ? 'string' : type;
-      if (type !== 'number' && type !== 'text' && type !== 'boolean') throw wrong(`${path}.type`, 'number, text or boolean', type);
-      if (typeof fallback !== wanted) throw wrong(`${path}.default`, `a ${type}`, fallback);
+      if (type !== 'number' && type !== 'text' && type !== 'boolean') throw wrong(`${path}.type`, { kind: 'names', options: ['number', 'text', 'boolean'] }, 'number, text or boolean', type);
+      if (typeof fallback !== wanted) throw wrong(`${path}.default`, { kind: type }, `a ${type}`, fallback);
       const parameter: Parameter = {
         type,
         default: fallback as number | string | boolean,
@@ -114,13 +114,13 @@ function readParameters(value: Json): Readonly<Record<string, Parameter>> {
 }
 
 function readFine(value: Json): readonly FineAlert[] {
-  if (!Array.isArray(value)) throw wrong('fine', 'a list', value);
+  if (!Array.isArray(value)) throw wrong('fine', { kind: 'list' }, 'a list', value);
   return (value as readonly Json[]).map((raw, i) => {
     const path = `fine[${i}]`;
     const given = record(raw, path);
     only(given, ['alert', 'columns'], path);
     const { alert = null, columns = [] } = given;
-    if (!Array.isArray(columns) || !columns.every(name => typeof name === 'string')) throw wrong(`${path}.columns`, 'a list of column names', columns);
+    if (!Array.isArray(columns) || !columns.every(name => typeof name === 'string')) throw wrong(`${path}.columns`, { kind: 'texts' }, 'a list of column names', columns);
     return { alert: text(alert, `${path}.alert`, 64), columns: columns as readonly string[] };
   });
 }
@@ -131,19 +131,19 @@ function readContract(value: Json): Contract {
   const given = record(value, 'contract');
   only(given, ['columns', 'missing'], 'contract');
   const { columns = [], missing } = given;
-  if (!Array.isArray(columns)) throw wrong('contract.columns', 'a list', columns);
+  if (!Array.isArray(columns)) throw wrong('contract.columns', { kind: 'list' }, 'a list', columns);
   if (missing !== undefined && !(Array.isArray(missing) && missing.every(token => typeof token === 'string'))) {
-    throw wrong('contract.missing', 'a list of texts', missing);
+    throw wrong('contract.missing', { kind: 'texts' }, 'a list of texts', missing);
   }
   const read = (columns as readonly Json[]).map((raw, i) => {
     const path = `contract.columns[${i}]`;
     const column = record(raw, path);
     only(column, ['name', 'type', 'nullable', 'role', 'format'], path);
     if (typeof column.type !== 'string' || !CONTRACT_TYPES.has(column.type)) {
-      throw wrong(`${path}.type`, [...CONTRACT_TYPES].join(', '), column.type);
+      throw wrong(`${path}.type`, { kind: 'names', options: [...CONTRACT_TYPES] }, [...CONTRACT_TYPES].join(', '), column.type);
     }
-    if (typeof column.nullable !== 'boolean') throw wrong(`${path}.nullable`, 'true or false', column.nullable);
-    if (column.role !== undefined && !ROLES.some(known => known === column.role)) throw wrong(`${path}.role`, ROLES.join(', '), column.role);
+    if (typeof column.nullable !== 'boolean') throw wrong(`${path}.nullable`, { kind: 'boolean' }, 'true or false', column.nullable);
+    if (column.role !== undefined && !ROLES.some(known => known === column.role)) throw wrong(`${path}.role`, { kind: 'names', options: ROLES }, ROLES.join(', '), column.role);
     text(column.name ?? null, `${path}.name`, 10_000);
     return column as unknown as Contract['columns'][number];
   });
@@ -158,30 +158,36 @@ function checkedId(id: string): string {
     expected: 'a node id of lower-case letters, digits and hyphens that begins with a letter, at most 64 characters',
     got: JSON.stringify(id.slice(0, 80)),
     fix: 'Rename the node.',
+    fact: { kind: 'step-id', id },
   });
 }
 
 function record(value: Json, path: string): JsonObject {
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as JsonObject;
-  throw wrong(path, 'a record', value);
+  throw wrong(path, { kind: 'object' }, 'a record', value);
 }
 
 function text(value: Json, path: string, most: number): string {
   if (typeof value === 'string' && value.length > 0 && value.length <= most) return value;
-  throw wrong(path, `text of 1 to ${most} characters`, value);
+  throw wrong(path, { kind: 'some-characters', most }, `text of 1 to ${most} characters`, value);
 }
 
 function only(given: JsonObject, known: readonly string[], path: string): void {
   for (const key of Object.keys(given)) {
     if (!known.includes(key)) {
-      throw wrong(path === '' ? key : `${path}.${key}`, `only ${known.join(', ')}`, key, 'Remove it, or open it with the version of Plumbline that wrote it.');
+      const fix = 'Remove it, or open it with the version of Plumbline that wrote it.';
+      throw bad(path === '' ? key : `${path}.${key}`, `only ${known.join(', ')}`, key, fix, { kind: 'unknown-field', field: key, known });
     }
   }
 }
 
-function wrong(path: string, expected: string, got: unknown, fix = ''): Problem {
+function wrong(path: string, wanted: WantedSetting, expected: string, got: Json | undefined): Problem {
+  return bad(path, expected, got, '', { kind: 'definition', wanted, got: got ?? null });
+}
+
+function bad(path: string, expected: string, got: Json | undefined, fix: string, fact: ProblemFact): Problem {
   const shown = JSON.stringify(got) ?? 'nothing';
-  return new Problem({ code: 'bad-document', where: { path }, expected, got: shown.length > 80 ? `${shown.slice(0, 79)}…` : shown, fix });
+  return new Problem({ code: 'bad-document', where: { path }, expected, got: shown.length > 80 ? `${shown.slice(0, 79)}…` : shown, fix, fact });
 }
 
 function stringify(input: unknown): string {
@@ -212,7 +218,7 @@ function refuseForbiddenKeys(value: Json, path: string): void {
   if (typeof value !== 'object' || value === null) return;
   for (const [key, inner] of Object.entries(value as JsonObject)) {
     if (!Array.isArray(value) && FORBIDDEN.has(key)) {
-      throw new Problem({ code: 'bad-json', where: { path: `${path}.${key}` }, expected: 'no key of this name', got: `"${key}"` });
+      throw new Problem({ code: 'bad-json', where: { path: `${path}.${key}` }, expected: 'no key of this name', got: `"${key}"`, fact: { kind: 'forbidden-key', key } });
     }
     refuseForbiddenKeys(inner, `${path}.${key}`);
   }

@@ -14,7 +14,7 @@ export function readParams(defs: ParamDefs, raw: JsonObject, parameters: Readonl
   const values: Record<string, Json> = {};
   for (const name of Object.keys(raw)) {
     if (!Object.hasOwn(defs, name)) {
-      throw bad(name, `one of ${Object.keys(defs).join(', ') || 'no settings'}`, `"${name}"`, 'Remove it, or correct its name.');
+      throw bad(name, `one of ${Object.keys(defs).join(', ') || 'no settings'}`, `"${name}"`, 'Remove it, or correct its name.', { kind: 'unknown-setting', name, known: Object.keys(defs) });
     }
   }
   for (const [name, def] of Object.entries(defs)) {
@@ -25,7 +25,7 @@ export function readParams(defs: ParamDefs, raw: JsonObject, parameters: Readonl
   for (const [name, def] of Object.entries(defs)) {
     if (def.kind !== 'options') continue;
     const given = Object.hasOwn(raw, name) ? substitute(raw[name], parameters, name) : def.default;
-    if (!isRecord(given)) throw bad(name, 'a record of options', show(given));
+    if (!isRecord(given)) throw wants(name, { kind: 'object' }, 'a record of options', given);
     const read = readRecord(def.of(values), given, name);
     values[name] = def.partial === true ? Object.fromEntries(Object.entries(read).filter(([key]) => Object.hasOwn(given, key))) : read;
   }
@@ -130,7 +130,8 @@ function substitute(value: Json, parameters: Readonly<Record<string, Parameter>>
   if (keys.length === 1 && keys[0] === 'param' && typeof value.param === 'string') {
     const wanted = value.param;
     if (!Object.hasOwn(parameters, wanted)) {
-      throw bad(name, `a parameter of this pipeline (${Object.keys(parameters).join(', ') || 'it has none'})`, `"${wanted}"`);
+      const known = Object.keys(parameters);
+      throw bad(name, `a parameter of this pipeline (${known.join(', ') || 'it has none'})`, `"${wanted}"`, 'Change the setting.', { kind: 'unknown-parameter', name: wanted, known });
     }
     return parameters[wanted].default;
   }
@@ -145,12 +146,12 @@ function isRecord(value: Json | undefined): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function bad(param: string, expected: string, got: string, fix = 'Change the setting.', fact?: ProblemFact): Problem {
-  return new Problem({ code: 'bad-param', where: { param }, expected, got, fix, ...(fact === undefined ? {} : { fact }) });
+function bad(param: string, expected: string, got: string, fix: string, fact: ProblemFact): Problem {
+  return new Problem({ code: 'bad-param', where: { param }, expected, got, fix, fact });
 }
 
 /** A setting that takes something else than it was given. */
-function wants(param: string, wanted: WantedSetting, expected: string, given: Json, got = show(given), fix?: string): Problem {
+function wants(param: string, wanted: WantedSetting, expected: string, given: Json, got = show(given), fix = 'Change the setting.'): Problem {
   return bad(param, expected, got, fix, { kind: 'setting', wanted, got: given });
 }
 

@@ -4,6 +4,9 @@ import { Frame } from '../table/frame';
 import type { Field, Schema } from '../table/schema';
 import { fieldOf } from '../table/schema';
 
+/** More names than these help nobody to find the one that was meant. */
+const MOST_NAMED = 8;
+
 /** The raw columns that fields are made from, each once: the lineage of what is made from all of them. */
 export function originsOf(fields: readonly Field[]): readonly string[] {
   return [...new Set(fields.flatMap(({ name, from }) => from ?? [name]))];
@@ -19,6 +22,7 @@ export function requireField(schema: Schema, name: string, param: string): Field
     expected: 'a column that comes in',
     got: `"${name}"`,
     fix: 'Choose one of the columns of the table.',
+    fact: { kind: 'unknown-column', column: name, close: null, columns: schema.slice(0, MOST_NAMED).map(field => field.name), more: Math.max(0, schema.length - MOST_NAMED) },
   });
 }
 
@@ -38,6 +42,7 @@ export function withFieldsAfter(schema: Schema, after: string, added: readonly F
       expected: 'a name that no column has yet',
       got: `"${name}"`,
       fix: 'Rename the column that is there.',
+      fact: { kind: 'taken-name', column: name },
     });
   }
   return schema.flatMap(field => (field.name === after ? [field, ...added] : [field]));

@@ -12,5 +12,6 @@ export function requireFinite(name: string, ...statistics: readonly number[]): v
     expected: 'finite numbers whose statistics are finite too',
     got: 'infinite or too large ones',
     fix: 'Clip the column to typed bounds, or mend the formula that made it.',
+    fact: { kind: 'infinite-column' },
   });
 }

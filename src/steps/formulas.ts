@@ -17,7 +17,7 @@ export function checkFormula(source: string, schema: Schema, param: string): Che
     return checkExpression(source, schema);
   } catch (error) {
     if (!(error instanceof ExpressionError)) throw error;
-    const { start, end, expected, got, fix, fault } = error;
+    const { start, end, expected, got, fix, fault, fact } = error;
     throw new Problem({
       code: 'bad-expression',
       where: { param },
@@ -25,6 +25,7 @@ export function checkFormula(source: string, schema: Schema, param: string): Che
       got,
       fix,
       data: { start, end, fault },
+      fact: { kind: 'formula', at: start + 1, fault: fact },
     });
   }
 }

@@ -22,5 +22,6 @@ function checkWeights(name: string, column: NumberColumn): void {
     expected: 'a weight of 0 or more in every row',
     got: missing > 0 ? `${sayCount(missing, 'row')} without one` : String(column.values[bad]),
     fix: 'Fill or correct the weights, or leave those rows out.',
+    fact: missing > 0 ? { kind: 'no-weight', rows: missing } : { kind: 'bad-weight', value: column.values[bad] },
   });
 }

@@ -71,5 +71,6 @@ function blocked(): Problem {
     expected: 'the store to open',
     got: 'another tab that keeps it open in an older version',
     fix: 'Close the other tabs of Plumbline, then reload this one.',
+    fact: { kind: 'store-blocked' },
   });
 }

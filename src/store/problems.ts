@@ -39,7 +39,7 @@ function namesOf(error: unknown): string[] {
 export function corrupt(what: string, got: string): Problem {
   return new Problem({
     code: 'store-corrupt', expected: `${what} as it was kept`, got,
-    fix: 'Remove it and import the file again, or open a saved project file.', data: { what },
+    fix: 'Remove it and import the file again, or open a saved project file.', data: { what }, fact: { kind: 'damaged-store' },
   });
 }
 
@@ -50,20 +50,20 @@ function unreadable({ what }: Attempt, names: readonly string[]): Problem {
 function takenAway({ what }: Attempt): Problem {
   return new Problem({
     code: 'store-reset', expected: `the store of ${what}`, got: 'a database the browser has taken away',
-    fix: 'Reload this tab: it will say what is gone. Saved project files can be opened again.', data: { what },
+    fix: 'Reload this tab: it will say what is gone. Saved project files can be opened again.', data: { what }, fact: { kind: 'store-gone' },
   });
 }
 
 function connectionClosed({ what }: Attempt): Problem {
   return new Problem({
     code: 'store-blocked', expected: `an open store for ${what}`, got: 'a connection that was closed',
-    fix: 'Reload this tab.', data: { what },
+    fix: 'Reload this tab.', data: { what }, fact: { kind: 'store-closed' },
   });
 }
 
 /** A write from a tab that may not write. */
 export function readOnly({ what }: Attempt, because: ReadOnlyReason): Problem {
-  return new Problem({ code: 'read-only', expected: `a tab that may keep ${what}`, ...SAY_READ_ONLY[because], data: { because } });
+  return new Problem({ code: 'read-only', expected: `a tab that may keep ${what}`, ...SAY_READ_ONLY[because], data: { because }, fact: { kind: 'read-only', because } });
 }
 
 const SAY_READ_ONLY: Record<ReadOnlyReason, { got: string; fix: string }> = {
@@ -74,5 +74,5 @@ const SAY_READ_ONLY: Record<ReadOnlyReason, { got: string; fix: string }> = {
 
 /** A dataset id that names nothing. */
 export function unknownDataset(id: string): Problem {
-  return new Problem({ code: 'unknown-dataset', expected: 'the id of a dataset', got: `"${id}"`, fix: 'It may have been removed; import the file again.', data: { id } });
+  return new Problem({ code: 'unknown-dataset', expected: 'the id of a dataset', got: `"${id}"`, fix: 'It may have been removed; import the file again.', data: { id }, fact: { kind: 'gone-dataset' } });
 }

@@ -24,6 +24,7 @@ export function quotaProblem({ what, bytes }: Attempt, error: unknown): Problem 
     got: 'a browser that refuses to keep more',
     fix: 'Remove datasets you no longer need, or free space on this device, then try again. Nothing kept before has changed.',
     data: { what, bytes: bytes ?? null, cause: error instanceof Error ? error.message : String(error) },
+    fact: { kind: 'quota', bytes: bytes ?? null },
   });
 }
 

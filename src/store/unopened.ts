@@ -13,12 +13,12 @@ export function cannotOpen(error: unknown, held: MarkerContent | null): Problem 
   if (isQuota(error) || (error instanceof Problem && error.code === 'quota')) {
     return new Problem({
       code: 'quota', expected, got: 'a browser that has no room left for it',
-      fix: 'Free space on this device, then try again.', data,
+      fix: 'Free space on this device, then try again.', data, fact: { kind: 'store-full' },
     });
   }
   const reason = error instanceof Problem ? error.got : error instanceof Error ? error.message : String(error);
   return new Problem({
     code: 'store-corrupt', expected, got: `a database the browser cannot open or read (${reason})`,
-    fix: 'Try again, or restart the browser. If neither helps, erase everything and open your saved project files.', data,
+    fix: 'Try again, or restart the browser. If neither helps, erase everything and open your saved project files.', data, fact: { kind: 'store-broken' },
   });
 }

@@ -215,6 +215,7 @@ export class Thread<A extends Api<A>> {
       got: reason,
       fix: 'Try again; nothing that was saved is lost.',
       data: { reason },
+      fact: { kind: 'thread-died' },
     });
   }
 
@@ -230,5 +231,6 @@ function late(name: string, deadlineMs: number): Problem {
     got: 'no answer in that time',
     fix: 'Try again with less data, or stop other work on this machine.',
     data: { job: name, deadlineMs },
+    fact: { kind: 'deadline', ms: deadlineMs },
   });
 }

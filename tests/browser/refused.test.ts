@@ -37,8 +37,8 @@ describe('what cannot be taken is refused, with the reason and the way on', () =
   it.each([
     ['a picture that says it is a table', 'photo.csv', PNG, /^a picture/, /^Open a table/],
     ['a Parquet file', 'a.parquet', [0x50, 0x41, 0x52, 0x31, 0, 0, 0, 0], /a Parquet file/, /Save it as CSV or Arrow/],
-    ['a zip of somebody else', 'data.zip', ZIP, /a zip of other files \(“a\.csv”\)/, /unpack the zip/],
-    ['a list in JSON', 'rows.json', [...Buffer.from('[{"a": 1}, {"a": 2}]')], /JSON: a list of 2/, /save it as CSV, TSV or Arrow/],
+    ['a zip of somebody else', 'data.zip', ZIP, /a zip of other files: “a\.csv”/, /unpack it first/],
+    ['a list in JSON', 'rows.json', [...Buffer.from('[{"a": 1}, {"a": 2}]')], /a list in JSON/, /save it as CSV, TSV or Arrow/],
     ['a record in JSON', 'settings.json', [...Buffer.from('{"a": 1}')], /JSON of something else/, /save it as CSV, TSV or Arrow/],
   ])('%s, over the project that is open, which stays', async (_, name, bytes, got, fix) => {
     const cell = page.locator('[role=columnheader]').first();

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { MissingColumn } from '../../src/engine/missingColumns';
 import type { FileLike } from '../../src/engine/ports';
+import type { ProblemFact } from '../../src/pipeline/problemFact';
 import { testEngine } from './testEngine';
 
 const rows = Array.from({ length: 120 }, (_, i) => `${i % 10 === 0 ? '' : 100 + (i % 30)},${50 + (i % 7)},${'xyz'[i % 3]},${i % 30 > 14 ? 'yes' : 'no'}`);
@@ -28,7 +29,7 @@ const prepared = {
   encode: step('one-hot', 'fill', { columns: ['town'] }),
   scale: step('standardize', 'encode', { columns: ['cm', 'weight'] }),
 };
-const refusalOf = (scoring: Promise<unknown>) => scoring.then(() => { throw new Error('it was scored'); }, (error: { code: string; fix: string; data: { missing: MissingColumn[] } }) => error);
+const refusalOf = (scoring: Promise<unknown>) => scoring.then(() => { throw new Error('it was scored'); }, (error: { code: string; fix: string; fact?: ProblemFact; data: { missing: MissingColumn[] } }) => error);
 const waysOf = async (scoring: Promise<unknown>) => (await refusalOf(scoring)).data.missing.map(({ name, close, without: { how, step: by, fill } }) => [name, close, how, by, fill]);
 
 describe('a file that lacks columns the model reads', () => {
@@ -40,11 +41,13 @@ describe('a file that lacks columns the model reads', () => {
       ['height', 'heigth', 'filled', 'Fill missing cm', expect.any(Number)], ['weight', null, 'refused', null, null], ['town', null, 'encoded', 'One-hot encode town', null],
     ]);
     expect(refused.fix).toContain('train without them');
+    expect(refused.fact).toEqual({ kind: 'lacks-columns', columns: ['height', 'weight', 'town'], close: { column: 'height', file: 'heigth' }, way: 'add' });
   });
 
   it('is scored without one that a step fills, by the value the step learned, and the result says so', async () => {
     const { score, records } = await trained('logistic', prepared, 'scale');
     const [[, , , , fill]] = await waysOf(score('weight,town\n51,x\n'));
+    expect((await refusalOf(score('weight,town\n51,x\n'))).fact).toMatchObject({ columns: ['height'], way: 'without' });
     const scored = await score('weight,town\n51,x\n54,y\n', { absent: ['height'] });
     expect(scored.problems.map(({ message }) => message)).toEqual([`height is not in this file: all of its cells were filled with ${String(fill)}.`]);
     const same = await records([{ height: fill as number, weight: 51, town: 'x' }, { height: fill as number, weight: 54, town: 'y' }]);

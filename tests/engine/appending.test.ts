@@ -49,6 +49,17 @@ describe('the rows of a second file after those of the first', () => {
     expect((await rowsOf(both.id)).rows).toEqual([[1, 2, 3], ['7', '8', 'B9']]);
   });
 
+  it('go under the names that the project has for the columns of its file', async () => {
+    const { engine, importText, job, rowsOf } = await started();
+    const document = (name: string, nodes: object) => ({ format: 'plumbline/pipeline', version: 1, name, seed: 7, roles: {}, nodes });
+    const spring = await importText('spring.csv', 'place,tall\nUlm,1\n');
+    const mapped = await engine.open({ pipeline: document('Mapped', { data: { type: 'source', typeVersion: 1, params: { dataset: 'x' } } }), dataset: spring, columns: { town: 'place' } });
+    const both = await engine.append({ doc: mapped.id, dataset: await importText('fall.csv', 'place,tall\nBonn,2\n') }, job());
+    expect(await rowsOf(both.id)).toMatchObject({ names: ['town', 'tall'], rows: [['Ulm', 'Bonn'], [1, 2]] });
+    const named = await engine.append({ doc: mapped.id, dataset: await importText('winter.csv', 'tall,town\n3,Kiel\n') }, job());
+    expect((await rowsOf(named.id)).rows).toEqual([['Ulm', 'Kiel'], [1, 3]]);
+  });
+
   it('are refused, with the names, where the second file lacks a column; nothing is kept', async () => {
     const { engine, doc, importText, job } = await started();
     const other = await importText('spring.csv', 'town,seen\nUlm,2020-02-01\n');

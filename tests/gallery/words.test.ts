@@ -20,8 +20,6 @@ const SCENES = [
 const NAMES = [
   'Plumbline', 'UTF-8', 'NA', 'adelie', 'heavy', 'light', 'label', 'probability_Adelie', 'probability_Chinstrap', 'probability_Gentoo', 'in_population', 'new-penguins.csv', 'Penguin species', 'penguins.csv',
   'island', 'bill_length', 'MALE', 'unknown', '3k', 'not seen', 'onnxruntime-web 1.30', ...Object.values(learners).map(({ title }) => title),
-  // A store that did not open.
-  'the store to open', 'a database the browser cannot open or read (bytes the browser cannot read)', 'Try again, or restart the browser. If neither helps, erase everything and open your saved project files.',
   ...textsOf(lookBeforeYouFit), ...textsOf(lessonList),
 ];
 

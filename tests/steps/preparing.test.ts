@@ -184,6 +184,7 @@ describe('formula', () => {
       got: '"mas"',
       fix: 'Did you mean mass?',
       data: { start: 7, end: 10, fault: 'unknown-name' },
+      fact: { kind: 'formula', at: 8, fault: { kind: 'unknown-column', name: 'mas', meant: { kind: 'near', text: 'mass' } } },
     });
     expect(problemOf(() => promised('formula', { name: '', expression: 'mass' }, frame.schema)).where).toEqual({ param: 'name' });
   });

@@ -5,7 +5,6 @@ import type { TypeFact } from '../../src/table/parse/typeFact';
 import type { Lack } from '../../src/evaluate/lack';
 import type { BackendChoice, BackendTrouble, BackendWhy, WarningFacts } from '../../src/models/model';
 import type { OnnxLack, RefusalFact } from '../../src/models/refusal';
-import type { FileKind, ProblemFact, WantedSetting } from '../../src/pipeline/problemFact';
 import { metas } from '../../src/steps/metas';
 import { sayJob, sayPhase } from '../../src/ui/app/sayJob';
 import { sayDifference } from '../../src/ui/dialogs/sayDifference';
@@ -24,6 +23,7 @@ import { sayWarning } from '../../src/ui/warnings/sayWarning';
 import { words } from '../../src/ui/words';
 import { problemFacts } from '../../src/ui/words/problemFacts';
 import { rest } from '../gallery/unspoken';
+import { problems } from './problemFacts';
 
 /** Names that people gave, in every fact below. */
 const NAMES = ['Zöe', 'Yıl', 'file.csv'];
@@ -90,19 +90,6 @@ const changes: readonly ChangeFact[] = [
   { kind: 'setting', step: 'Zöe', type: 'train', param: 'options', from: undefined, to: { max_iter: 5, penalty: 'none' }, params: { model: 'logistic' } },
 ];
 
-const wanted: readonly WantedSetting[] = [
-  ...(['number', 'whole', 'boolean', 'text', 'column', 'columns', 'once', 'value', 'list', 'record'] as const).map(kind => ({ kind })), ...(['least', 'more', 'most', 'less'] as const).map(kind => ({ kind, than: 3 })),
-  { kind: 'characters', most: 1000 }, { kind: 'options', options: ['median', 'most-frequent'] },
-];
-const problems: readonly ProblemFact[] = [
-  ...(Object.keys(problemFacts.files) as FileKind[]).map(what => ({ kind: 'not-a-table', what }) as const), ...(Object.keys(problemFacts.plain) as (keyof typeof problemFacts.plain)[]).map(kind => ({ kind })),
-  { kind: 'too-large', bytes: 1e9, estimate: 4e9, limit: 2e9 }, { kind: 'too-large', bytes: 1e9, estimate: null, limit: null }, { kind: 'long-line', most: 1e6 }, { kind: 'encoding', name: 'Zöe' }, { kind: 'no-file', dataset: '' }, { kind: 'no-file', dataset: 'file.csv' },
-  ...wanted.flatMap(one => [null, 3, true, 'Zöe'].map(got => ({ kind: 'setting', wanted: one, got }) as const)), ...(['column', 'formula', 'name'] as const).map(what => ({ kind: 'unset', what }) as const),
-  { kind: 'unknown-column', column: 'Zöe', close: 'Yıl', columns: [], more: 0 }, { kind: 'unknown-column', column: 'Zöe', close: null, columns: ['Yıl'], more: 3 },
-  { kind: 'column-kind', accepts: ['number', 'date'], got: 'text' }, { kind: 'same-name', column: 'Zöe' }, ...['text', 'date', 'int64', 'block'].map((type, more) => ({ kind: 'not-features', type, more }) as const), { kind: 'missing-values', rows: 1, more: 2 },
-  { kind: 'learns-target', column: 'Zöe' }, { kind: 'made-from-target', column: 'Zöe' },
-];
-
 const cell = { text: 'Zöe', row: 2 };
 const types: readonly TypeFact[] = [
   { kind: 'no-rows' }, { kind: 'beyond-64' }, { kind: 'no-values', rows: 3 }, { kind: 'zeros', cells: 1, of: 3, example: cell }, ...(['date', 'boolean'] as const).map(of => ({ kind: 'many-ways', of }) as const),
@@ -148,6 +135,10 @@ describe('in the pseudo-locale, of facts alone', () => {
     const said = say();
     expect(said.filter(text => text === '' || (/\p{L}/u.test(text) && !text.includes('⟦')))).toEqual([]);
     expect(said.filter(text => /\p{L}/u.test(rest(text, NAMES)))).toEqual([]);
+  });
+
+  it('no problem of the catalog is left out above', () => {
+    expect(Object.keys(problemFacts).filter(kind => !problems.some(fact => fact.kind === kind))).toEqual([]);
   });
 
   it('a sentence that came from elsewhere would be noticed, also inside one of the catalog', () => {

@@ -28,6 +28,7 @@ export function isMarked(key: string): boolean {
 export function leakyRefusal(got: string): Problem {
   return new Problem({
     code: 'leaky', expected: 'an honest run', got, fix: 'Use the run that it was made from: what is leaky on purpose is for looking at, and never leaves.',
+    fact: { kind: 'leaky' },
   });
 }
 

@@ -116,6 +116,7 @@ function noGap({ rows, metrics }: Judgement): Gap {
 function otherRows(): Problem {
   return new Problem({
     code: 'leaky', expected: 'weights and groups that no step learns to change', got: 'others with the leak than without', fix: 'Take the column of weights or groups out of the steps that learn.',
+    fact: { kind: 'leak-weights' },
   });
 }
 
@@ -126,13 +127,14 @@ function notJudging(node: NodeId): Problem {
 function trainPart(): Problem {
   return new Problem({
     code: 'leaky', expected: 'rows that are held out', got: 'training rows, whose score flatters without any leak', fix: 'Show the leak on the validation rows.',
+    fact: { kind: 'leak-training' },
   });
 }
 
 function sealed(): Problem {
-  return new Problem({ code: 'leaky', expected: 'a test part that was opened', got: 'one that is sealed', fix: 'Show the leak on the validation rows, or open the test set first.' });
+  return new Problem({ code: 'leaky', expected: 'a test part that was opened', got: 'one that is sealed', fix: 'Show the leak on the validation rows, or open the test set first.', fact: { kind: 'leak-sealed' } });
 }
 
 function nothingHeldOut(part: Part): Problem {
-  return new Problem({ code: 'too-few-rows', expected: 'rows that are held out', got: `none in the ${part} part`, fix: 'Give the split a larger share for it.' });
+  return new Problem({ code: 'too-few-rows', expected: 'rows that are held out', got: `none in the ${part} part`, fix: 'Give the split a larger share for it.', fact: { kind: 'no-rows-in-part', part } });
 }

@@ -16,7 +16,7 @@ export function axisOf(name: string, profiles: readonly ColumnProfile[], row: Tr
   if (profile === undefined || profile.kind !== 'number' || profile.quantiles.length === 0) {
     throw new Problem({
       code: 'wrong-type', where: { column: name }, expected: 'a number column that the model reads', got: profile === undefined ? 'another column' : `a ${profile.kind} column`,
-      fix: 'Choose another column.',
+      fix: 'Choose another column.', fact: { kind: 'axis-column' },
     });
   }
   const [low, high] = [profile.quantiles[0], profile.quantiles[100]];

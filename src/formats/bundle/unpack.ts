@@ -1,5 +1,5 @@
 import { Unzip, UnzipInflate, type UnzipFile } from 'fflate';
-import { Problem } from '../../pipeline/errors';
+import { Problem, type ProblemFact } from '../../pipeline/errors';
 
 /** What a packed file may come to: declared sizes lie, so real bytes are counted as they come out. */
 const MOST_ENTRIES = 2000;
@@ -28,16 +28,16 @@ export async function unpack(file: Blob, control: Control): Promise<ReadonlyMap<
   unzip.register(UnzipInflate);
   unzip.onfile = (entry: UnzipFile) => {
     checkName(entry.name, parts);
-    if (parts.size >= MOST_ENTRIES) throw refused(`at most ${MOST_ENTRIES} parts`, 'more');
+    if (parts.size >= MOST_ENTRIES) throw refused(`at most ${MOST_ENTRIES} parts`, 'more', { kind: 'huge-zip' });
     const chunks: Uint8Array[] = [];
     parts.set(entry.name, new Uint8Array(0));
     open += 1;
     entry.ondata = (error, chunk, isLast) => {
-      if (error !== null) failure ??= refused('a packed file that is whole', error.message);
+      if (error !== null) failure ??= refused('a packed file that is whole', error.message, { kind: 'damaged-zip' });
       if (failure !== null) return entry.terminate();
       total += chunk.length;
       if (total > MOST_BYTES || (total > RATIO_FROM_BYTES && total > file.size * MOST_RATIO)) {
-        failure = new Problem({ code: 'too-large', expected: `at most ${MOST_RATIO} times the size of the file, and 4 GB`, got: 'more' });
+        failure = new Problem({ code: 'too-large', expected: `at most ${MOST_RATIO} times the size of the file, and 4 GB`, got: 'more', fact: { kind: 'huge-zip' } });
         return entry.terminate();
       }
       chunks.push(chunk);
@@ -55,17 +55,17 @@ export async function unpack(file: Blob, control: Control): Promise<ReadonlyMap<
     try {
       unzip.push(slice, end === file.size);
     } catch (error) {
-      failure ??= error instanceof Problem ? error : refused('a packed file', error instanceof Error ? error.message : 'something else');
+      failure ??= error instanceof Problem ? error : refused('a packed file', error instanceof Error ? error.message : 'something else', { kind: 'damaged-zip' });
     }
     if (failure !== null) throw failure;
   }
-  if (open > 0 || parts.size === 0) throw refused('a packed file that is whole', parts.size === 0 ? 'one without parts' : 'one that breaks off');
+  if (open > 0 || parts.size === 0) throw refused('a packed file that is whole', parts.size === 0 ? 'one without parts' : 'one that breaks off', { kind: 'damaged-zip' });
   return parts;
 }
 
 function checkName(name: string, parts: ReadonlyMap<string, Uint8Array>): void {
-  if (!NAME.test(name)) throw refused('parts that Plumbline packed', `one called ${JSON.stringify(name.slice(0, 80))}`);
-  if (parts.has(name)) throw refused('each part once', `"${name}" twice`);
+  if (!NAME.test(name)) throw refused('parts that Plumbline packed', `one called ${JSON.stringify(name.slice(0, 80))}`, { kind: 'strange-part', name });
+  if (parts.has(name)) throw refused('each part once', `"${name}" twice`, { kind: 'strange-part', name });
 }
 
 function joined(chunks: readonly Uint8Array[]): Uint8Array {
@@ -79,6 +79,6 @@ function joined(chunks: readonly Uint8Array[]): Uint8Array {
   return whole;
 }
 
-function refused(expected: string, got: string): Problem {
-  return new Problem({ code: 'bad-file', expected, got, fix: 'Open a project that Plumbline saved.' });
+function refused(expected: string, got: string, fact: ProblemFact): Problem {
+  return new Problem({ code: 'bad-file', expected, got, fix: 'Open a project that Plumbline saved.', fact });
 }

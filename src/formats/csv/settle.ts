@@ -175,7 +175,7 @@ function checkFormat(format: string, column: string, file: string): void {
   try {
     readerOf(format);
   } catch {
-    throw new Problem({ code: 'bad-param', where: { file, column, param: 'formats' }, expected: 'a date format such as dd/mm/yyyy', got: `"${format}"` });
+    throw new Problem({ code: 'bad-param', where: { file, column, param: 'formats' }, expected: 'a date format such as dd/mm/yyyy', got: `"${format}"`, fact: { kind: 'date-format', format } });
   }
 }
 

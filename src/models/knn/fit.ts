@@ -50,5 +50,6 @@ function tooManyNeighbors(neighbors: number, rows: number): Problem {
     got: `${neighbors}`,
     fix: 'Ask fewer neighbors, or loosen the steps that leave out rows.',
     data: { neighbors, rows },
+    fact: { kind: 'many-neighbors', neighbors, rows },
   });
 }

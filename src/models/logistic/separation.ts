@@ -22,5 +22,6 @@ export function separable(column: string | null): Problem {
     got: `classes that can be told apart exactly${column === null ? '' : ` (most by "${column}")`}, so coefficients grow without end`,
     fix: 'Set the penalty to "l2", or leave out the column that gives the answer away.',
     data: { column },
+    fact: { kind: 'separable', column },
   });
 }

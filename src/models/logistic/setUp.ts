@@ -18,6 +18,7 @@ export function presentClasses({ y, classes, weights }: FitInput): number[] {
     expected: 'at least two classes among the training rows with weight',
     got: `only "${classes[present[0]]}"`,
     fix: 'Choose another target, or loosen the steps that leave out rows.',
+    fact: { kind: 'one-class', name: classes[present[0]] ?? null },
   });
 }
 

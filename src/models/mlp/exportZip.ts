@@ -38,7 +38,7 @@ export function fromTfjsZip(bytes: Uint8Array): ReturnType<typeof fromTfjs> & { 
 export function readBundle(bytes: Uint8Array): unknown {
   const { model, preprocessing } = fromTfjsZip(bytes);
   if (preprocessing === null) {
-    throw new Problem({ code: 'bad-file', where: { file: PREPROCESSING_FILE }, expected: 'the steps before the network', got: 'none', fix: 'Load a bundle that Plumbline exported.' });
+    throw new Problem({ code: 'bad-file', where: { file: PREPROCESSING_FILE }, expected: 'the steps before the network', got: 'none', fix: 'Load a bundle that Plumbline exported.', fact: { kind: 'damaged-file' } });
   }
   const { json, blobs } = parseJson(preprocessing, PREPROCESSING_FILE) as { readonly json: Json; readonly blobs: readonly (readonly number[])[] };
   const pipeline = decode({ json, blobs: (Array.isArray(blobs) ? blobs : []).map(blob => Uint8Array.from(blob)) }) as { readonly model: object };

@@ -171,6 +171,7 @@ function report({ stopped, divergence, progress, epoch }: Ending, job: Job, opti
         got,
         fix: 'Lower the learning rate, or standardize the columns.',
         data: { reason: divergence.reason, epoch: progress.epoch, batch: progress.batch },
+        fact: { kind: 'diverged', reason: divergence.reason, epoch: progress.epoch, batch: progress.batch, rate: options.learning_rate_init },
       });
     }
     ctx.warn({

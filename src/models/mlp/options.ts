@@ -24,6 +24,7 @@ export function parseHiddenLayers(text: string): readonly number[] {
       expected: `at most ${MAX_LAYERS} whole numbers from 1 to ${MAX_WIDTH}, separated by commas`,
       got: JSON.stringify(text.length > 60 ? `${text.slice(0, 60)}…` : text),
       fix: 'Write the width of each hidden layer, such as "64, 32".',
+      fact: { kind: 'layers', most: MAX_LAYERS, width: MAX_WIDTH, got: text },
     });
   }
   return widths;

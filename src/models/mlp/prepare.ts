@@ -61,13 +61,13 @@ function check(input: FitInput): void {
   const { X, y, classes, task } = input;
   requireRows(input);
   if (X.columns.length === 0) {
-    throw new Problem({ code: 'not-a-feature', expected: 'at least one feature', got: 'none', fix: 'Keep a feature.' });
+    throw new Problem({ code: 'not-a-feature', expected: 'at least one feature', got: 'none', fix: 'Keep a feature.', fact: { kind: 'no-features' } });
   }
   if (task === 'classification' && classes.length < 2) {
-    throw new Problem({ code: 'one-class', expected: 'a target with two or more classes', got: `${classes.length}` });
+    throw new Problem({ code: 'one-class', expected: 'a target with two or more classes', got: `${classes.length}`, fact: { kind: 'one-class', name: classes[0] ?? null } });
   }
   if (task === 'regression' && !y.every(Number.isFinite)) {
-    throw new Problem({ code: 'wrong-type', expected: 'a target of finite numbers', got: 'an infinite one' });
+    throw new Problem({ code: 'wrong-type', expected: 'a target of finite numbers', got: 'an infinite one', fact: { kind: 'infinite-target' } });
   }
   requireFinite(X);
 }
@@ -94,6 +94,7 @@ async function lookAtScale({ rows, columns, values }: Matrix, ctx: LearnerContex
         expected: 'numbers within the range of float32 (3.4e38)',
         got: String(largest[j]),
         fix: 'Clip or standardize the column first.',
+        fact: { kind: 'beyond-float32', value: largest[j] },
       });
     }
     const size = Math.sqrt(squares[j] / rows);

@@ -252,5 +252,6 @@ function bad(path: string, expected: string, got: unknown): Problem {
     expected: short(expected),
     got: short(shown),
     fix: 'Open a network that Plumbline wrote.',
+    fact: { kind: 'damaged-file' },
   });
 }

@@ -144,5 +144,5 @@ function tooLarge(): Problem {
 }
 
 function bad(expected: string, got: string): Problem {
-  return new Problem({ code: 'bad-file', expected, got, fix: 'Choose a file that Plumbline wrote.' });
+  return new Problem({ code: 'bad-file', expected, got, fix: 'Choose a file that Plumbline wrote.', fact: { kind: 'damaged-file' } });
 }

@@ -182,6 +182,7 @@ function noBackend(refused: ReadonlyMap<BackendName, Because>): Problem {
     got: [...refused].map(([name, { reason }]) => `${name}: ${reason}`).join('; '),
     fix: 'Try another browser, or a model that is no neural network.',
     data: Object.fromEntries([...refused].map(([name, { reason }]) => [name, reason])),
+    fact: { kind: 'no-backend', tried: [...refused.keys()] },
   });
 }
 

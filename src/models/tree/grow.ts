@@ -89,5 +89,6 @@ function tooManyValues(nodes: number, classes: number): Problem {
     got: `more than ${nodes} nodes of ${classes} classes`,
     fix: 'Limit the depth or the leaves, or group rare classes first.',
     data: { nodes, classes },
+    fact: { kind: 'big-tree', nodes, classes },
   });
 }

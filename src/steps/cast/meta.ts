@@ -87,6 +87,7 @@ function changed(field: Field, to: Parameters<typeof castTo>[1]): Field {
       expected: `a column that can become ${to}`,
       got: field.type,
       fix: 'Change it to text or to a number first.',
+      fact: { kind: 'cannot-cast', to, type: field.type },
     });
   }
   if (type === field.type) return field;
@@ -111,6 +112,7 @@ function checkFormat(format: string): void {
       expected: 'a date format with a year, a month and a day, each once',
       got: `"${format}"`,
       fix: 'Write it as dd/mm/yyyy or yyyy-mm-dd hh:mm:ss.',
+      fact: { kind: 'date-format', format },
     });
   }
 }

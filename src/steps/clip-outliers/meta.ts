@@ -87,5 +87,6 @@ function requireOrder(param: string, low: number, high: number): void {
     expected: `at most ${high}`,
     got: String(low),
     fix: 'Make the lower one smaller than the upper one.',
+    fact: { kind: 'range', low, high },
   });
 }

@@ -29,6 +29,7 @@ export default defineMeta({
       expected: 'at least one part of the rows',
       got: 'none',
       fix: 'Choose validation.',
+      fact: { kind: 'no-parts' },
     });
   },
   keywords: ['score', 'metrics', 'accuracy', 'confusion matrix', 'ROC', 'RMSE', 'judge', 'test'],

@@ -31,6 +31,7 @@ export default defineMeta({
         got: `one that gives ${root.type === 'category' ? 'text' : root.type}`,
         fix: 'Compare it with something: a > 0.',
         data: { start: root.start, end: root.end, fault: 'type' },
+        fact: { kind: 'not-a-condition', type: root.type },
       });
     }
     return schema;

@@ -59,6 +59,7 @@ function checkNumber({ name, type }: Field, strategy: string): void {
     expected: `numbers to take the ${strategy} of`,
     got: SAID[type],
     fix: 'Fill it with the most frequent value, or in a step of its own.',
+    fact: { kind: 'fill-type', strategy, type },
   });
 }
 
@@ -71,6 +72,7 @@ function checkValue({ name, type }: Field, value: unknown): void {
     expected: `a value for a column of ${SAID[type]}`,
     got: value === null ? 'none' : JSON.stringify(value),
     fix: 'Type one, or fill this column in a step of its own.',
+    fact: { kind: 'fill-value', type, got: value },
   });
 }
 

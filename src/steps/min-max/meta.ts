@@ -27,6 +27,7 @@ export default defineMeta({
         expected: `less than ${max}`,
         got: String(min),
         fix: 'Make the range start below its end.',
+        fact: { kind: 'range', low: min, high: max },
       });
     }
     return withFields(

@@ -57,5 +57,6 @@ function tooMany({ name, slots }: Encoding): Problem {
     expected: `at most ${MOST_SLOTS} categories in a column`,
     got: String(slots.length),
     fix: 'Set "Features at most", number the categories instead, or drop the column.',
+    fact: { kind: 'many-categories', most: MOST_SLOTS, found: slots.length },
   });
 }

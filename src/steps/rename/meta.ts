@@ -44,6 +44,7 @@ function checkName(schema: Schema, from: string, to: unknown): void {
     expected: 'a new name',
     got: to === '' ? 'an empty one' : JSON.stringify(to),
     fix: 'Write a name of at least one character.',
+    fact: { kind: 'new-name' },
   });
 }
 
@@ -57,6 +58,7 @@ function checkDifferent(schema: Schema): void {
         expected: 'each name once',
         got: `two columns called "${name}"`,
         fix: 'Give one of them another name.',
+        fact: { kind: 'same-name', column: name },
       });
     }
     seen.add(name);

@@ -1,4 +1,4 @@
-import { Problem } from '../../pipeline/errors';
+import { Problem, type ProblemFact } from '../../pipeline/errors';
 import type { ColumnType } from '../../table/column';
 
 type Value = string | number | boolean;
@@ -14,9 +14,9 @@ export function readReplacements(map: Readonly<Record<string, Value | null>>, { 
   const read = new Map<Value, Value | null>();
   for (const [old, next] of Object.entries(map)) {
     const key = READERS[kind(type)](old);
-    if (key === null) throw refusal(name, `old values that are ${SAID[kind(type)]}`, `"${old}"`);
+    if (key === null) throw refusal(name, `old values that are ${SAID[kind(type)]}`, `"${old}"`, { kind: 'old-value', type, got: old });
     if (next !== null && typeof next !== TYPE_OF[kind(type)]) {
-      throw refusal(name, `new values that are ${SAID[kind(type)]}, or none`, JSON.stringify(next));
+      throw refusal(name, `new values that are ${SAID[kind(type)]}, or none`, JSON.stringify(next), { kind: 'new-value', type, got: next });
     }
     read.set(key, next);
   }
@@ -40,12 +40,13 @@ function kind(type: ColumnType): Kind {
   throw new Error(`replace-values: expected numbers, booleans or text; got ${type}. The plan refuses it.`);
 }
 
-function refusal(column: string, expected: string, got: string): Problem {
+function refusal(column: string, expected: string, got: string, fact: ProblemFact): Problem {
   return new Problem({
     code: 'bad-param',
     where: { param: 'map', column },
     expected,
     got,
     fix: 'Correct the list, or change the type of the column first.',
+    fact,
   });
 }

@@ -18,6 +18,7 @@ export function featureMatrix(frame: Frame, features: readonly string[]): Matrix
           expected: 'each feature under a name of its own',
           got: `two called "${made}"`,
           fix: 'Rename one of the columns.',
+          fact: { kind: 'same-feature', feature: made },
         });
       }
       seen.add(made);

@@ -71,6 +71,7 @@ function requireLearner(name: string, { learners: known }: PlanInfo): LearnerMet
     expected: `one of ${[...known.keys()].join(', ')}`,
     got: `"${name}"`,
     fix: 'Choose a model this Plumbline has.',
+    fact: { kind: 'unknown-model', name },
   });
 }
 
@@ -82,6 +83,7 @@ function checkWeight({ name, type }: Field, learner: LearnerMeta): void {
       expected: 'a model that can weigh rows',
       got: `${learner.title}, which cannot`,
       fix: 'Choose another model, or take the role "weight" away.',
+      fact: { kind: 'model-weights', model: learner.title },
     });
   }
   if (type === 'number') return;
@@ -91,5 +93,6 @@ function checkWeight({ name, type }: Field, learner: LearnerMeta): void {
     expected: 'numbers in the column of row weights',
     got: type,
     fix: 'Change its type to number, or give it another role.',
+    fact: { kind: 'weight-type', type },
   });
 }

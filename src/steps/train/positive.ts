@@ -13,6 +13,7 @@ export function positiveOf(classes: readonly string[], codes: Float64Array, name
       expected: `one of the classes ${classes.slice(0, 12).map(name => `"${name}"`).join(', ')}${classes.length > 12 ? ', ...' : ''}`,
       got: `"${named}"`,
       fix: 'Choose one of them, or leave it empty.',
+      fact: { kind: 'no-class', classes: classes.slice(0, 12), more: Math.max(0, classes.length - 12), got: named },
     });
   }
   if (classes.length !== 2) return null;

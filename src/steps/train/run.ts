@@ -85,6 +85,7 @@ function targetValues(frame: Frame, target: string, task: Task, classes: readonl
     expected: 'finite numbers in the target',
     got: String(values[bad]),
     fix: 'Clip the target to typed bounds, or leave those rows out.',
+    fact: { kind: 'infinite-target' },
   });
 }
 
@@ -143,6 +144,7 @@ function tooManyClasses(target: string, count: number): Problem {
     expected: `a target of at most ${MOST_CLASSES} classes`,
     got: `${count} different values`,
     fix: 'Choose a model that predicts numbers, or group the values first.',
+    fact: { kind: 'many-classes', most: MOST_CLASSES, found: count },
   });
 }
 
@@ -153,6 +155,7 @@ function noRows(target: string, rows: number): Problem {
     expected: 'at least one training row with a target',
     got: rows === 0 ? 'no rows' : `none in ${sayCount(rows, 'row')}`,
     fix: 'Choose another target, or loosen the steps that leave out rows.',
+    fact: { kind: 'no-target-rows', rows },
   });
 }
 

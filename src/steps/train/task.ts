@@ -18,6 +18,7 @@ export function taskOf(target: { readonly name: string; readonly type: ColumnTyp
       expected: 'a target of numbers for a regression',
       got: target.type === 'boolean' ? 'true or false' : 'text',
       fix: 'Choose a model for classes, another target, or change its type to number.',
+      fact: { kind: 'target-type', type: target.type },
     });
   }
   if (learner.tasks.includes(task)) return task;
@@ -27,6 +28,7 @@ export function taskOf(target: { readonly name: string; readonly type: ColumnTyp
     expected: task === 'regression' ? 'a model that predicts numbers' : 'a model that tells classes apart',
     got: `${learner.title}, which does not`,
     fix: 'Choose another model.',
+    fact: { kind: 'model-task', task, model: learner.title },
   });
 }
 

@@ -3,6 +3,7 @@ import type { CheckedExpression, CheckedNode, ResultType } from './checked';
 import { valueTypeOf } from './checked';
 import { parseIsoDay } from './days';
 import { ExpressionError } from './expressionError';
+import type { FormulaFact, MeantName } from './formulaFact';
 import { quoteName } from './names';
 import { FUNCTIONS, OPERATIONS, OPERATORS } from './operations';
 import type { Op, Operation, Taken, ValueType } from './operations';
@@ -21,7 +22,7 @@ export function checkExpression(source: string, schema: Schema): CheckedExpressi
   const root = resolve(syntax, { fields, columns });
   if (root.type === null) {
     const fix = 'A formula of nothing but missing has no type; write coalesce or if with a value.';
-    throw fault('type', syntax, 'a value of a known type', 'missing', fix);
+    throw fault('type', syntax, 'a value of a known type', 'missing', fix, { kind: 'all-missing' });
   }
   return { source, root: root as CheckedNode, columns: [...columns] };
 }
@@ -60,28 +61,44 @@ function resolve(syntax: Syntax, scope: Scope): Open {
 
 function column(name: string, place: Syntax, { fields, columns }: Scope): CheckedNode {
   const field = fields.get(name);
-  if (field === undefined) throw fault('unknown-name', place, 'the name of a column', `"${name}"`, meant(name, fields));
+  if (field === undefined) {
+    const means = meant(name, fields);
+    throw fault('unknown-name', place, 'the name of a column', `"${name}"`, sayMeant(means), { kind: 'unknown-column', name, meant: means });
+  }
   const { type, nullable } = field;
   if (type === 'int64') {
     const fix = 'Change its type to number or text first.';
-    throw fault('type', place, 'a column of numbers, text, dates or true and false', `whole numbers beyond 2^53 ("${name}")`, fix);
+    throw fault('type', place, 'a column of numbers, text, dates or true and false', `whole numbers beyond 2^53 ("${name}")`, fix, { kind: 'long-whole', name });
   }
   if (type === 'block') {
     const fix = 'Put the formula before the step that makes the block.';
-    throw fault('type', place, 'a column of numbers, text, dates or true and false', `a block of features ("${name}")`, fix);
+    throw fault('type', place, 'a column of numbers, text, dates or true and false', `a block of features ("${name}")`, fix, { kind: 'block', name });
   }
   columns.add(name);
   return { kind: 'column', name, type, nullable, start: place.start, end: place.end };
 }
 
 /** What an unknown name was most likely meant to be. */
-function meant(name: string, fields: ReadonlyMap<string, Field>): string {
+function meant(name: string, fields: ReadonlyMap<string, Field>): MeantName {
   const op = FUNCTIONS.get(name);
-  if (op !== undefined) return `Write ${OPERATIONS[op].usage}.`;
-  if (/^(true|false)$/i.test(name)) return `Write ${name.toLowerCase()}.`;
-  if (/^(null|nil|none|na|nan|undefined)$/i.test(name)) return 'Write missing; to ask for it, is_missing(a).';
+  if (op !== undefined) return { kind: 'write', text: OPERATIONS[op].usage };
+  if (/^(true|false)$/i.test(name)) return { kind: 'write', text: name.toLowerCase() };
+  if (/^(null|nil|none|na|nan|undefined)$/i.test(name)) return { kind: 'missing' };
   const near = nearest(name, fields.keys());
-  return near === null ? 'Choose one of the columns of the table; text stands in quotes.' : `Did you mean ${quoteName(near)}?`;
+  return near === null ? { kind: 'none' } : { kind: 'near', text: quoteName(near) };
+}
+
+function sayMeant(given: MeantName): string {
+  switch (given.kind) {
+    case 'write':
+      return `Write ${given.text}.`;
+    case 'missing':
+      return 'Write missing; to ask for it, is_missing(a).';
+    case 'near':
+      return `Did you mean ${given.text}?`;
+    case 'none':
+      return 'Choose one of the columns of the table; text stands in quotes.';
+  }
 }
 
 function call(syntax: Extract<Syntax, { kind: 'call' }>, scope: Scope): CheckedNode {
@@ -103,8 +120,10 @@ function opOf({ callee, at }: Extract<Syntax, { kind: 'call' }>): Op {
   const op = known.get(callee.name);
   if (op !== undefined) return op;
   const near = nearest(callee.name, FUNCTIONS.keys());
-  const fix = near === null ? `The functions are ${[...FUNCTIONS.keys()].join(', ')}.` : `Did you mean ${OPERATIONS[FUNCTIONS.get(near)!].usage}?`;
-  throw new ExpressionError({ fault: 'unknown-name', ...at, expected: 'the name of a function', got: `"${callee.name}"`, fix });
+  const usage = near === null ? null : OPERATIONS[FUNCTIONS.get(near)!].usage;
+  const functions = [...FUNCTIONS.keys()];
+  const fix = usage === null ? `The functions are ${functions.join(', ')}.` : `Did you mean ${usage}?`;
+  throw fault('unknown-name', at, 'the name of a function', `"${callee.name}"`, fix, { kind: 'unknown-function', name: callee.name, usage, functions });
 }
 
 function checkCount({ args, at }: Extract<Syntax, { kind: 'call' }>, { takes, optional = 0, repeats, usage }: Operation): void {
@@ -113,7 +132,8 @@ function checkCount({ args, at }: Extract<Syntax, { kind: 'call' }>, { takes, op
   if (args.length >= least && !isTooMany) return;
   const many = repeats === true ? `at least ${least}` : optional > 0 ? `${least} to ${takes.length}` : `${least}`;
   const expected = `${many} ${least === 1 && optional === 0 && repeats !== true ? 'argument' : 'arguments'}`;
-  throw new ExpressionError({ fault: 'type', ...at, expected, got: `${args.length}`, fix: `Write ${usage}.` });
+  const most = repeats === true ? null : takes.length;
+  throw fault('type', at, expected, `${args.length}`, `Write ${usage}.`, { kind: 'arguments', least, most, got: args.length, usage });
 }
 
 /** What argument `index` must be; the last kind repeats. */
@@ -130,15 +150,15 @@ function agree(op: Op, operation: Operation, args: readonly Open[], syntax: Extr
     const found = valueTypeOf(type);
     agreed ??= found;
     if (found === agreed) continue;
-    throw fault('type', syntax.args[i], `${SAID[agreed]}, as before it`, SAID[found], mend(agreed, found));
+    throw fault('type', syntax.args[i], `${SAID[agreed]}, as before it`, SAID[found], mend(agreed, found), { kind: 'mixed', wanted: agreed, found });
   }
   const isOrdered = op === 'min' || op === 'max';
   if (isOrdered && agreed !== null && agreed !== 'number' && agreed !== 'date') {
-    throw fault('type', syntax.args[0], 'numbers or dates', SAID[agreed], 'Compare them with < and if instead.');
+    throw fault('type', syntax.args[0], 'numbers or dates', SAID[agreed], 'Compare them with < and if instead.', { kind: 'no-largest', found: agreed });
   }
   const isOrder = op === 'less' || op === 'less_equal' || op === 'greater' || op === 'greater_equal';
   if (isOrder && agreed === 'boolean') {
-    throw fault('type', syntax.args[0], 'numbers, text or dates', SAID.boolean, 'True and false have no order; use == or !=.');
+    throw fault('type', syntax.args[0], 'numbers, text or dates', SAID.boolean, 'True and false have no order; use == or !=.', { kind: 'no-order', found: 'boolean' });
   }
   return agreed;
 }
@@ -149,7 +169,7 @@ function settle(arg: Open, taken: Taken, agreed: ValueType | null): CheckedNode 
   const wanted = taken === 'same' ? agreed : taken === 'digits' ? 'number' : taken;
   if (wanted === null || wanted === 'any') {
     const fix = 'Nothing here says what type the missing value has.';
-    throw new ExpressionError({ fault: 'type', start: arg.start, end: arg.end, expected: 'a value of a known type', got: 'missing', fix });
+    throw fault('type', arg, 'a value of a known type', 'missing', fix, { kind: 'untyped' });
   }
   const type = wanted === 'text' ? 'category' : wanted;
   return { ...arg, type };
@@ -160,14 +180,16 @@ function checkArgument(op: Op, arg: CheckedNode, taken: Taken, place: Syntax): v
   if (taken === 'digits') {
     const isWhole = arg.kind === 'literal' && typeof arg.value === 'number' && Number.isInteger(arg.value);
     const isInRange = isWhole && Math.abs(arg.value as number) <= 15;
-    if (!isInRange) throw fault('value', place, 'a whole number from -15 to 15, written out', sayArgument(arg), 'Write round(a, 2).');
+    if (!isInRange) throw fault('value', place, 'a whole number from -15 to 15, written out', sayArgument(arg), 'Write round(a, 2).', { kind: 'digits' });
     return;
   }
   if (taken !== 'any' && taken !== 'same' && taken !== found) {
-    throw fault('type', place, SAID[taken], SAID[found], op === 'add' && found === 'text' ? 'Use concat to join text, to_number to count with it.' : mend(taken, found));
+    const isTextAdded = op === 'add' && found === 'text';
+    const fix = isTextAdded ? 'Use concat to join text, to_number to count with it.' : mend(taken, found);
+    throw fault('type', place, SAID[taken], SAID[found], fix, isTextAdded ? { kind: 'text-added', found } : { kind: 'argument', wanted: taken, found });
   }
   if (op === 'date' && arg.kind === 'literal' && typeof arg.value === 'string' && Number.isNaN(parseIsoDay(arg.value))) {
-    throw fault('value', place, 'a day written yyyy-mm-dd', `'${arg.value}'`, "Write date('2024-01-31').");
+    throw fault('value', place, 'a day written yyyy-mm-dd', `'${arg.value}'`, "Write date('2024-01-31').", { kind: 'no-day', text: arg.value });
   }
 }
 
@@ -175,7 +197,7 @@ function refuseMissingLiteral(args: readonly Open[]): void {
   for (const { kind, start, end, ...rest } of args) {
     if (kind !== 'literal' || !('value' in rest) || rest.value !== null) continue;
     const fix = 'Nothing equals missing, not even missing: write is_missing(a).';
-    throw new ExpressionError({ fault: 'type', start, end, expected: 'a value to compare with', got: 'missing', fix });
+    throw fault('type', { start, end }, 'a value to compare with', 'missing', fix, { kind: 'missing-compared' });
   }
 }
 
@@ -234,6 +256,7 @@ function fault(
   expected: string,
   got: string,
   fix: string,
+  fact: FormulaFact,
 ): ExpressionError {
-  return new ExpressionError({ fault: kind, start, end, expected, got, fix });
+  return new ExpressionError({ fault: kind, start, end, expected, got, fix, fact });
 }

@@ -1,4 +1,5 @@
 import { ExpressionError } from './expressionError';
+import type { FormulaFact, FormulaHint, FormulaPart, FormulaToken } from './formulaFact';
 import { LIMITS } from './limits';
 import { KEYWORDS } from './names';
 import { sayToken, tokenize } from './tokens';
@@ -36,6 +37,7 @@ export function parseExpression(source: string): Syntax {
       expected: `a formula of at most ${LIMITS.length} characters`,
       got: `${source.length}`,
       fix: 'Split it into several steps.',
+      fact: { kind: 'long', most: LIMITS.length, got: source.length },
     });
   }
   return new Parser(tokenize(source)).whole();
@@ -74,13 +76,13 @@ class Parser {
   whole(): Syntax {
     const syntax = this.#expression(CHOICE);
     const token = this.#next();
-    if (token.kind !== 'end') throw this.#unexpected(token, 'an operator or the end of the formula');
+    if (token.kind !== 'end') throw this.#unexpected(token, 'end');
     return syntax;
   }
 
   #expression(least: number): Syntax {
     this.#depth += 1;
-    if (this.#depth > LIMITS.depth) throw this.#tooMuch(`parts nested at most ${LIMITS.depth} deep`, 'more');
+    if (this.#depth > LIMITS.depth) throw this.#tooMuch(`parts nested at most ${LIMITS.depth} deep`, { kind: 'deep', most: LIMITS.depth });
     let left = this.#prefix();
     for (;;) {
       const token = this.#peek();
@@ -99,7 +101,7 @@ class Parser {
   #choice(test: Syntax): Syntax {
     const mark = this.#tokens[this.#at - 1];
     const yes = this.#expression(CHOICE);
-    this.#expect(':', 'a colon and what to give otherwise', 'A choice is written test ? yes : no.');
+    this.#expect(':', 'otherwise', { kind: 'choice' });
     const no = this.#expression(CHOICE);
     return this.#operation('?:', [test, yes, no], mark, test.start, no.end);
   }
@@ -129,7 +131,7 @@ class Parser {
       case 'end':
         break;
     }
-    throw this.#unexpected(token, 'a column, a value or a function');
+    throw this.#unexpected(token, 'value');
   }
 
   /** A minus before a number is part of the number, unless a power comes first: `-2 ** 2` is -(2 ** 2). */
@@ -148,7 +150,7 @@ class Parser {
 
   #group(open: Token): Syntax {
     const inner = this.#expression(CHOICE);
-    this.#expect(')', 'a closing parenthesis', `The parenthesis at character ${open.start + 1} is never closed.`);
+    this.#expect(')', 'parenthesis', { kind: 'open', at: open.start + 1 });
     return inner;
   }
 
@@ -157,7 +159,7 @@ class Parser {
     if (!this.#takes(')')) {
       do args.push(this.#expression(CHOICE));
       while (this.#takes(','));
-      this.#expect(')', 'a comma or a closing parenthesis', `The call of ${name} is never closed.`);
+      this.#expect(')', 'argument', { kind: 'call', name });
     }
     const { end } = this.#tokens[this.#at - 1];
     const callee: Callee = { form: 'function', name };
@@ -171,7 +173,7 @@ class Parser {
 
   #node(syntax: Syntax): Syntax {
     this.#nodes += 1;
-    if (this.#nodes > LIMITS.nodes) throw this.#tooMuch(`at most ${LIMITS.nodes} names, values and operators`, 'more');
+    if (this.#nodes > LIMITS.nodes) throw this.#tooMuch(`at most ${LIMITS.nodes} names, values and operators`, { kind: 'many', most: LIMITS.nodes });
     return syntax;
   }
 
@@ -192,34 +194,72 @@ class Parser {
     return true;
   }
 
-  #expect(symbol: string, expected: string, fix: string): void {
-    if (!this.#takes(symbol)) throw this.#unexpected(this.#peek(), expected, fix);
+  #expect(symbol: string, wanted: FormulaPart, hint: FormulaHint): void {
+    if (!this.#takes(symbol)) throw this.#unexpected(this.#peek(), wanted, hint);
   }
 
   #refuseChain(): void {
     const token = this.#peek();
     const isComparison = token.kind === 'symbol' && INFIX.get(token.value)?.power === COMPARISON;
-    if (isComparison) throw this.#unexpected(token, 'one comparison', 'Write a < b and b < c.');
+    if (isComparison) throw this.#unexpected(token, 'comparison', { kind: 'chain' });
   }
 
-  #unexpected(token: Token, expected: string, fix = this.#hint(token)): ExpressionError {
-    return new ExpressionError({ fault: 'syntax', start: token.start, end: token.end, expected, got: sayToken(token), fix });
+  #unexpected(token: Token, wanted: FormulaPart, hint = this.#hint(token)): ExpressionError {
+    const { start, end } = token;
+    const fix = hint === null ? '' : sayHint(hint);
+    return new ExpressionError({ fault: 'syntax', start, end, expected: PARTS[wanted], got: sayToken(token), fix, fact: { kind: 'unexpected', wanted, got: told(token), hint } });
   }
 
-  #hint(token: Token): string {
+  #hint(token: Token): FormulaHint | null {
     const before = this.#at > 1 ? this.#tokens[this.#at - 2] : undefined;
     for (const word of [before, token]) {
       const isShouted = word?.kind === 'name' && !word.isQuoted && KEYWORDS.has(word.value.toLowerCase());
-      if (isShouted) return `Write ${word.value.toLowerCase()}.`;
+      if (isShouted) return { kind: 'lower', word: word.value.toLowerCase() };
     }
-    if (token.kind === 'name' && before?.kind === 'name') return 'A column name with a space goes in backticks: `Body Mass`.';
-    if (token.kind === 'symbol' && token.value === '+') return 'Leave the plus sign out.';
-    if (token.kind === 'symbol' && token.value === ')') return 'Close only what was opened, and put a value before it.';
-    return '';
+    if (token.kind === 'name' && before?.kind === 'name') return { kind: 'backticks' };
+    if (token.kind === 'symbol' && token.value === '+') return { kind: 'plus' };
+    if (token.kind === 'symbol' && token.value === ')') return { kind: 'close' };
+    return null;
   }
 
-  #tooMuch(expected: string, got: string): ExpressionError {
+  #tooMuch(expected: string, fact: FormulaFact): ExpressionError {
     const { start, end } = this.#peek();
-    return new ExpressionError({ fault: 'limit', start, end, expected, got, fix: 'Split it into several steps.' });
+    return new ExpressionError({ fault: 'limit', start, end, expected, got: 'more', fix: 'Split it into several steps.', fact });
   }
+}
+
+const PARTS: Readonly<Record<FormulaPart, string>> = {
+  end: 'an operator or the end of the formula',
+  value: 'a column, a value or a function',
+  otherwise: 'a colon and what to give otherwise',
+  parenthesis: 'a closing parenthesis',
+  argument: 'a comma or a closing parenthesis',
+  comparison: 'one comparison',
+};
+
+const HINTS = {
+  backticks: 'A column name with a space goes in backticks: `Body Mass`.',
+  plus: 'Leave the plus sign out.',
+  close: 'Close only what was opened, and put a value before it.',
+  choice: 'A choice is written test ? yes : no.',
+  chain: 'Write a < b and b < c.',
+};
+
+function sayHint(hint: FormulaHint): string {
+  switch (hint.kind) {
+    case 'lower':
+      return `Write ${hint.word}.`;
+    case 'open':
+      return `The parenthesis at character ${hint.at} is never closed.`;
+    case 'call':
+      return `The call of ${hint.name} is never closed.`;
+    default:
+      return HINTS[hint.kind];
+  }
+}
+
+/** A token as a fact. */
+function told(token: Token): FormulaToken {
+  if (token.kind === 'end') return { kind: 'end' };
+  return { kind: token.kind === 'text' || token.kind === 'number' ? token.kind : 'sign', text: String(token.value) };
 }

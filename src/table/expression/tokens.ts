@@ -1,4 +1,5 @@
 import { ExpressionError } from './expressionError';
+import type { FormulaFact } from './formulaFact';
 import { BARE_NAME, KEYWORDS } from './names';
 
 /** A piece of a formula. `start` and `end` (left out) count UTF-16 units. */
@@ -94,7 +95,7 @@ function readToken(source: string, start: number): Token {
   if (mark !== undefined) {
     const end = start + mark.length;
     const fix = FOREIGN.get(mark);
-    if (fix !== undefined) throw syntaxError(start, end, 'the signs of a formula', `"${mark}"`, fix);
+    if (fix !== undefined) throw syntaxError(start, end, 'the signs of a formula', `"${mark}"`, fix, { kind: 'foreign', sign: mark });
     return { kind: 'symbol', value: mark, start, end };
   }
   const strange = String.fromCodePoint(source.codePointAt(start) ?? 0);
@@ -104,6 +105,7 @@ function readToken(source: string, start: number): Token {
     'a name, a value or an operator',
     `"${strange}"`,
     'A column name with such a character goes in backticks.',
+    { kind: 'strange', sign: strange },
   );
 }
 
@@ -113,10 +115,10 @@ function numberToken(rest: string, digits: string, start: number): Token {
   if (glued !== null) {
     const word = digits + glued[0];
     const fix = `A column name that starts with a digit goes in backticks: \`${word}\`.`;
-    throw syntaxError(start, start + word.length, 'a number', `"${word}"`, fix);
+    throw syntaxError(start, start + word.length, 'a number', `"${word}"`, fix, { kind: 'digit-name', word });
   }
   const value = Number(digits);
-  if (!Number.isFinite(value)) throw syntaxError(start, end, 'a number up to 1.8e308', `"${digits}"`, 'Write a smaller number.');
+  if (!Number.isFinite(value)) throw syntaxError(start, end, 'a number up to 1.8e308', `"${digits}"`, 'Write a smaller number.', { kind: 'huge-number', digits });
   return { kind: 'number', value, start, end };
 }
 
@@ -129,12 +131,12 @@ function quotedName(source: string, start: number): Token {
       value += '`';
       at += 1;
     } else {
-      if (value === '') throw syntaxError(start, at + 1, 'a column name between the backticks', 'nothing', 'Write the name.');
+      if (value === '') throw syntaxError(start, at + 1, 'a column name between the backticks', 'nothing', 'Write the name.', { kind: 'no-name' });
       return { kind: 'name', value: value.normalize('NFC'), isQuoted: true, start, end: at + 1 };
     }
   }
   const fix = 'Close the name with a backtick; a backtick inside a name is doubled.';
-  throw syntaxError(start, source.length, 'a closing backtick', 'the end of the formula', fix);
+  throw syntaxError(start, source.length, 'a closing backtick', 'the end of the formula', fix, { kind: 'open-name' });
 }
 
 const ESCAPES: ReadonlyMap<string, string> = new Map([['n', '\n'], ['t', '\t'], ['r', '\r'], ['\\', '\\'], ["'", "'"], ['"', '"']]);
@@ -152,13 +154,13 @@ function text(source: string, start: number): Token {
     const escaped = ESCAPES.get(source[at] ?? '');
     if (escaped === undefined) {
       const got = at < source.length ? `"\\${source[at]}"` : 'the end of the formula';
-      throw syntaxError(at - 1, at + 1, "one of \\n \\t \\r \\\\ \\' \\\"", got, 'Write a backslash as two backslashes.');
+      throw syntaxError(at - 1, at + 1, "one of \\n \\t \\r \\\\ \\' \\\"", got, 'Write a backslash as two backslashes.', { kind: 'escape', letter: source[at] ?? null });
     }
     value += escaped;
   }
-  throw syntaxError(start, source.length, `a closing ${quote}`, 'the end of the formula', 'Close the text with the quote it began with.');
+  throw syntaxError(start, source.length, `a closing ${quote}`, 'the end of the formula', 'Close the text with the quote it began with.', { kind: 'open-text', quote });
 }
 
-function syntaxError(start: number, end: number, expected: string, got: string, fix: string): ExpressionError {
-  return new ExpressionError({ fault: 'syntax', start, end, expected, got, fix });
+function syntaxError(start: number, end: number, expected: string, got: string, fix: string, fact: FormulaFact): ExpressionError {
+  return new ExpressionError({ fault: 'syntax', start, end, expected, got, fix, fact });
 }

@@ -7,6 +7,7 @@ import { words } from '../words';
 import { alerts } from '../words/alerts';
 import { metricNames, metricWords } from '../words/metrics';
 import { problemFacts } from '../words/problemFacts';
+import '../words/projectProblems';
 import { reading } from '../words/reading';
 import { pseudoCatalog, pseudoText } from './pseudo';
 

@@ -95,7 +95,7 @@ export const scenes: readonly Scene[] = [
   { name: 'read-only', options: { ...MODELS, opening: { isReadOnly: true, readOnlyBecause: 'another-tab' } }, then: opened },
   {
     name: 'store-failed',
-    options: { failure: { code: 'store-corrupt', where: {}, expected: 'the store to open', got: 'a database the browser cannot open or read (bytes the browser cannot read)', fix: 'Try again, or restart the browser. If neither helps, erase everything and open your saved project files.', data: { datasets: ['penguins.csv'], projects: ['Penguin species'] } } },
+    options: { failure: { code: 'store-corrupt', where: {}, expected: '', got: '', fix: '', fact: { kind: 'store-broken' }, data: { datasets: ['penguins.csv'], projects: ['Penguin species'] } } },
   },
   { name: 'was-reset', options: { opening: { wasReset: true, isEphemeral: true, isIsolated: false } }, then: ready },
   ...(['table', 'charts', 'results', 'what-if', 'column', 'score', 'columns', 'palette', 'history'] as const).map(hostile),
