@@ -5,7 +5,7 @@ import { randomStream } from '../../src/pipeline/random';
 import { bytes, duration, roughly } from '../../src/ui/format/amount';
 import { cellFormat, cellText, isMissingCell } from '../../src/ui/format/cell';
 import { isoDay, isoTime, span } from '../../src/ui/format/date';
-import { formatDifference, formatInterval, formatMetric, formatPair } from '../../src/ui/format/metric';
+import { formatBeside, formatDifference, formatInterval, formatMetric, formatPair } from '../../src/ui/format/metric';
 import { brief, count, decimal, digitsFor, percent, share, signed } from '../../src/ui/format/number';
 
 describe('numbers on the screen', () => {
@@ -147,6 +147,14 @@ describe('metrics', () => {
     expect(pair('log_loss', 12.2, 8, 17, 1e-6)).toEqual(['12', '0', '12']);
     expect(pair('r2', 1e-17, -0.1, 0.1, 0)).toEqual(['0.00', '0.00', '0.00']);
     expect(pair('roc_auc', 1, null, null, null)[1]).toBe('–');
+  });
+
+  it('have no digit for a sum that nobody reads: one more than their interval bears at the most, where the difference is small', () => {
+    const beside = (name: string, value: number, low: number, high: number, other: number) => Object.values(formatBeside(name, { value, low, high }, other));
+    expect(beside('brier', 0.1484, 0.117, 0.181, 0.2149)).toEqual(['0.148', '0.215']);
+    expect(beside('accuracy', 0.8125, 0.73, 0.89, 0.6875)).toEqual(['81%', '69%']);
+    expect(beside('accuracy', 0.7562, 0.71, 0.8, 0.7094)).toEqual(['75.6%', '70.9%']);
+    expect(beside('log_loss', 0.5, 0.4, 0.6, 0.5)).toEqual(['0.50', '0.50']);
   });
 
   it('and the baseline differ by what the two say, whatever they are', () => {

@@ -25,9 +25,7 @@ const OF_UNITS = 3;
 /** A metric's value, rounded to what its interval bears; a share to whole percents and a number in the target's unit to three digits at the least. An en dash where there is no value. */
 export function formatMetric(name: string, value: number | null, low: number | null = null, high: number | null = null): string {
   if (value === null) return '–';
-  const digits = valueDigits(name, value, low, high);
-  const said = roundTo(value * scaleOf(name), digits);
-  return SHARES.has(name) ? percent(said / 100, Math.max(0, Math.min(LONGEST, digits))) : fixed(said, digits);
+  return unit(name, value, valueDigits(name, value, low, high));
 }
 
 function valueDigits(name: string, value: number, low: number | null, high: number | null): number {
@@ -64,21 +62,36 @@ const NOTHING = 1e-9;
  * A value beside the one it is compared with. Rounded to what its interval bears, a value of 327,056 would be 300,000
  * and the other one, 367,056, next to it: so both keep the digits that let their difference be read.
  */
+export function formatBeside(name: string, one: Ranged, other: number | null): Omit<SaidPair, 'difference'> {
+  if (one.value === null || other === null) return { value: formatMetric(name, one.value, one.low, one.high), other: formatMetric(name, other) };
+  const digits = readableDigits(name, one.value, other, one);
+  return { value: unit(name, one.value, digits), other: unit(name, other, digits) };
+}
+
+/** The same with their difference, for who reads all three: with one digit more where the rounded ones would not come to it. */
 export function formatPair(name: string, one: Ranged, other: number | null): SaidPair {
-  if (one.value === null || other === null) return { value: formatMetric(name, one.value, one.low, one.high), other: formatMetric(name, other), difference: '–' };
-  const scale = scaleOf(name);
-  const [a, b] = [one.value * scale, other * scale];
-  const least = valueDigits(name, one.value, one.low, one.high);
+  if (one.value === null || other === null) return { ...formatBeside(name, one, other), difference: '–' };
+  const [a, b] = [one.value * scaleOf(name), other * scaleOf(name)];
+  const readable = readableDigits(name, one.value, other, one);
+  const digits = [readable, readable + 1].find(each => roundTo(roundTo(a, each) - roundTo(b, each), each) === roundTo(a - b, each)) ?? readable;
+  const apart = fixed(Math.abs(roundTo(roundTo(a, digits) - roundTo(b, digits), digits)), digits);
+  return { value: unit(name, one.value, digits), other: unit(name, other, digits), difference: SHARES.has(name) ? metricWords.points(apart) : apart };
+}
+
+function readableDigits(name: string, value: number, other: number, { low, high }: Ranged): number {
+  const [a, b] = [value * scaleOf(name), other * scaleOf(name)];
+  const least = valueDigits(name, value, low, high);
   const most = Math.max(least, OF_VALUE - 1 - magnitude(Math.max(Math.abs(a), Math.abs(b))));
   const isSame = Math.abs(a - b) <= NOTHING * Math.max(Math.abs(a), Math.abs(b), IN_UNITS.has(name) ? 0 : 1);
   const [small, large] = [a, b].map(magnitude).sort((one, next) => one - next);
   // A loss of 0.71 beside one of 12 is not 1; one of a millionth beside it is nothing.
   const seen = a !== 0 && b !== 0 && small < -least && large - small <= COMPARABLE ? OF_DIFFERENCE - 1 - small : least;
-  const readable = isSame ? least : Math.min(most, Math.max(seen, OF_DIFFERENCE - 1 - magnitude(a - b)));
-  const digits = [readable, readable + 1].find(each => roundTo(roundTo(a, each) - roundTo(b, each), each) === roundTo(a - b, each)) ?? readable;
-  const unit = (value: number): string => (SHARES.has(name) ? percent(roundTo(value, digits) / 100, Math.max(0, Math.min(LONGEST, digits))) : fixed(roundTo(value, digits), digits));
-  const apart = fixed(Math.abs(roundTo(roundTo(a, digits) - roundTo(b, digits), digits)), digits);
-  return { value: unit(a), other: unit(b), difference: SHARES.has(name) ? metricWords.points(apart) : apart };
+  return isSame ? least : Math.min(most, Math.max(seen, OF_DIFFERENCE - 1 - magnitude(a - b)));
+}
+
+function unit(name: string, value: number, digits: number): string {
+  const said = roundTo(value * scaleOf(name), digits);
+  return SHARES.has(name) ? percent(said / 100, Math.max(0, Math.min(LONGEST, digits))) : fixed(said, digits);
 }
 
 /** An interval at the precision of its value: "91–100". An empty string when there is none. */
