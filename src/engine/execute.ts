@@ -119,7 +119,7 @@ async function dispatch(
       return { alerts: await alertsIn(job, controls) };
     case 'profile': {
       const frame = Frame.from(job.frame);
-      return { profiles: profileColumns(frame, job.rows, frame.names, () => controls.checkCancelled(), job.readings) };
+      return { profiles: profileColumns(frame, job.rows, frame.names, () => controls.checkCancelled(), job.readings, job.replacements) };
     }
     case 'unread':
       return { unread: await unreadBySteps(Frame.from(job.frame), job.steps, job.readings, (frame, { step, learned }) => applyStep(frame, step, learned, ports, context(step))) };

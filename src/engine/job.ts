@@ -2,6 +2,7 @@ import type { Json } from '../pipeline/json';
 import type { Alert } from '../table/alerts/alert';
 import type { Column } from '../table/column';
 import type { FrameData } from '../table/frame';
+import type { Replacing } from '../table/standing';
 import type { TextReading } from '../table/parse/textReading';
 import type { ColumnSummary } from '../table/summary/summary';
 import type { LearnerPhase, Prediction, Warning } from '../models/model';
@@ -55,7 +56,7 @@ export type ComputeJob =
       readonly roles: readonly (readonly [string, string])[];
       readonly judged: JudgedRows | null;
     }
-  | { readonly kind: 'profile'; readonly frame: FrameData; readonly rows: Int32Array | null; readonly readings?: ReadonlyMap<string, TextReading> }
+  | { readonly kind: 'profile'; readonly frame: FrameData; readonly rows: Int32Array | null; readonly readings?: ReadonlyMap<string, TextReading>; readonly replacements?: ReadonlyMap<string, readonly Replacing[]> }
   | { readonly kind: 'unread'; readonly frame: FrameData; readonly steps: readonly ScoringStep[]; readonly readings: readonly ColumnReading[] }
   | { readonly kind: 'flips'; readonly scorer: Scorer; readonly row: TriedRow; readonly profiles: readonly ColumnProfile[] }
   | { readonly kind: 'boundary'; readonly scorer: Scorer; readonly row: TriedRow; readonly x: BoundaryAxis; readonly y: BoundaryAxis }

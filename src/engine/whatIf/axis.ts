@@ -1,8 +1,7 @@
 import { Problem } from '../../pipeline/errors';
 import { hundredthsInSight } from '../../table/farOut';
-import { readCell } from '../../table/parse/textReading';
 import type { BoundaryAxis } from './boundary';
-import type { ColumnProfile, TriedRow } from './profile';
+import { meantBy, type ColumnProfile, type TriedRow } from './profile';
 
 /** How far an axis goes beyond the rows it is drawn for, as a share of their range. */
 const MARGIN = 0.12;
@@ -22,7 +21,7 @@ export function axisOf(name: string, profiles: readonly ColumnProfile[], row: Tr
   const [low, high] = [profile.quantiles[0], profile.quantiles[100]];
   const [from, to] = isWhole ? [low, high] : hundredthsInSight(profile.quantiles, profile.rows - profile.missing);
   const margin = (to - from || Math.abs(to) || 1) * MARGIN;
-  const own = readCell(row[name], profile.reading);
+  const own = meantBy(profile, row[name]);
   const [start, end] = typeof own === 'number' ? [Math.min(from - margin, own), Math.max(to + margin, own)] : [from - margin, to + margin];
-  return { name, ...(profile.reading === undefined ? {} : { reading: profile.reading }), low, high, isCut: start > low || end < high, at: Array.from({ length: size }, (_, i) => start + ((end - start) * i) / (size - 1)) };
+  return { name, ...(profile.reading === undefined ? {} : { reading: profile.reading }), ...(profile.standing === undefined ? {} : { standing: profile.standing }), low, high, isCut: start > low || end < high, at: Array.from({ length: size }, (_, i) => start + ((end - start) * i) / (size - 1)) };
 }

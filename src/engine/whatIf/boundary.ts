@@ -5,6 +5,7 @@ import type { Frame } from '../../table/frame';
 import { takeColumn } from '../../table/kernels/take';
 import { readTextColumn, writeCell, type TextReading } from '../../table/parse/textReading';
 import type { Schema } from '../../table/schema';
+import { standingFor, type Standing } from '../../table/standing';
 import type { TriedRow } from './profile';
 import { variations } from './variations';
 
@@ -22,6 +23,8 @@ export interface BoundaryAxis {
   readonly isCut: boolean;
   /** How the texts of its column are read as numbers; absent for a column of numbers. */
   readonly reading?: TextReading;
+  /** Cells of its column that a step takes for others; absent where there are none. */
+  readonly standing?: readonly Standing[];
 }
 
 /** What a model says over two columns, the rest held as a row has it. Cells go along x first, then up y. */
@@ -60,6 +63,8 @@ export interface PointColumns {
   readonly truth: Column;
   /** How the texts of x and y are read as numbers; absent for columns of numbers. */
   readonly readings?: { readonly x?: TextReading; readonly y?: TextReading };
+  /** Cells of x and y that a step takes for others. */
+  readonly standing?: { readonly x?: readonly Standing[]; readonly y?: readonly Standing[] };
 }
 
 /** Scores a grid over two columns. `breathe` may throw to stop. */
@@ -108,10 +113,10 @@ function within(best: Int16Array | null, values: Float64Array, classes: number, 
  * At most `most` of some rows, evenly spread over those that lie on the plane. `rows` are the source rows that the raw
  * columns `x` and `y` are read at; `truth` has one row for each of them.
  */
-export function shownPoints({ x, y, rows, truth, readings = {} }: PointColumns, plane: Plane, most: number): BoundaryPoints {
+export function shownPoints({ x, y, rows, truth, readings = {}, standing = {} }: PointColumns, plane: Plane, most: number): BoundaryPoints {
   const can: number[] = [];
   let beyond = 0;
-  const [xs, ys] = [numbersOf(x, rows, readings.x), numbersOf(y, rows, readings.y)];
+  const [xs, ys] = [numbersOf(x, rows, readings.x, standing.x), numbersOf(y, rows, readings.y, standing.y)];
   rows.forEach((_, i) => {
     if (Number.isNaN(xs[i]) || Number.isNaN(ys[i]) || isMissing(truth, i)) return;
     if (isWithin(xs[i], plane.x) && isWithin(ys[i], plane.y)) can.push(i);
@@ -131,7 +136,7 @@ export function shownPoints({ x, y, rows, truth, readings = {} }: PointColumns, 
 }
 
 /** The number of each row, NaN where there is none; of a column of text those that are read. */
-function numbersOf(column: Column, rows: Int32Array, reading: TextReading | undefined): Float64Array {
+function numbersOf(column: Column, rows: Int32Array, reading: TextReading | undefined, standing: readonly Standing[] | undefined): Float64Array {
   const there = rows.filter(row => row >= 0);
   const taken = takeColumn(column, there);
   const read = reading === undefined || (taken.type !== 'text' && taken.type !== 'category') ? taken : readTextColumn(taken, reading);
@@ -139,7 +144,8 @@ function numbersOf(column: Column, rows: Int32Array, reading: TextReading | unde
   return Float64Array.from(rows, row => {
     if (row < 0) return NaN;
     const i = at++;
-    return isMissing(read, i) ? NaN : Number(cellOf(read, i));
+    const cell = isMissing(read, i) ? null : standingFor(Number(cellOf(read, i)), standing);
+    return cell === null ? NaN : Number(cell);
   });
 }
 

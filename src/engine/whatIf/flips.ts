@@ -1,11 +1,11 @@
 import type { Prediction } from '../../models/model';
 import type { Frame } from '../../table/frame';
-import { readCell, writeCell } from '../../table/parse/textReading';
+import { writeCell } from '../../table/parse/textReading';
 import type { Scorer } from '../scoringJob';
 import { recordsFrame } from '../scoringRows';
 import { answersOf, isFlip, type Answer } from './answer';
 import { crossing, type Ask } from './crossing';
-import type { ColumnProfile, NumberProfile, TriedCell, TriedRow } from './profile';
+import { meantBy, type ColumnProfile, type NumberProfile, type TriedCell, type TriedRow } from './profile';
 import { variations } from './variations';
 
 /** A change of one column after which the model says something else. */
@@ -45,7 +45,7 @@ export async function flipsOf(
   let tried = 0;
   for (const profile of profiles) {
     const { name, reading } = profile;
-    const flip = await smallest(profile, readCell(row[name], reading), label, values => ask(name, values.map(value => writeCell(value, reading))));
+    const flip = await smallest(profile, meantBy(profile, row[name]), label, values => ask(name, values.map(value => writeCell(value, reading))));
     if (flip === undefined) continue;
     tried += 1;
     if (flip !== null) found.push({ column: name, from: row[name], ...flip, to: writeCell(flip.to, reading) });

@@ -1,15 +1,14 @@
-import { readCell } from '../../table/parse/textReading';
-import type { ColumnProfile, TriedCell, TriedRow } from './profile';
+import { meantBy, type ColumnProfile, type TriedCell, type TriedRow } from './profile';
 
 /** Names of the columns in which a row lies outside what the training rows had, in their order. */
 export function outsideOf(row: TriedRow, profiles: readonly ColumnProfile[]): readonly string[] {
-  return profiles.filter(profile => isOutside(profile, readCell(row[profile.name], profile.reading))).map(({ name }) => name);
+  return profiles.filter(profile => isOutside(profile, meantBy(profile, row[profile.name]))).map(({ name }) => name);
 }
 
 /**
  * True for a number or date beyond the least or largest of the training rows, for a category that none of them had, and
- * for a missing value where none was missing. Text that is read as a value counts as that value, text that is not as
- * missing. A text column with more different values than its profile lists says false.
+ * for a missing value where none was missing. A cell counts as what it is to the pipeline: text that is not read as a
+ * value is missing. A text column with more different values than its profile lists says false.
  */
 function isOutside(profile: ColumnProfile, cell: TriedCell): boolean {
   if (cell === null) return profile.missing === 0;

@@ -7,6 +7,7 @@ import { takeColumn } from '../../table/kernels/take';
 import { holdsTime, readCell, readTextColumn, writeCell, type TextReading } from '../../table/parse/textReading';
 import { float64s } from '../../table/shared';
 import { shortDecimal } from '../../table/shortDecimal';
+import { mended, standingFor, standingOf, type Replacing, type Standing } from '../../table/standing';
 
 /**
  * A cell of a raw row that a person tries: dates in milliseconds since 1970 UTC, long whole numbers as their digits. Of a
@@ -24,6 +25,8 @@ interface Common {
   readonly typical: TriedCell;
   /** How its cells, which are texts, are read as the values that all else here is about; absent where they are those values. */
   readonly reading?: TextReading;
+  /** Cells that a step takes for another value, or for missing: all else here is about what they stand for. Absent where there are none. */
+  readonly standing?: readonly Standing[];
 }
 
 export interface NumberProfile extends Common {
@@ -68,17 +71,21 @@ const HUNDREDTHS = Array.from({ length: 101 }, (_, i) => i / 100);
 
 /**
  * Profiles of the named columns over some rows of a table, and over all when `rows` is null. Columns of text that have a
- * reading are told as the values they are read as. `check` may throw to stop.
+ * reading are told as the values they are read as, those with replacements as what their values stand for. `check` may
+ * throw to stop.
  */
 export function profileColumns(
-  frame: Frame, rows: Int32Array | null, names: readonly string[], check: () => void, readings: ReadonlyMap<string, TextReading> = new Map(),
+  frame: Frame, rows: Int32Array | null, names: readonly string[], check: () => void,
+  readings: ReadonlyMap<string, TextReading> = new Map(), replacements: ReadonlyMap<string, readonly Replacing[]> = new Map(),
 ): readonly ColumnProfile[] {
   return names.map(name => {
     check();
     const whole = frame.column(name);
     const column = rows === null ? whole : takeColumn(whole, rows);
     const reading = readings.get(name);
-    return reading === undefined || (column.type !== 'text' && column.type !== 'category') ? profileOf(name, column) : profileOfRead(name, column, reading);
+    if (reading !== undefined && (column.type === 'text' || column.type === 'category')) return profileOfRead(name, column, reading);
+    const standing = standingOf(column, replacements.get(name) ?? []);
+    return standing.length === 0 ? profileOf(name, column) : { ...profileOf(name, mended(column, standing)), standing };
   });
 }
 
@@ -147,6 +154,11 @@ export function triedCell(column: Column, row: number): TriedCell {
   const cell = cellOf(column, row);
   if (typeof cell === 'bigint') return cell.toString();
   return typeof cell === 'number' && Number.isNaN(cell) ? null : cell;
+}
+
+/** What a cell of a raw column is to the pipeline: the value its text is read as, or that a step puts in its place. */
+export function meantBy({ reading, standing }: ColumnProfile, cell: TriedCell): TriedCell {
+  return standingFor(readCell(cell, reading), standing);
 }
 
 /** A row of values by column name. */

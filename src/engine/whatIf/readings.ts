@@ -69,7 +69,8 @@ function onward(way: Way, passage: TextPassage | null): Way {
   return { ...way, at: passage.name, replaced: passage.replaced === undefined ? way.replaced : [...way.replaced, passage.replaced] };
 }
 
-function passageOf(meta: StepMeta, { params }: StepUse, name: string): TextPassage | null {
+/** What becomes of a column in a step; null where something else is made of it. */
+export function passageOf(meta: StepMeta, { params }: StepUse, name: string): TextPassage | null {
   if (meta.passesText !== undefined) return meta.passesText(params as never, name);
   return Object.entries(meta.params).some(([param, { kind }]) => isNamed(name, params[param], kind)) ? null : { name };
 }

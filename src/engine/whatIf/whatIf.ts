@@ -19,6 +19,7 @@ import { holds, neighbors, scorableRow, truthOf } from './fileRow';
 import type { Flips } from './flips';
 import { outsideOf } from './outside';
 import { readingsOf, type ColumnReading } from './readings';
+import { replacementsOf } from './replacements';
 import { unreadOf } from './unread';
 import { typicalRow, type ColumnProfile, type NumberProfile, type TriedRow } from './profile';
 
@@ -178,7 +179,7 @@ export class WhatIf {
     const shown = Frame.from(await computation.table(places(project, node).table, part));
     const { target } = (await computation.model(node)).model;
     const plane = { x: endsOf(x), y: endsOf(y) };
-    const job = { kind: 'points' as const, x: raw.column(x.name), y: raw.column(y.name), rows: shown.sourceRows(), truth: shown.column(target), plane, most: MOST_POINTS, readings: { x: x.reading, y: y.reading } };
+    const job = { kind: 'points' as const, x: raw.column(x.name), y: raw.column(y.name), rows: shown.sourceRows(), truth: shown.column(target), plane, most: MOST_POINTS, readings: { x: x.reading, y: y.reading }, standing: { x: x.standing, y: y.standing } };
     return (await this.#context.ports.runners.compute(job, calling)).points;
   }
 
@@ -208,7 +209,8 @@ export class WhatIf {
     const read = readingsOf(pipeline.steps, pipeline.source, this.#context.ports.catalog);
     const readings = new Map(read.flatMap(({ name, only }) => (only === null ? [] : [[name, only] as const])));
     const watched = read.filter(({ name, only }) => only === null && names.includes(name));
-    const told = await compute({ kind: 'profile', frame: columns, rows: train.sourceRows().filter(row => row >= 0), readings }, {});
+    const replacements = replacementsOf(pipeline.steps, pipeline.source, this.#context.ports.catalog);
+    const told = await compute({ kind: 'profile', frame: columns, rows: train.sourceRows().filter(row => row >= 0), readings, replacements }, {});
     const profiles = told.profiles.map(profile => {
       const readAs = watched.find(({ name }) => name === profile.name)?.to;
       return profile.kind === 'category' && readAs !== undefined ? { ...profile, readAs } : profile;

@@ -1,6 +1,7 @@
 import type { Answer, ColumnProfile, Flips, ModelRef, Plumbline, TriedCell, TriedRow, WhatIf, WhatIfGrid, WhatIfRow } from '../../client/types';
 import { isProblem } from '../../pipeline/errors';
 import { readCell, writeCell } from '../../table/parse/textReading';
+import { standingFor } from '../../table/standing';
 import { problemData, type News } from '../state/news.svelte';
 
 /** A change of one column, and what the model says when nothing else is changed. */
@@ -230,7 +231,7 @@ export class WhatIfState {
     const { [axes.x]: xAt, [axes.y]: yAt, ...others } = row;
     // Along its own axes the row moves over the same picture, unless it leaves it.
     const inside = (axis: WhatIfGrid['x'] | undefined, cell: TriedCell): boolean => {
-      const value = readCell(cell, axis?.reading);
+      const value = standingFor(readCell(cell, axis?.reading), axis?.standing);
       return axis === undefined || typeof value !== 'number' || (value >= axis.at[0] && value <= axis.at[axis.at.length - 1]);
     };
     const wanted = JSON.stringify([axes, isWhole, others]);

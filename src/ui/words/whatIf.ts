@@ -34,6 +34,8 @@ export const whatIf = {
   rankEnds: (low: string, median: string, high: string) => `From ${low} to ${high} for 98 of 100 training rows; the median is ${median}.`,
   outside: 'outside what it learned from',
   outsideRow: (columns: readonly string[]) => `${list(columns)} ${columns.length === 1 ? 'lies' : 'lie'} outside what it learned from: there the model can only guess.`,
+  countsAs: (cell: string, meant: string) => `${cell} counts as ${meant}`,
+  countsAsMissing: (cell: string) => `${cell} counts as missing`,
   unread: (text: string) => `“${text}”, counts as missing`,
   unreadAs: {
     number: (text: string) => `“${text}” cannot be read as a number: it counts as missing`,
