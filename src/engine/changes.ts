@@ -23,15 +23,23 @@ export interface RowPairs {
 
 /** How many cells of a column differ, over the rows that both tables have. */
 export function changedCells(before: Column, after: Column, pairs: RowPairs | null): number {
-  if (pairs === null && (before === after || sharesMemory(before, after))) return 0;
-  const count = pairs?.after.length ?? after.length;
-  let changed = 0;
-  for (let i = 0; i < count; i += 1) {
+  return cellChanges(before, after, pairs).count;
+}
+
+/** The same, and the first pair of rows that differs; -1 for none. */
+export function cellChanges(before: Column, after: Column, pairs: RowPairs | null): { readonly count: number; readonly first: number } {
+  if (pairs === null && (before === after || sharesMemory(before, after))) return { count: 0, first: -1 };
+  const rows = pairs?.after.length ?? after.length;
+  let count = 0;
+  let first = -1;
+  for (let i = 0; i < rows; i += 1) {
     const was = pairs === null ? i : pairs.before[i];
     const is = pairs === null ? i : pairs.after[i];
-    if (was >= 0 && is >= 0 && cellDiffers(before, was, after, is)) changed += 1;
+    if (was < 0 || is < 0 || !cellDiffers(before, was, after, is)) continue;
+    count += 1;
+    if (first < 0) first = i;
   }
-  return changed;
+  return { count, first };
 }
 
 /** Whether one cell says something else than another. Missing equals missing; a block differs from all that is none. */

@@ -1,5 +1,5 @@
 import type { Frame } from '../table/frame';
-import { changedCells, type RowPairs } from './changes';
+import { cellChanges, changedCells, type RowPairs } from './changes';
 import type { ColumnChange, TableChange } from './previewApi';
 
 /** Two tables held together. */
@@ -7,6 +7,8 @@ export interface FrameDiff {
   /** The rows of both, in the order they are shown: that of the table after, rows that go where they stood. */
   readonly pairs: RowPairs | null;
   readonly change: TableChange;
+  /** The first of the rows shown in which a cell changes, or that goes or comes; -1 for none. */
+  readonly first: number;
 }
 
 /**
@@ -17,23 +19,30 @@ export interface FrameDiff {
 export function compareFrames(before: Frame, after: Frame, cells: boolean, check: () => void = () => undefined): FrameDiff {
   const pairs = alignRows(before, after);
   let changed = 0;
+  let first = -1;
+  const note = (row: number): void => {
+    if (row >= 0 && (first < 0 || row < first)) first = row;
+  };
   const columns: ColumnChange[] = allColumns(before, after).map(name => {
     check();
     const was = before.has(name) ? before.column(name).type : null;
     if (was === null) return { name, was, mark: 'come' };
     if (!after.has(name)) return { name, was, mark: 'gone' };
-    const count = cells ? changedCells(before.column(name), after.column(name), pairs) : 0;
+    const { count, first: row } = cells ? cellChanges(before.column(name), after.column(name), pairs) : { count: 0, first: -1 };
     changed += count;
+    note(row);
     return { name, was, mark: count > 0 ? 'changed' : 'same' };
   });
   const told = withRenames(columns, before, after, pairs, check);
   let rowsGone = 0;
   let rowsCome = 0;
   for (let i = 0; pairs !== null && i < pairs.after.length; i += 1) {
+    if (pairs.after[i] >= 0 && pairs.before[i] >= 0) continue;
+    note(i);
     if (pairs.after[i] < 0) rowsGone += 1;
-    else if (pairs.before[i] < 0) rowsCome += 1;
+    else rowsCome += 1;
   }
-  return { pairs, change: { cells: changed, rowsGone, rowsCome, columns: told } };
+  return { pairs, first, change: { cells: changed, rowsGone, rowsCome, columns: told } };
 }
 
 /** One change for a column that went and one that came with the same cells: it has another name, and is the same. */

@@ -26,6 +26,8 @@ export interface StepPreview {
 /** A table before and after, as one: rows and columns that go stay in it, marked. Its windows say what each cell was. */
 export interface PreviewView extends TableView {
   readonly change: TableChange;
+  /** The first row in which a cell changes, or that goes or comes; null where there is none, or the rows are filtered or sorted. */
+  readonly first: number | null;
   /** The rows it was worked out on, where all of them would have taken too long; null when it is all of them. */
   readonly sample: { readonly rows: number; readonly of: number } | null;
   /** The part whose rows are shown; null above a split. */

@@ -66,7 +66,7 @@ export class Views {
 
   /** A table before and after, as one view: see `PreviewView`. */
   async openPreview(
-    before: FrameData, after: FrameData, { pairs, change }: FrameDiff,
+    before: FrameData, after: FrameData, { pairs, change, first }: FrameDiff,
     about: { readonly project: string; readonly node: string; readonly sample: PreviewView['sample']; readonly part: PreviewView['part'] }, spec: ViewSpec, calling: Calling,
   ): Promise<PreviewView> {
     const { project, node, sample, part } = about;
@@ -78,7 +78,7 @@ export class Views {
     const order = rowOrder === null ? null : shown!.after.filter(row => row >= 0);
     const columns = change.columns.map(({ name }) => ({ frame: after.names.includes(name) ? after : before, name }));
     const schema = columns.map(({ frame, name }) => Frame.from(frame).schema.find(field => field.name === name)!);
-    const view: PreviewView = { id: this.#id(), node, shownFrom: node, spec: known, rows, totalRows: pairs?.after.length ?? after.length, schema, change, sample, part };
+    const view: PreviewView = { id: this.#id(), node, shownFrom: node, spec: known, rows, totalRows: pairs?.after.length ?? after.length, schema, change, first: isPlain && first >= 0 ? first : null, sample, part };
     this.#keep({ view, frame: after, table: after, order, project, summaryKey: null, past: { frame: before, shown } });
     return view;
   }

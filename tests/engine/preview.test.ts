@@ -87,7 +87,7 @@ describe('a step that is previewed', () => {
   it('says which cells change, and what they were', async () => {
     const { step, view } = await preview(add('impute', { columns: ['a'], strategy: 'constant', value: 5 }));
     expect(step).toMatchObject({ id: 'new', type: 'impute', problem: null });
-    expect(view).toMatchObject({ rows: 100, change: { cells: 10, rowsGone: 0, rowsCome: 0 }, sample: null, part: null });
+    expect(view).toMatchObject({ rows: 100, change: { cells: 10, rowsGone: 0, rowsCome: 0 }, first: 3, sample: null, part: null });
     const { columns } = await tab.engine.rows({ view: view!.id, from: 2, count: 2, columns: ['a', 'b'] });
     expect(columns[0]).toMatchObject({ cells: [2, 5], was: [undefined, null] });
     expect(columns[1]).toMatchObject({ cells: [4, 6], was: [undefined, undefined] });
@@ -95,12 +95,19 @@ describe('a step that is previewed', () => {
 
   it('keeps rows that go in sight, marked', async () => {
     const { view } = await preview(add('drop-missing', { columns: ['a'] }));
-    expect(view).toMatchObject({ rows: 100, change: { cells: 0, rowsGone: 10 } });
+    expect(view).toMatchObject({ rows: 100, change: { cells: 0, rowsGone: 10 }, first: 3 });
     const window = await tab.engine.rows({ view: view!.id, from: 2, count: 3, columns: ['b'] });
     expect(window).toMatchObject({ source: [2, 3, 4], marks: [null, 'gone', null] });
     expect(window.columns[0].cells).toEqual([4, 6, 8]);
     const [{ rows }] = await tab.engine.summaries({ view: view!.id }, tab.job());
     expect(rows).toBe(90);
+  });
+
+  it('names no first row where none changes, nor among rows that are filtered or sorted', async () => {
+    expect((await preview(add('formula', { name: 'c', expression: 'b + 1' }))).view!.first).toBeNull();
+    const fill = add('impute', { columns: ['a'], strategy: 'constant', value: 5 });
+    expect((await preview(fill, { spec: { sort: [{ column: 'b', descending: true }] } })).view!.first).toBeNull();
+    expect((await preview(fill, { spec: { filters: [{ column: 'b', kind: 'range', low: 10, high: null }] } })).view!.first).toBeNull();
   });
 
   it('shows columns that come and those that go', async () => {
