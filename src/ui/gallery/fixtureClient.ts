@@ -361,6 +361,7 @@ function scoredOf(raw: readonly PlainColumn[]): Scored {
     rows,
     columns: { label: species, probability_Adelie: share('Adelie'), probability_Chinstrap: share('Chinstrap'), probability_Gentoo: share('Gentoo'), in_population: species.map((_, i) => i % 172 !== 3) },
     problems: [{ code: 'unseen', column: 'Island', count: 1, message: '', facts: { kind: 'unseen', column: 'Island', cells: 1, then: 'zero' } }],
+    threshold: null,
     judged: null,
     ms: 12,
     csv: () => Promise.resolve(new Blob(['label\nAdelie\n'])),
