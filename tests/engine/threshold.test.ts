@@ -3,10 +3,13 @@ import { createRequire } from 'node:module';
 import { env } from 'onnxruntime-web/wasm';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Run } from '../../src/engine/api';
+import { checkedPipeline } from '../../src/engine/checkedPipeline';
+import type { ExportJob } from '../../src/export/fitted';
 import type { ClassificationJudgement } from '../../src/evaluate/judgement';
 import { openOnnx } from '../../src/formats/onnx/run';
 import { Frame } from '../../src/table/frame';
 import { numberColumn } from '../../src/table/kernels/build';
+import { catalog } from '../../workers/catalog';
 import { testEngine } from './testEngine';
 
 const noise = (i: number): number => ((i * 7919) % 101) / 101;
@@ -19,8 +22,8 @@ const csv = ['key,a,b,out', ...rows.map(({ key, a, b, out }) => `${key},${a},${b
 const TENTHS = { target: 'out', model: 'knn', options: { n_neighbors: 10 } };
 const FROM = 0.3;
 
-async function opened(params: object = TENTHS, text = csv, roles: object = { key: 'id' }) {
-  const tab = testEngine();
+async function opened(params: object = TENTHS, text = csv, roles: object = { key: 'id' }, onExport?: (job: ExportJob) => void) {
+  const tab = testEngine(undefined, undefined, undefined, onExport);
   await tab.importText('t.csv', text);
   const nodes = {
     data: { type: 'source', typeVersion: 1, params: { dataset: 't.csv' } },
@@ -231,6 +234,18 @@ describe('a threshold that leaves', () => {
     const { outputs } = await opened_.run(new Frame(new Map(columns.map(name => [name, numberColumn(rows.map(row => row[name as 'a' | 'b']))])), rows.length));
     expect(outputs.get('label')).toEqual(labels);
     await opened_.close();
+  });
+
+  it('is checked in a bundle of any origin', async () => {
+    const seen: ExportJob[] = [];
+    const tab = await opened({ ...TENTHS, threshold: FROM }, csv, { key: 'id' }, asked => void seen.push(asked));
+    await tab.engine.exportModel({ run: (await tab.run()).id, node: 'model', format: 'onnx' }, tab.job());
+    const [{ pipeline }] = seen;
+    const read = (model: object) => () => checkedPipeline({ ...pipeline, model: { ...pipeline.model, ...model } }, catalog).model.threshold;
+    expect([read({})(), read({ threshold: null })(), read({ threshold: undefined })()]).toEqual([FROM, null, undefined]);
+    for (const wrong of [{ threshold: 1 }, { threshold: 0 }, { threshold: '0.3' }, { threshold: NaN }, { positive: null }, { positive: 'nobody' }, { classes: ['no', 'yes', 'more'] }]) {
+      expect(read(wrong), JSON.stringify(wrong)).toThrow(expect.objectContaining({ code: 'bad-file' }));
+    }
   });
 
   it('is told by the signature, and by every program, whatever the classes are called', async () => {

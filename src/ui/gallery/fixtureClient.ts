@@ -66,7 +66,7 @@ export async function createFixtureClient(options: FixtureOptions): Promise<Plum
   const toJudge = (options.shape === null ? tables : penguinTables(whole)).get('standardize')!;
   const judge = (id: string, rows: readonly number[]): Judgement => {
     const key = `${id} ${rows.length}`;
-    if (!judged.has(key)) judged.set(key, options.binary ? judgeHeavy(toJudge, rows) : judgePenguins(toJudge, rows, id === 'judge-baseline'));
+    if (!judged.has(key)) judged.set(key, options.binary ? judgeHeavy(toJudge, rows, options.kept) : judgePenguins(toJudge, rows, id === 'judge-baseline'));
     return judged.get(key)!;
   };
   const isWaiting = (id: string): boolean => !ran && ['baseline', 'judge-baseline', 'logistic', 'judge-logistic'].includes(id);
