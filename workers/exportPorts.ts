@@ -7,7 +7,7 @@ import { Problem } from '../src/pipeline/errors';
 import type { Json } from '../src/pipeline/json';
 import type { LearnerEmit } from '../src/models/emit';
 import type { MlpModel } from '../src/models/mlp/model';
-import type { StepContext } from '../src/steps/step';
+import { thresholdOf, type StepContext } from '../src/steps/step';
 import { emits as stepEmits } from '../src/steps/emits';
 import type { StepEmit } from '../src/steps/emit';
 import type { StepUse } from '../src/steps/use';
@@ -45,7 +45,8 @@ export function exportPorts(ports: ExecutePorts, controls: JobControls): ExportP
       const { toTfjsZip } = await import('../src/models/mlp/exportZip');
       const { contract, about, model: trained } = pipeline;
       if (trained.learner !== 'mlp') throw new Problem({ code: 'cannot-export', expected: 'a neural network', got: `"${trained.learner}"`, fix: 'Export it as ONNX.' });
-      const { bytes, model } = toTfjsZip(trained.model as MlpModel, { contract: contract as unknown as Json, pipeline: about.documentHash, preprocessing: packed(pipeline) });
+      const facts = { contract: contract as unknown as Json, pipeline: about.documentHash, threshold: thresholdOf(trained), preprocessing: packed(pipeline) };
+      const { bytes, model } = toTfjsZip(trained.model as MlpModel, facts);
       const prediction = await score({ ...pipeline, model: { ...pipeline.model, model } }, rows);
       return { bytes, prediction, runtime: 'the zip, read back' };
     },

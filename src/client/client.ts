@@ -89,8 +89,8 @@ export function createClient(): Plumbline {
         ? engine.call('predictFile', { run, node, file: input, name: nameOf(input, 'rows.csv'), columns: job?.columns ?? {}, absent: job?.absent ?? [] }, options)
         : engine.call('predictRecords', { run, node, records: input, absent: job?.absent ?? [] }, options),
     );
-    const { id, rows, columns, problems, judged, ms } = scored;
-    return { rows, columns, problems, judged, ms, csv: async () => blobOf(await engine.call('saveScored', { id })) };
+    const { id, rows, columns, problems, threshold, judged, ms } = scored;
+    return { rows, columns, problems, threshold, judged, ms, csv: async () => blobOf(await engine.call('saveScored', { id })) };
   }
 
   async function exported(what: ModelRef | Run | OpenDocument, format: 'onnx' | 'tfjs' | 'pipeline' | 'project', job?: JobOptions<JobProgress>): Promise<Exported> {

@@ -8,6 +8,7 @@ import type { Alert } from '../table/alerts/alert';
 import type { ColumnSummary } from '../table/summary/summary';
 import type { ImportProgress, SourceOptions } from '../formats/source';
 import type { Judgement } from '../evaluate/judgement';
+import type { Threshold } from '../evaluate/labels';
 import type { Part } from '../steps/step';
 import type { Warning } from '../models/model';
 import type {
@@ -183,6 +184,8 @@ export interface Scored {
   /** By output name: `label`, `probability_<class>`, or `prediction`; and `in_population`. */
   readonly columns: Readonly<Record<string, readonly Cell[]>>;
   readonly problems: readonly Warning[];
+  /** The threshold that the label goes by; null for the most probable class. */
+  readonly threshold: Threshold | null;
   /** How well the predictions did, where the input has the target and an evaluate step judges the model; else null. */
   readonly judged: ScoredJudgement | null;
   /** Milliseconds the steps, the model and the judging took, without reading the file. */

@@ -19,6 +19,7 @@ export type { ChangeFact } from '../pipeline/change';
 export type { Change };
 export type * from './jobApi';
 export type { ColumnChange, Mark, PreviewRequest, PreviewView, StepPreview, TableChange, TableDifference, VersionContent } from './previewApi';
+export type { Threshold } from '../evaluate/labels';
 export type { CheckFault, CheckName, ExportCheck, ParityCheck, RowOrigin, WrongRow } from '../export/check';
 export type { CodeFile } from '../export/code/code';
 export type { FileReading, ModelSignature, SignatureCast, SignatureInput, SignatureOutput } from '../export/signature';

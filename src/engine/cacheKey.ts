@@ -49,7 +49,17 @@ export function modelKey(
   return hashJson({ what: 'model', ...identity(node), inputs, learner, seed }, hash);
 }
 
-/** Names a judgement of a model on one part. */
+/**
+ * Names what a fitted model says of rows: the model, and the settings by which labels are made of it. The model's own key
+ * while those have their defaults, so that judgements, looks and results of it still hold.
+ */
+export async function saysKey({ meta, params }: PlannedNode, model: string, hash: Hash): Promise<string> {
+  const set = (meta.labels?.params ?? []).filter(name => params !== null && !hasDefault(meta, name, params[name]));
+  if (set.length === 0) return model;
+  return hashJson({ what: 'says', model, labels: Object.fromEntries(set.map(name => [name, params![name]])), kernels: KERNELS_VERSION }, hash);
+}
+
+/** Names a judgement of what a model says of one part. */
 export function judgementKey(node: PlannedNode, model: string, rows: string, part: Part, hash: Hash): Promise<string> {
   // Which parts are asked for says nothing about any one of them.
   const { on: _, ...params } = keyParams(node) ?? {};
@@ -72,10 +82,15 @@ function identity(node: PlannedNode): Record<string, Json> {
   };
 }
 
-/** Its settings without those that came later and say nothing yet. */
+/** Its settings without those that came later and say nothing yet, and those that say only how labels are made. */
 function keyParams({ meta, params }: PlannedNode): ReadParams | null {
   const later: readonly string[] = meta.laterParams ?? [];
-  if (params === null || later.length === 0) return params;
-  const isIdle = (name: string, value: Json): boolean => later.includes(name) && canonical(value) === canonical(meta.params[name].default as Json);
+  const labels: readonly string[] = meta.labels?.params ?? [];
+  if (params === null || later.length + labels.length === 0) return params;
+  const isIdle = (name: string, value: Json): boolean => labels.includes(name) || (later.includes(name) && hasDefault(meta, name, value));
   return Object.fromEntries(Object.entries(params).filter(([name, value]) => !isIdle(name, value)));
+}
+
+function hasDefault({ params }: PlannedNode['meta'], name: string, value: Json): boolean {
+  return canonical(value) === canonical(params[name].default as Json);
 }

@@ -16,6 +16,7 @@ export function checkedPipeline(given: unknown, catalog: Catalog): FittedPipelin
   check(isRecord(model) && isRecord(model.model), 'a model');
   check(Array.isArray(steps) && Array.isArray(source) && isRecord(modelStep) && isRecord(about), 'steps, columns and a model step');
   check(typeof model.target === 'string' && [model.classes, model.features, model.matrixColumns].every(isTexts), 'names of target, classes and features');
+  check(isThreshold(model), 'a threshold between 0 and 1, of one of two classes, where it has one');
   check(source.every(field => isRecord(field) && typeof field.name === 'string' && typeof field.type === 'string'), 'columns with names and types');
   // The contract is checked as a definition's is.
   const checked = parseDocument({ format: 'plumbline/pipeline', version: 1, name: 'model', nodes: {}, contract }).contract;
@@ -30,6 +31,10 @@ export function checkedPipeline(given: unknown, catalog: Catalog): FittedPipelin
 
 function check(holds: boolean, expected: string): asserts holds {
   if (!holds) throw new Problem({ code: 'bad-file', expected: `a model bundle with ${expected}`, got: 'something else', fix: 'Load a bundle that Plumbline exported.', fact: { kind: 'damaged-file' } });
+}
+
+function isThreshold({ threshold = null, positive, classes }: FittedPipeline['model']): boolean {
+  return threshold === null || (typeof threshold === 'number' && threshold > 0 && threshold < 1 && positive !== null && classes.length === 2 && classes.includes(positive));
 }
 
 function isRecord(value: unknown): boolean {

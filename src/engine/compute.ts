@@ -1,58 +1,19 @@
 import type { NodeId } from '../pipeline/document';
 import { located, Problem } from '../pipeline/errors';
-import type { Hash } from '../pipeline/hash';
 import type { FrameData } from '../table/frame';
-import type { Prediction, Warning } from '../models/model';
+import type { Prediction } from '../models/model';
 import { PARTS, type Part, type TrainedModel } from '../steps/step';
 import type { Judgement } from '../evaluate/judgement';
-import { judgementKey, modelKey, stateKey, tableKey, type Share } from './cacheKey';
-import type { FrameCache } from './frames';
-import type { ComputeJob, JobNews, JobResult, JobResults, NodeFacts } from './job';
+import { judgementKey, modelKey, saysKey, stateKey, tableKey, type Share } from './cacheKey';
+import type { ComputePorts, Fitted, Kept } from './computePorts';
+import type { ComputeJob, JobNews, NodeFacts } from './job';
 import { leakyRefusal, marked, type Leak } from './leaky/leak';
 import { factsOf } from './nodeFacts';
 import type { Learned, StepUse } from '../steps/use';
 import { plannedNode, type Plan, type PlannedNode } from './plan';
-import type { ArtifactStore, Calling } from './ports';
+import type { Calling } from './ports';
 import { toOrdinary } from './ordinary';
 import type { TrainingLog } from './trainingLog';
-
-/** What computing a plan needs from outside. */
-export interface ComputePorts {
-  readonly hash: Hash;
-  readonly artifacts: ArtifactStore;
-  readonly frames: FrameCache;
-  /** The key of a source's rows, and the rows. */
-  sourceKey(node: PlannedNode): Promise<string>;
-  source(node: PlannedNode, calling: Calling): Promise<FrameData>;
-  compute<K extends keyof JobResults>(job: ComputeJob & { kind: K }, calling: Calling): Promise<JobResult<K>>;
-  /** Trains on the thread the node's learner asks for. */
-  train(job: ComputeJob & { kind: 'train' }, node: PlannedNode, key: string, calling: Calling): Promise<Trained>;
-  /** A model is kept under its key: nothing of its training is needed any more. */
-  trained(key: string): Promise<void>;
-  /** Which learner a train node uses, and the backend in its key. */
-  learner(node: PlannedNode): { readonly name: string; readonly version: number; readonly backend: string | null };
-}
-
-/** A trained model, and how its training went where somebody could watch. */
-export type Trained = JobResult<'train'> & { readonly log?: TrainingLog };
-
-/** A fitted model with the key it is kept under and what was said while it was fitted. */
-export interface Fitted {
-  readonly key: string;
-  readonly model: TrainedModel;
-  readonly warnings: readonly Warning[];
-  readonly ms: number;
-  readonly log?: TrainingLog;
-}
-
-/** What a stored artifact holds. */
-interface Kept<T> {
-  readonly value: T;
-  readonly warnings: readonly Warning[];
-  readonly ms: number;
-  /** Of a model that somebody could watch while it was trained. */
-  readonly log?: TrainingLog;
-}
 
 /**
  * Computes what is asked of one plan and nothing more: each table, state, model and judgement once, looked up by key
@@ -114,11 +75,20 @@ export class Computation {
     });
   }
 
+  /** What a train node's model says of rows: another threshold says something else with the same model. */
+  saysKey(id: NodeId): Promise<string> {
+    return this.#once(`says-key ${id}`, async () => {
+      const [{ node }, model] = [this.#node(id), await this.modelKey(id)];
+      const key = await saysKey(node, model, this.#ports.hash);
+      return key === model ? model : this.#marked(key);
+    });
+  }
+
   judgementKey(id: NodeId, part: Part): Promise<string> {
     return this.#once(`judgement-key ${id} ${part}`, async () => {
       const { node, input: model } = this.#node(id);
       const { input: table } = this.#node(model);
-      return this.#marked(await judgementKey(node, await this.modelKey(model), await this.tableKey(table, part), part, this.#ports.hash));
+      return this.#marked(await judgementKey(node, await this.saysKey(model), await this.tableKey(table, part), part, this.#ports.hash));
     });
   }
 
@@ -148,9 +118,16 @@ export class Computation {
     });
   }
 
-  /** A train node's model, fitted or found. */
+  /** A train node's model, fitted or found, with the node's say on how labels are made of it. */
   model(id: NodeId): Promise<Fitted> {
     return this.#once(`model ${id}`, async () => {
+      const fitted = await this.#fitted(id);
+      return { ...fitted, model: labeled(this.#node(id).node, fitted.model) };
+    });
+  }
+
+  #fitted(id: NodeId): Promise<Fitted> {
+    return this.#once(`fitted ${id}`, async () => {
       const key = await this.modelKey(id);
       const kept = await this.#kept<TrainedModel>(key);
       if (kept !== null) return { key, model: kept.value, warnings: kept.warnings, ms: kept.ms, ...logIn(kept) };
@@ -389,6 +366,15 @@ export class Computation {
 
 function logIn({ log }: { readonly log?: TrainingLog }): { readonly log?: TrainingLog } {
   return log === undefined ? {} : { log };
+}
+
+/** A fitted model with what its node says of labels. */
+function labeled({ id, meta, params }: PlannedNode, model: TrainedModel): TrainedModel {
+  try {
+    return meta.labels?.apply(model, params as never) ?? model;
+  } catch (error) {
+    throw error instanceof Problem ? located(error, { node: id }) : error;
+  }
 }
 
 function isAbove(plan: Plan, above: NodeId, below: NodeId): boolean {

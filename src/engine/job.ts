@@ -10,6 +10,7 @@ import type { Part, PartJudgement, TrainedModel } from '../steps/step';
 import type { Learned, ScoringStep, StepUse } from '../steps/use';
 import type { PairedDifferences } from '../evaluate/contest';
 import type { Judgement } from '../evaluate/judgement';
+import type { Threshold } from '../evaluate/labels';
 import type { ExportNews } from '../export/check';
 import type { AbsentColumn } from './absent';
 import type { ChartData, ChartSpec, ViewSpec } from './api';
@@ -21,7 +22,7 @@ import type { ColumnProfile, TriedRow } from './whatIf/profile';
 import type { ColumnReading } from './whatIf/readings';
 import type { FrameDiff } from './compareFrames';
 import type { RankedRows } from './rankedRows';
-import type { FileRows, SaidFrom } from './saidColumns';
+import type { FileRows } from './saidColumns';
 
 /** One node or one look at a table, dispatched whole to one worker. Columns cross on shared memory where there is any. */
 export type ComputeJob =
@@ -43,7 +44,7 @@ export type ComputeJob =
     }
   | { readonly kind: 'contest'; readonly step: StepUse; readonly part: Part; readonly one: ContestSide; readonly other: ContestSide; readonly otherRoles: StepUse['roles'] }
   | { readonly kind: 'rank'; readonly frame: FrameData; readonly prediction: Prediction; readonly target: string; readonly positive: string }
-  | { readonly kind: 'said'; readonly frame: FrameData; readonly prediction: Prediction; readonly target: string; readonly threshold: SaidFrom | null; readonly rows: FileRows }
+  | { readonly kind: 'said'; readonly frame: FrameData; readonly prediction: Prediction; readonly target: string; readonly threshold: Threshold | null; readonly rows: FileRows }
   | { readonly kind: 'score'; readonly steps: readonly ScoringStep[]; readonly model: TrainedModel; readonly modelStep: StepUse; readonly frame: FrameData; readonly absent?: readonly string[]; readonly judge?: JudgedWith | null }
   | { readonly kind: 'order'; readonly frame: FrameData; readonly spec: ViewSpec }
   | { readonly kind: 'summaries'; readonly frame: FrameData; readonly order: Int32Array | null; readonly names: readonly string[] | null }

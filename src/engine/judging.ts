@@ -57,7 +57,7 @@ export class Judging {
       ? calledRows(filter, await this.#ranking(run, evaluate, part))
       : { rows: judgedRowsOf(said.frame, said.prediction, said.model, filter), why: filter };
     const shown = await this.#before(project, said.ran);
-    const threshold = filter.kind === 'called' ? filter.threshold : filter.kind === 'sides' ? filter.to : null;
+    const threshold = filter.kind === 'called' ? filter.threshold : filter.kind === 'sides' ? filter.to : (said.model.threshold ?? null);
     const names = this.sayings.names(said, threshold, shown.frame);
     const spec = { filters: [{ kind: 'rows' as const, rows, why, said: { run, evaluate, part, threshold, names } }] };
     const about = { project: project.id, node: evaluate, shownFrom: shown.id, summaryKey: shown.key };

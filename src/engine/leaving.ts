@@ -3,7 +3,9 @@ import { canonical } from '../pipeline/hash';
 import { Problem } from '../pipeline/errors';
 import type { Json, JsonObject } from '../pipeline/json';
 import type { SourceOptions } from '../formats/source';
+import type { Threshold } from '../evaluate/labels';
 import type { Warning } from '../models/model';
+import { thresholdOf } from '../steps/step';
 import type { Cell } from '../table/column';
 import { Frame, type FrameData } from '../table/frame';
 import { sayAbsent } from './absent';
@@ -56,6 +58,8 @@ export interface ScoredRows {
   readonly rows: number;
   readonly columns: Readonly<Record<string, readonly Cell[]>>;
   readonly problems: readonly Warning[];
+  /** The threshold that the label goes by; null for the most probable class. */
+  readonly threshold: Threshold | null;
   /** Null where the rows have no target, or nothing in the pipeline judges the model. */
   readonly judged: ScoredJudgement | null;
   /** Milliseconds the steps, the model and the judging took, without reading the file. */
@@ -97,7 +101,7 @@ export class Leaving {
     const id = this.#context.ports.id();
     this.#scored.set(id, { frame: given.toData(), columns: outputs.columns });
     while (this.#scored.size > 3) this.#scored.delete(this.#scored.keys().next().value!);
-    return { id, rows: given.length, columns: outputs.columns, problems: [...without.map(sayAbsent), ...unread, ...warnings], judged, ms };
+    return { id, rows: given.length, columns: outputs.columns, problems: [...without.map(sayAbsent), ...unread, ...warnings], threshold: thresholdOf(pipeline.model), judged, ms };
   }
 
   /** What the rows given may be judged with, where they have the target; null where they do not, and for a bundle that was loaded. */

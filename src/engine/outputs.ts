@@ -1,4 +1,5 @@
 import { outputNames } from '../export/outputNames';
+import { labeler } from '../evaluate/labels';
 import type { Contract } from '../pipeline/document';
 import type { Prediction } from '../models/model';
 import type { TrainedModel } from '../steps/step';
@@ -12,7 +13,7 @@ export interface Outputs {
 
 /**
  * A prediction under its output names. A name that an input of the contract bears gets the prefix `predicted_`, as in exported models.
- * The label is the class of the largest probability, the first on ties; null for a row that lacks a feature and so has no
+ * The label is what the threshold that is kept says, else the class of the largest probability, the first on ties; null for a row that lacks a feature and so has no
  * prediction (NaN).
  */
 export function outputsOf(model: TrainedModel, prediction: Prediction, population: Uint8Array, contract: Contract): Outputs {
@@ -24,15 +25,10 @@ export function outputsOf(model: TrainedModel, prediction: Prediction, populatio
     const { classes, values } = prediction;
     const k = classes.length;
     const rows = k === 0 ? 0 : values.length / k;
-    entries.push([named[0], Array.from({ length: rows }, (_, row) => (Number.isNaN(values[row * k]) ? null : classes[largest(values, row * k, k)]))]);
+    const labelOf = labeler(prediction);
+    entries.push([named[0], Array.from({ length: rows }, (_, row) => classes[labelOf(row)] ?? null)]);
     classes.forEach((_, j) => entries.push([named[j + 1], Array.from({ length: rows }, (_row, row) => values[row * k + j])]));
   }
   entries.push(['in_population', Array.from(population, kept => kept === 1)]);
   return { names: entries.map(([name]) => name), columns: Object.fromEntries(entries) };
-}
-
-function largest(values: Float64Array, start: number, count: number): number {
-  let best = 0;
-  for (let j = 1; j < count; j += 1) if (values[start + j] > values[start + best]) best = j;
-  return best;
 }

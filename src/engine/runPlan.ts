@@ -5,7 +5,8 @@ import { Problem } from '../pipeline/errors';
 import type { Warning } from '../models/model';
 import { PARTS, type Part } from '../steps/step';
 import type { ModelRef, PartMetrics, RunManifest } from './api';
-import type { Computation, Fitted } from './compute';
+import type { Computation } from './compute';
+import type { Fitted } from './computePorts';
 import { nodeTitle } from './describe';
 import { combineFacts } from './nodeFacts';
 import type { Catalog } from './catalog';
@@ -19,8 +20,8 @@ export interface PlanRun {
   readonly manifest: RunManifest;
   readonly models: readonly ModelRef[];
   readonly fitted: ReadonlyMap<NodeId, Fitted>;
-  /** Evaluate nodes whose document asks for the test part. */
-  readonly looksAtTest: readonly { readonly evaluate: NodeId; readonly model: string }[];
+  /** Evaluate nodes whose document asks for the test part, and the train nodes they judge. */
+  readonly looksAtTest: readonly { readonly evaluate: NodeId; readonly model: NodeId }[];
 }
 
 export interface RunFacts {
@@ -106,7 +107,7 @@ export async function runPlan(project: Project, computation: Computation, facts:
     artifacts: Object.fromEntries([...fitted].map(([id, { key }]) => [id, key])),
     warnings,
   };
-  const looksAtTest = judges.filter(node => partsOn(node).includes('test')).map(({ id, inputs }) => ({ evaluate: id, model: fitted.get(inputs[0])!.key }));
+  const looksAtTest = judges.filter(node => partsOn(node).includes('test')).map(({ id, inputs }) => ({ evaluate: id, model: inputs[0] }));
   return { manifest, models, fitted, looksAtTest };
 }
 

@@ -35,7 +35,7 @@ export async function noteRun(project: Project, computation: Computation, manife
     const known = { run: manifest.id, parts: null };
     project.results.note(evaluate, { ...known, key: await computation.judgementKey(evaluate, part), result: { ...result, ms: 0 }, warnings: [], maker: makerOf(node) });
     project.results.note(model, {
-      ...known, key: await computation.modelKey(model), result: { ...result, ms: manifest.timings[model] ?? 0 }, warnings: manifest.warnings[model] ?? [],
+      ...known, key: await computation.saysKey(model), result: { ...result, ms: manifest.timings[model] ?? 0 }, warnings: manifest.warnings[model] ?? [],
       maker: makerOf(plannedNode(plan, model)),
     });
   }

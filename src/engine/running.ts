@@ -50,10 +50,10 @@ export class Running {
       });
       await project.learn(computation);
       await noteRun(project, computation, manifest);
-      for (const { evaluate, model } of looksAtTest) {
+      for (const { model } of looksAtTest) {
         const { plan } = project.session;
-        const { split } = plannedNode(plan, plannedNode(plan, plannedNode(plan, evaluate).inputs[0]).inputs[0]);
-        await this.#look(project, await computation.tableKey(split!, 'test'), model);
+        const { split } = plannedNode(plan, plannedNode(plan, model).inputs[0]);
+        await this.#look(project, await computation.tableKey(split!, 'test'), await computation.saysKey(model));
       }
       project.ranVersion = project.session.record.head;
       const stored: StoredRun = { manifest, models };
@@ -109,13 +109,13 @@ export class Running {
     return showLeak(this.#context, this.#context.project(project), (manifest as unknown as StoredRun).manifest, ask, calling);
   }
 
-  /** A model's judgement on the sealed test part. The look is logged once for this split and model. */
+  /** A model's judgement on the sealed test part. The look is logged once for this split, model and threshold. */
   async openTest(runId: string, evaluate: NodeId, calling: Calling): Promise<Judgement> {
     const { project: id, manifest } = await this.stored(runId);
     const project = this.#context.project(id);
     const { computation, model, table, plan } = await ranPlan(this.#context, project, (manifest as unknown as StoredRun).manifest, evaluate, calling);
     const { value } = await computation.judgement(evaluate, 'test');
-    await this.#look(project, await computation.tableKey(plannedNode(plan, table).split!, 'test'), await computation.modelKey(model));
+    await this.#look(project, await computation.tableKey(plannedNode(plan, table).split!, 'test'), await computation.saysKey(model));
     await this.#context.announce(project);
     return value;
   }
@@ -149,7 +149,7 @@ export class Running {
     throw new Problem({ code: 'unknown-run', expected: 'a run that is kept', got: `"${id}"`, fix: 'Run the pipeline again.', fact: { kind: 'unknown-run' } });
   }
 
-  /** Logs a look at the test part of a split by a fitted model; each by its key. */
+  /** Logs a look at the test part of a split by what a fitted model says; each by its key. */
   async #look(project: Project, split: string, model: string): Promise<void> {
     const { store, now } = this.#context.ports;
     await store.looks.add({ project: project.id, split, model, at: now() });
@@ -167,7 +167,7 @@ export class Running {
     const node = project.session.plan.byId.get(error.where.node);
     if (node === undefined || !node.canRun) return;
     const key =
-      node.scope === 'trains' ? await computation.modelKey(node.id)
+      node.scope === 'trains' ? await computation.saysKey(node.id)
       : node.scope === 'judges' ? await computation.judgementKey(node.id, 'validation')
       : await computation.tableKey(node.id, mainShare(node));
     project.failures.set(node.id, { key, problem: dataOf(error) as unknown as Json });

@@ -1,3 +1,4 @@
+import { labeler, type Threshold } from '../evaluate/labels';
 import type { Prediction } from '../models/model';
 import { bitmap, setBit } from '../table/bitmap';
 import { cellOf, type Column } from '../table/column';
@@ -13,17 +14,11 @@ export interface FileRows {
   readonly of: Int32Array | null;
 }
 
-/** A threshold of two classes: the positive one is said from the probability `from` on, else the other. */
-export interface SaidFrom {
-  readonly from: number;
-  readonly positive: string;
-}
-
 /**
  * Names of the columns that `saidColumns` gives, in order. One that a column of the table has gets " (2)" after it, as
  * columns of one name do in a file.
  */
-export function saidNames(kind: Prediction['kind'], threshold: SaidFrom | null, taken: readonly string[]): readonly string[] {
+export function saidNames(kind: Prediction['kind'], threshold: Threshold | null, taken: readonly string[]): readonly string[] {
   const second = kind === 'values' ? 'Residual' : threshold === null ? 'Probability' : `Probability of ${threshold.positive}`;
   return ['Model says', second].reduce<string[]>((names, wanted) => [...names, freeName(wanted, [...taken, ...names])], []);
 }
@@ -31,7 +26,8 @@ export function saidNames(kind: Prediction['kind'], threshold: SaidFrom | null, 
 /**
  * What a model said of the rows of one table, in the order and number of the rows of another that comes from the same file:
  * the class and its probability (that of the positive class where there is a threshold), or the value and the residual,
- * true minus predicted. Missing for rows that the first table does not have, and where there is no prediction (NaN).
+ * true minus predicted. The class is what this `threshold` says, else the one that is kept. Missing for rows that the first
+ * table does not have, and where there is no prediction (NaN).
  */
 export function saidColumns({ frame, prediction, target, threshold, rows }: ComputeJob & { kind: 'said' }): readonly Column[] {
   const judged = Frame.from(frame);
@@ -44,12 +40,7 @@ export function saidColumns({ frame, prediction, target, threshold, rows }: Comp
   const { classes, values } = prediction;
   const k = classes.length;
   const positive = threshold === null ? -1 : classes.indexOf(threshold.positive);
-  const said = (row: number): number => {
-    if (threshold !== null) return values[row * k + positive] >= threshold.from ? positive : 1 - positive;
-    let best = 0;
-    for (let j = 1; j < k; j += 1) if (values[row * k + j] > values[row * k + best]) best = j;
-    return best;
-  };
+  const said = labeler(threshold === null ? prediction : { classes, values, threshold });
   const codes = int32s(at.length);
   const validity = bitmap(at.length);
   for (let i = 0; i < at.length; i += 1) {
@@ -60,7 +51,7 @@ export function saidColumns({ frame, prediction, target, threshold, rows }: Comp
   }
   return [
     { type: 'category', length: at.length, validity: validityOf(validity, at.length), codes, dictionary: stringsOf(classes) },
-    numbers(at, row => values[row * k + (threshold === null ? said(row) : positive)]),
+    numbers(at, row => values[row * k + (threshold === null ? Math.max(0, said(row)) : positive)]),
   ];
 }
 

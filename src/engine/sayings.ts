@@ -1,4 +1,5 @@
 import type { NodeId } from '../pipeline/document';
+import type { Threshold } from '../evaluate/labels';
 import type { Prediction } from '../models/model';
 import type { Part, TrainedModel } from '../steps/step';
 import type { FrameData } from '../table/frame';
@@ -8,7 +9,7 @@ import type { EngineContext } from './context';
 import { plannedNode } from './plan';
 import type { Calling } from './ports';
 import type { RanPlan } from './ranPlan';
-import { saidNames, type SaidFrom } from './saidColumns';
+import { saidNames } from './saidColumns';
 import type { Computed } from './views';
 
 /** What was said of parts, and the columns made of it, are kept: for the next figure that is pressed, and a table that is sorted again. The oldest go. */
@@ -76,7 +77,7 @@ export class Sayings {
   }
 }
 
-function fromOf({ positive }: TrainedModel, threshold: number | null): SaidFrom | null {
+function fromOf({ positive }: TrainedModel, threshold: number | null): Threshold | null {
   return threshold === null || positive === null ? null : { from: threshold, positive };
 }
 

@@ -22,8 +22,9 @@ export async function documentState(
   const { session } = project;
   const { record, document, plan, recipe, labels } = session;
   const keys = await resultKeys(plan, computation);
-  const trained = plan.nodes.filter(({ id, scope }) => scope === 'trains' && keys.has(id)).map(({ id }) => keys.get(id)!);
-  const kept = await artifacts.has([...keys.values(), ...trained.map(checkpointKey)]);
+  const models = await modelKeys(plan, computation);
+  const trained = [...models.values()];
+  const kept = await artifacts.has([...keys.values(), ...trained, ...trained.map(checkpointKey)]);
   const places = new Map<string, CheckpointPlace>();
   for (const key of trained) if (!kept.has(key) && kept.has(checkpointKey(key))) places.set(key, await placeOf(checkpointKey(key), project, artifacts));
   const stales = await staleCounts(project);
@@ -33,8 +34,7 @@ export async function documentState(
     return key !== undefined && (kept.has(key) || frames.has(key) || project.results.of(key) !== null);
   }));
   const nodes = plan.nodes.map(node => {
-    const key = keys.get(node.id) ?? null;
-    return nodeState(node, project, catalog, { key, isKnown: known.has(node.id), isBlocked: blocked.has(node.id), changed: stales.get(node.id) ?? 0, checkpoint: key === null ? null : (places.get(key) ?? null) });
+    return nodeState(node, project, catalog, { key: keys.get(node.id) ?? null, isKnown: known.has(node.id), isBlocked: blocked.has(node.id), changed: stales.get(node.id) ?? 0, isFitted: kept.has(models.get(node.id) ?? ''), checkpoint: places.get(models.get(node.id) ?? '') ?? null });
   });
   const split = plan.nodes.find(({ scope, isDisabled }) => scope === 'splits' && !isDisabled);
   return {
@@ -70,12 +70,12 @@ async function placeOf(key: string, { checkpoints }: Project, artifacts: Artifac
 
 /** A step as an edit would make it, of which nothing is known but its plan. */
 export function draftState(node: PlannedNode, project: Project, catalog: Catalog): NodeState {
-  return nodeState(node, project, catalog, { key: null, isKnown: false, isBlocked: !node.canRun && node.problem === null, changed: 0, checkpoint: null });
+  return nodeState(node, project, catalog, { key: null, isKnown: false, isBlocked: !node.canRun && node.problem === null, changed: 0, isFitted: false, checkpoint: null });
 }
 
 function nodeState(
   node: PlannedNode, project: Project, catalog: Catalog,
-  known: { readonly key: string | null; readonly isKnown: boolean; readonly isBlocked: boolean; readonly changed: number; readonly checkpoint: CheckpointPlace | null },
+  known: { readonly key: string | null; readonly isKnown: boolean; readonly isBlocked: boolean; readonly changed: number; readonly isFitted: boolean; readonly checkpoint: CheckpointPlace | null },
 ): NodeState {
   const { id, definition, meta, scope, params, problem: planProblem, isDisabled, inputs, schema, split } = node;
   const shown = shownOf(node, project, known.key);
@@ -102,7 +102,7 @@ function nodeState(
     warnings: visible?.warnings ?? [],
     result: visible === null ? null : { ...visible.result, fromCache: status === 'fresh' },
     run: visible?.run ?? null,
-    stale: status === 'stale' ? { changed: known.changed, estimateMs: shown?.result.ms ?? null } : null,
+    stale: status === 'stale' ? { changed: known.changed, estimateMs: known.isFitted ? 0 : (shown?.result.ms ?? null) } : null,
     belowSplit: split !== null && split !== id,
     checkpoint: known.checkpoint,
     learned: [],
@@ -152,11 +152,17 @@ async function resultKeys(plan: Plan, computation: Computation): Promise<Readonl
   const keys = new Map<NodeId, string>();
   for (const node of plan.nodes) {
     if (!node.canRun) continue;
-    if (node.scope === 'trains') keys.set(node.id, await computation.modelKey(node.id));
+    if (node.scope === 'trains') keys.set(node.id, await computation.saysKey(node.id));
     else if (node.scope === 'judges') keys.set(node.id, await computation.judgementKey(node.id, headlinePart(node)));
     else keys.set(node.id, await computation.tableKey(node.id, mainShare(node)));
   }
   return keys;
+}
+
+/** The key of each train node's model, whatever threshold is kept for it: its checkpoints are under that. */
+async function modelKeys(plan: Plan, computation: Computation): Promise<ReadonlyMap<NodeId, string>> {
+  const trains = plan.nodes.filter(({ canRun, scope }) => canRun && scope === 'trains');
+  return new Map(await Promise.all(trains.map(async ({ id }) => [id, await computation.modelKey(id)] as const)));
 }
 
 /** How many steps have changed since the last run and so made each node stale; what is of no step counts as one. */

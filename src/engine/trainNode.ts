@@ -3,7 +3,7 @@ import { isProblem } from '../pipeline/errors';
 import { Curve } from '../models/curve';
 import type { TrainCommandName } from './api';
 import { backendMemory } from './backendMemory';
-import type { Trained } from './compute';
+import type { Trained } from './computePorts';
 import type { ComputeJob } from './job';
 import type { EngineContext } from './context';
 import type { PlannedNode } from './plan';

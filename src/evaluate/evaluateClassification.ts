@@ -86,7 +86,7 @@ export function evaluateClassification(input: ClassificationInput, context: Eval
     curves,
     macro: curves.length > 1 ? macroCurves('', curves) : null,
     calibration: rankings.map((ranking, i) => ({ name: classes[looked[i]], bins: calibrationOf(ranking, isOf(looked[i]), weights) })),
-    thresholds: positive === null || rankings.length === 0 ? null : sweepOf(rankings[0], isOf(positive), weights),
+    thresholds: positive === null || rankings.length === 0 ? null : sweepOf(rankings[0], isOf(positive), weights, threshold),
   };
 }
 

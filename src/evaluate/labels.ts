@@ -1,3 +1,31 @@
+/** A threshold that a person keeps for two classes: `positive` is said from its probability `from` on, else the other class. */
+export interface Threshold {
+  readonly positive: string;
+  readonly from: number;
+}
+
+/** What a classifier says of rows: `rows * classes` probabilities, row-major, and the threshold that is kept. */
+interface Said {
+  readonly classes: readonly string[];
+  readonly values: Float64Array;
+  readonly threshold?: Threshold | null;
+}
+
+/**
+ * The code of a row's label: what the threshold that is kept says, else the most probable class, the first on ties; -1
+ * where the row has no prediction.
+ */
+export function labeler({ classes, values, threshold = null }: Said): (row: number) => number {
+  const width = classes.length;
+  if (threshold === null) return row => likeliest(values, row * width, width);
+  const positive = classes.indexOf(threshold.positive);
+  return row => {
+    const p = values[row * width + positive];
+    if (Number.isNaN(p)) return -1;
+    return p >= threshold.from ? positive : 1 - positive;
+  };
+}
+
 /** Place of the largest of `width` probabilities from `start` on, the first on ties; -1 where the row has no prediction. */
 export function likeliest(values: Float64Array, start: number, width: number): number {
   if (Number.isNaN(values[start])) return -1;

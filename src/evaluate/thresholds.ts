@@ -9,10 +9,10 @@ const THRESHOLD_STEPS = 1000;
 /**
  * What each threshold on a score would call positive ("at least"), truly and not. Every distinct score is a threshold;
  * of more than 500, those at even steps of their rank are listed, the least and the largest always, and the least that is
- * not below each thousandth. So the counts at a listed threshold are exact, and so are those at every thousandth, which
- * are the counts at the next listed one. `weights` null means rows have none.
+ * not below each thousandth, and not below the one that is `kept`. So the counts at a listed threshold are exact, and so are
+ * those at every thousandth and at the kept one, which are the counts at the next listed one. `weights` null means rows have none.
  */
-export function sweepOf(ranking: Ranking, isPositive: (row: number) => boolean, weights: Float64Array | null): ThresholdSweep {
+export function sweepOf(ranking: Ranking, isPositive: (row: number) => boolean, weights: Float64Array | null, kept: number | null = null): ThresholdSweep {
   const { rows, positive, ends, scores } = ranking;
   const thresholds: number[] = [];
   const hits: number[] = [];
@@ -39,8 +39,8 @@ export function sweepOf(ranking: Ranking, isPositive: (row: number) => boolean, 
     weightedHits.push(weightedHit);
     weightedAlarms.push(weightedAlarm);
   }
-  const kept = keptOf(thresholds);
-  const pick = (values: readonly number[]) => kept.map(i => values[i]);
+  const listed = listedOf(thresholds, kept);
+  const pick = (values: readonly number[]) => listed.map(i => values[i]);
   return {
     thresholds: pick(thresholds),
     truePositives: pick(hits),
@@ -55,16 +55,18 @@ export function sweepOf(ranking: Ranking, isPositive: (row: number) => boolean, 
 }
 
 /** Indexes of the thresholds to list, of all in falling order; theirs is rising. */
-function keptOf(falling: readonly number[]): number[] {
+function listedOf(falling: readonly number[], kept: number | null): number[] {
   const byRank = evenly(falling.length, BY_RANK);
   if (byRank.length === falling.length) return byRank.reverse();
-  const kept = new Set(byRank);
+  const listed = new Set(byRank);
   for (let step = 0, i = falling.length - 1; step <= THRESHOLD_STEPS; step += 1) {
     while (i >= 0 && falling[i] < step / THRESHOLD_STEPS) i -= 1;
     if (i < 0) break;
-    kept.add(i);
+    listed.add(i);
   }
-  return [...kept].sort((a, b) => b - a);
+  const own = kept === null ? -1 : falling.findLastIndex(threshold => threshold >= kept);
+  if (own >= 0) listed.add(own);
+  return [...listed].sort((a, b) => b - a);
 }
 
 /** At most `most` indexes below `count`, rising and evenly spread, both ends among them. */

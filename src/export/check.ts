@@ -15,7 +15,7 @@ export interface RowOrigin {
   readonly cell: Cell;
 }
 
-/** What is checked of an export, in this order. `tie`: rows whose two best classes are as likely as one another; `alone`: a table of one row. */
+/** What is checked of an export, in this order. `tie`: rows whose two best classes are as likely as one another, or that lie on the threshold that is kept; `alone`: a table of one row. */
 export type CheckName = 'build' | 'open' | 'signature' | RowKind | 'tie' | 'alone';
 
 /** One check of an export: waiting, under way, or with its outcome; `none` when the sample has nothing to check. */
@@ -70,7 +70,7 @@ export interface ParityCheck {
   readonly rows: number;
   /** Rows with the same label and probabilities (or value) within the tolerance. */
   readonly agreeing: number;
-  /** Rows whose label differs while the top two probabilities are within 1e-6: either answer is right. */
+  /** Rows whose label differs while the top two probabilities are within 1e-6, or the positive one is of the threshold that is kept: either answer is right. */
   readonly ties: number;
   /** Largest absolute difference of a probability; relative one of a predicted value. */
   readonly largestDifference: number;

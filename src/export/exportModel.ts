@@ -121,7 +121,7 @@ async function exportOnnx({ pipeline, sample, origins, held }: ExportJob, ports:
   }
 }
 
-/** Rows whose two best classes are as likely: whichever is named counts, and the probabilities must agree. */
+/** Rows whose two best classes are as likely, or that lie on the threshold: whichever is named counts, and the probabilities must agree. */
 function tickTies(comparisons: readonly Comparison[], checks: CheckList): void {
   const compared = comparisons.reduce((sum, { tied }) => sum + tied, 0);
   const other = comparisons.reduce((sum, { ties }) => sum + ties, 0);

@@ -5,6 +5,7 @@ import type { OnnxRefusal } from '../models/refusal';
 import { GraphBuilder } from '../targets/onnx/graph';
 import { writeModel } from '../targets/onnx/model';
 import type { StepEmit } from '../steps/emit';
+import { thresholdOf, type TrainedModel } from '../steps/step';
 import { asColumn, asList, sideBySide, where } from '../targets/onnx/ops';
 import type { GraphTable } from '../targets/onnx/table';
 import type { GraphParts, Value } from '../targets/onnx/types';
@@ -108,6 +109,7 @@ function walk({ steps }: FittedPipeline, emits: Emits, states: readonly unknown[
 }
 
 function write({ contract, model, about }: FittedPipeline, casts: readonly Cast[], graph: GraphParts): Uint8Array {
+  const threshold = thresholdOf(model);
   const declared = contract.columns.map(column => ({ ...column, type: casts.findLast(cast => cast.column === column.name)?.type ?? column.type }));
   return writeModel(graph, {
     name: about.name,
@@ -121,6 +123,7 @@ function write({ contract, model, about }: FittedPipeline, casts: readonly Cast[
       plumbline_target: model.target,
       plumbline_task: model.task,
       ...(model.task === 'classification' ? { plumbline_classes: canonical(model.classes) } : {}),
+      ...(threshold === null ? {} : { plumbline_threshold: canonical({ from: threshold.from, positive: threshold.positive }) }),
     },
   });
 }
@@ -150,8 +153,7 @@ function declareOutputs({ model, contract }: FittedPipeline, scores: Value, grap
     return;
   }
   const k = model.classes.length;
-  const best = graph.node('ArgMax', [scores], 'int64', null, { attributes: { axis: 1n, keepdims: 0n } });
-  const label = graph.node('Gather', [graph.constant('string', model.classes), best], 'string', null);
+  const label = labels(model, scores, graph);
   // A row that lacks a feature has no prediction: NaN, and no label.
   const first = graph.node('Gather', [scores, graph.constant('int64', 0n)], 'double', null, { attributes: { axis: 1n } });
   graph.output(names[0], where(graph.node('IsNaN', [first], 'bool', null), graph.constant('string', ''), label, graph));
@@ -159,6 +161,20 @@ function declareOutputs({ model, contract }: FittedPipeline, scores: Value, grap
     const column = graph.node('Gather', [scores, graph.constant('int64', BigInt(j))], 'double', null, { attributes: { axis: 1n } });
     graph.output(names[j + 1], column);
   }
+}
+
+/** The most probable class, or what the threshold that is kept says, held against the probability in double as here: one that is equal to it counts. */
+function labels(model: TrainedModel, scores: Value, graph: GraphBuilder): Value {
+  const { classes } = model;
+  const threshold = thresholdOf(model);
+  if (threshold === null) {
+    const best = graph.node('ArgMax', [scores], 'int64', null, { attributes: { axis: 1n, keepdims: 0n } });
+    return graph.node('Gather', [graph.constant('string', classes), best], 'string', null);
+  }
+  const positive = classes.indexOf(threshold.positive);
+  const p = graph.node('Gather', [scores, graph.constant('int64', BigInt(positive))], 'double', null, { attributes: { axis: 1n } });
+  const isIt = graph.node('GreaterOrEqual', [p, graph.constant('double', threshold.from)], 'bool', null);
+  return graph.node('Gather', [graph.constant('string', [classes[1 - positive], classes[positive]]), graph.cast(isIt, 'int64')], 'string', null);
 }
 
 const NO_FORM: OnnxRefusal = { kind: 'no-form', reason: 'has no ONNX form' };

@@ -1,17 +1,18 @@
+import { labeler } from '../evaluate/labels';
 import type { Prediction } from '../models/model';
 import type { TrainedModel } from '../steps/step';
 
 /** What counts as equal, by the arithmetic of the export: double throughout, or float inside. */
 export const TOLERANCE = { double: 1e-9, float: 1e-5 } as const;
 
-/** Two largest probabilities this close may give either label. */
+/** Two largest probabilities this close may give either label; so may one this close to a threshold. */
 const TIE = 1e-6;
 
 /** How an export's predictions stand to the pipeline's. */
 export interface Comparison {
   readonly rows: number;
   readonly agreeing: number;
-  /** Rows whose two largest probabilities are within 1e-6, and those of them whose label differs. */
+  /** Rows whose two largest probabilities are within 1e-6, or whose positive one is of the threshold that is kept, and those of them whose label differs. */
   readonly tied: number;
   readonly ties: number;
   readonly largestDifference: number;
@@ -21,7 +22,8 @@ export interface Comparison {
 
 /**
  * An export's predictions held against the pipeline's, row by row: probabilities absolutely, predicted values relative to
- * the larger of 1 and the value. NaN agrees with NaN alone. A differing label is a tie where the top two are within 1e-6.
+ * the larger of 1 and the value. NaN agrees with NaN alone. A differing label is a tie where the top two are within 1e-6,
+ * or the positive one of the threshold that is kept.
  */
 export function compare(
   { classes }: Pick<TrainedModel, 'classes'>, expected: Prediction, got: Prediction, tolerance: number, labels: readonly string[] | null = null,
@@ -31,6 +33,8 @@ export function compare(
   const rows = expected.values.length / Math.max(1, k);
   let [agreeing, tied, ties, largest] = [0, 0, 0, 0];
   let wrong: Comparison['wrong'] = null;
+  const labelOf = expected.kind === 'values' ? null : labeler(expected);
+  const isTie = expected.kind === 'values' ? null : tieOf(expected);
   for (let row = 0; row < rows; row += 1) {
     const start = row * k;
     let [worst, at] = [0, start];
@@ -39,9 +43,9 @@ export function compare(
       if (apart > worst) [worst, at] = [apart, j];
     }
     largest = Math.max(largest, worst);
-    const label = isRegression || Number.isNaN(expected.values[start]) ? '' : classes[best(expected.values, start, k)];
+    const label = labelOf === null ? '' : (classes[labelOf(row)] ?? '');
     const differs = !isRegression && labels !== null && labels[row] !== label;
-    const isTied = !isRegression && isClose(expected.values, start, k);
+    const isTied = isTie?.(row) === true;
     if (isTied) tied += 1;
     if (isTied && differs) ties += 1;
     if (worst <= tolerance && (!differs || isTied)) agreeing += 1;
@@ -67,13 +71,15 @@ function difference(expected: number, got: number, isRelative: boolean): number 
   return Math.abs(expected - got) / (isRelative ? Math.max(1, Math.abs(expected)) : 1);
 }
 
-function best(values: Float64Array, start: number, k: number): number {
-  let at = 0;
-  for (let j = 1; j < k; j += 1) if (values[start + j] > values[start + at]) at = j;
-  return at;
-}
-
-function isClose(values: Float64Array, start: number, k: number): boolean {
-  const sorted = Array.from(values.subarray(start, start + k)).sort((a, b) => b - a);
-  return sorted.length > 1 && sorted[0] - sorted[1] < TIE;
+/** Whether a row may have either of two labels, since both sides of the arithmetic are as close as it can be told. */
+function tieOf({ classes, values, threshold }: Prediction & { kind: 'probabilities' }): (row: number) => boolean {
+  const k = classes.length;
+  if (threshold !== undefined) {
+    const at = classes.indexOf(threshold.positive);
+    return row => Math.abs(values[row * k + at] - threshold.from) < TIE;
+  }
+  return row => {
+    const sorted = Array.from(values.subarray(row * k, (row + 1) * k)).sort((a, b) => b - a);
+    return sorted.length > 1 && sorted[0] - sorted[1] < TIE;
+  };
 }

@@ -1,7 +1,9 @@
 import { isProblem, Problem, type ProblemData } from '../pipeline/errors';
 import type { ContractColumn } from '../pipeline/document';
 import type { CsvOptions } from '../formats/source';
+import type { Threshold } from '../evaluate/labels';
 import type { Task } from '../models/model';
+import { thresholdOf } from '../steps/step';
 import { Frame } from '../table/frame';
 import { codeFor, type CodeFile } from './code/code';
 import { requiredColumns } from './contractColumns';
@@ -17,6 +19,8 @@ export interface ModelSignature {
   readonly target: string;
   readonly task: Task;
   readonly classes: readonly string[];
+  /** The threshold that the label goes by; null for the most probable class. */
+  readonly threshold: Threshold | null;
   /** Raw columns the model reads; those that it does not are not asked for. */
   readonly inputs: readonly SignatureInput[];
   readonly outputs: readonly SignatureOutput[];
@@ -79,7 +83,7 @@ export async function signatureOf(job: SignatureJob, ports: ExportPorts): Promis
   const names = outputNames(model, contract);
   const isRegression = model.task === 'regression';
   const signature: Omit<ModelSignature, 'code'> = {
-    name: about.name, target: model.target, task: model.task, classes: model.classes,
+    name: about.name, target: model.target, task: model.task, classes: model.classes, threshold: thresholdOf(model),
     inputs: requiredColumns(contract).flatMap(column => {
       const end = isBuilt ? built.inputs.find(({ name }) => name === column.name) : null;
       // The graph does not have what only a step reads whose outcome the model does not.

@@ -1,3 +1,4 @@
+import type { Threshold } from '../evaluate/labels';
 import type { ParamDefs, ParamValues } from '../pipeline/params';
 import type { Random } from '../pipeline/random';
 import type { BackendWhy, LeftOutBackend } from './backendReason';
@@ -40,9 +41,12 @@ export interface FitInput {
   readonly validation: { readonly X: Matrix; readonly y: Float64Array; readonly weights: Float64Array | null } | null;
 }
 
-/** Probabilities are `rows * classes.length` row-major, each row summing to 1; k = 2 for binary. */
+/**
+ * Probabilities are `rows * classes.length` row-major, each row summing to 1; k = 2 for binary. Labels are what the
+ * `threshold` says where one is kept, else the most probable class (see `labeler`).
+ */
 export type Prediction =
-  | { readonly kind: 'probabilities'; readonly classes: readonly string[]; readonly values: Float64Array }
+  | { readonly kind: 'probabilities'; readonly classes: readonly string[]; readonly values: Float64Array; readonly threshold?: Threshold }
   | { readonly kind: 'values'; readonly values: Float64Array };
 
 /** What a learner is at: a word that the screen says in its own. */

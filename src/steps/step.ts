@@ -7,6 +7,7 @@ import type { Replaced, TextReading } from '../table/parse/textReading';
 import type { Schema } from '../table/schema';
 import type { Learner, LearnerMeta, LearnerPhase, OnnxRefusal, Prediction, Task, TrainingSession, Warning } from '../models/model';
 import type { Judgement, PairedDifference } from '../evaluate/judgement';
+import type { Threshold } from '../evaluate/labels';
 
 /**
  * What a step may see of other rows, and so where it may stand: everything `learned` stands below the split.
@@ -76,6 +77,8 @@ export interface StepMeta<P extends ParamDefs = ParamDefs> {
    * default it is not in the cache key, so that those results, and the looks counted by them, still hold.
    */
   readonly laterParams?: readonly (keyof NoInfer<P> & string)[];
+  /** How labels are made of what a fitted model says (`trains` steps only): these params are no part of the model's key. */
+  readonly labels?: LabelRule<P>;
   /** Whether the seed has a say in the parts; it has when absent (`splits` steps only). */
   usesSeed?(params: ParamValues<P>): boolean;
   /** Old params, oldest first: `migrations[n]` takes typeVersion n + 1 to n + 2. Each has a fixture. */
@@ -89,6 +92,16 @@ export interface TextPassage {
   readonly name: string;
   readonly replaced?: Replaced;
   readonly read?: Omit<TextReading, 'replaced'>;
+}
+
+/**
+ * Params that change what is said of rows and not what was learned: a model is kept without them, and handed out with
+ * them, so that changing one fits nothing again.
+ */
+export interface LabelRule<P extends ParamDefs = ParamDefs> {
+  readonly params: readonly (keyof NoInfer<P> & string)[];
+  /** The model with these params taken up. Throws `bad-param` for one they mean nothing to. */
+  apply(model: TrainedModel, params: ParamValues<P>): TrainedModel;
 }
 
 /** What the plan knows besides the schema. */
@@ -178,6 +191,11 @@ export interface TrainedModel {
   readonly targetType: string;
   /** The class whose probability a threshold looks at; null when there are not exactly two. */
   readonly positive: string | null;
+  /**
+   * The threshold that a person keeps: the positive class is said from this probability on. Null or absent: the most
+   * probable class is. A fitted model is kept without it (see `LabelRule`).
+   */
+  readonly threshold?: number | null;
   /** Frame columns the model reads, in order. */
   readonly features: readonly string[];
   /** Names of the matrix columns (a block gives one a slot). */
@@ -189,6 +207,11 @@ export interface TrainedModel {
   readonly droppedRows: number;
   /** What the learner said of its fitting: iterations, gradient norm, best epoch, curves. Plain JSON. */
   readonly report: Json;
+}
+
+/** The threshold that is kept for a model; null where its most probable class is said. */
+export function thresholdOf({ positive, threshold = null }: Pick<TrainedModel, 'positive' | 'threshold'>): Threshold | null {
+  return positive === null || threshold === null ? null : { positive, from: threshold };
 }
 
 /** A step that judges a model's predictions on one part. */

@@ -14,7 +14,7 @@ function profile(low: number, high: number, isInteger = false): NumberProfile {
 function model(stretches: readonly (readonly [number, number])[]) {
   const says = (x: number): Answer => {
     const isB = stretches.some(([from, to]) => x >= from && x <= to);
-    return { label: isB ? 'b' : 'a', probabilities: isB ? [0.1, 0.9] : [0.9, 0.1], value: null };
+    return { label: isB ? 'b' : 'a', probability: 0.9, probabilities: isB ? [0.1, 0.9] : [0.9, 0.1], value: null };
   };
   let asked = 0;
   const ask = async (cells: readonly unknown[]) => {

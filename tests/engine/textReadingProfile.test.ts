@@ -134,7 +134,7 @@ describe('the smallest change of a text that is read as a number', () => {
     expect([label, flip]).toMatchObject(['no', { column: 'x', from: '0,25', to: '0,55', label: 'yes' }]);
     // Every row that was tried is one that a file might have.
     expect(asked.every(cell => typeof cell === 'string' && readCell(cell, comma) !== null)).toBe(true);
-    const numbers = await crossing(profile, 0.25, 1, 'no', async cells => cells.map(cell => (Number(cell) >= 0.55 ? { label: 'yes', probabilities: [1, 0], value: null } : { label: 'no', probabilities: [0, 1], value: null })));
+    const numbers = await crossing(profile, 0.25, 1, 'no', async cells => cells.map(cell => (Number(cell) >= 0.55 ? { label: 'yes', probability: 1, probabilities: [1, 0], value: null } : { label: 'no', probability: 1, probabilities: [0, 1], value: null })));
     expect(readCell(flip.to, comma)).toBe(numbers!.to);
   });
 

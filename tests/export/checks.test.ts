@@ -17,6 +17,8 @@ import { testEngine } from '../engine/testEngine';
 const penguins = readFileSync(new URL('../../public/samples/penguins.csv', import.meta.url), 'utf8');
 const STEPS = [['split', {}], ['impute', {}], ['one-hot', {}], ['train', { target: 'Species', model: 'logistic' }]] as const;
 const probabilities = (...values: number[]) => ({ kind: 'probabilities' as const, classes: ['a', 'b'], values: Float64Array.from(values) });
+/** The same where "b" is said from a probability on. */
+const by = (from: number, ...values: number[]) => ({ ...probabilities(...values), threshold: { positive: 'b', from } });
 
 /** A pipeline of these steps over a file. */
 function chain(steps: readonly (readonly [string, object])[]): object {
@@ -118,6 +120,9 @@ describe('predictions held against each other', () => {
     ['beyond it: the output that is furthest off', probabilities(0.2, 0.8), probabilities(0.3, 0.6), ['b'], { agreeing: 0, wrong: { row: 0, output: 2, expected: 0.8, got: 0.6 } }],
     ['another label', probabilities(0.2, 0.8), probabilities(0.2, 0.8), ['a'], { agreeing: 0, wrong: { row: 0, output: 0, expected: 'b', got: 'a' } }],
     ['another label of two that are as likely', probabilities(0.5, 0.5), probabilities(0.5, 0.5), ['b'], { agreeing: 1, tied: 1, ties: 1, wrong: null }],
+    ['another label of one on the threshold', by(0.3, 0.7, 0.3), probabilities(0.7 + 5e-10, 0.3 - 5e-10), ['a'], { agreeing: 1, tied: 1, ties: 1, wrong: null }],
+    ['another label than the threshold says, though the most probable', by(0.3, 0.69, 0.31), probabilities(0.69, 0.31), ['a'], { agreeing: 0, tied: 0, wrong: { row: 0, output: 0, expected: 'b', got: 'a' } }],
+    ['two that are as likely, which is no tie beside a threshold', by(0.3, 0.5, 0.5), probabilities(0.5, 0.5), ['a'], { agreeing: 0, tied: 0 }],
     ['a number where there should be none', probabilities(NaN, NaN), probabilities(0.5, 0.5), ['a'], { agreeing: 0, wrong: { row: 0, output: 1, expected: null, got: 0.5 } }],
     ['none and none', probabilities(NaN, NaN), probabilities(NaN, NaN), [''], { agreeing: 1, tied: 0, wrong: null }],
   ])('%s', (_, expected, got, labels, outcome) => {

@@ -22,7 +22,7 @@ const OTHERS = [
   'charts-ten', 'charts-far-points', 'charts-cells', 'charts-violin', 'charts-box',
   'charts-bar', 'charts-stack', 'charts-grid', 'charts-dates', 'charts-band',
   'charts-area', 'charts-panels', 'charts-rate-time', 'charts-nothing', 'code', 'results-baseline', 'results-binary',
-  'results-threshold', 'compare', 'compare-apart', 'compare-many', 'palette', 'same-columns', 'loading',
+  'results-threshold', 'results-kept', 'compare', 'compare-apart', 'compare-many', 'palette', 'same-columns', 'loading',
   'results-ten',
 ] as const;
 

@@ -168,7 +168,7 @@ describe('the keyboard', () => {
 describe('small screens', () => {
   it('phones and a tablet show every screen without scrolling sideways', async () => {
     const app = await openGallery(served, PHONE);
-    for (const scene of ['hello', 'table', 'source', 'charts', 'charts-panels', 'charts-rate', 'charts-selected', 'results', 'results-threshold', 'compare-apart', 'compare-many', 'what-if-outside', 'training', 'hand-off', 'checks-differ', 'hand-off-code', 'score', 'was-reset']) {
+    for (const scene of ['hello', 'table', 'source', 'charts', 'charts-panels', 'charts-rate', 'charts-selected', 'results', 'results-threshold', 'results-kept', 'compare-apart', 'compare-many', 'what-if-outside', 'training', 'hand-off', 'checks-differ', 'hand-off-code', 'score', 'was-reset']) {
       const page = await show(app, scene);
       for (const [size, width, height] of [['phone', 390, 844], ['narrow phone', 320, 640], ['tablet', 768, 1024]] as const) {
         await resize(page, width, height);

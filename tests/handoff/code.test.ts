@@ -62,6 +62,8 @@ const cases: readonly Case[] = [
     name: 'formats', train: dated(300), score: dated(200), importing: { types: { day: 'date', 'when': 'date' }, formats: [{ column: 'when', format: 'yyyymmdd' }], missing: ['', 'none'], missingIn: [{ column: 'kind', also: ['?'], never: ['none'] }] },
     steps: [formula('a', 'month(day)'), formula('b', 'weekday(when)'), ['drop-columns', { columns: ['day', 'when'] }], ...fill], learner: { target: 'y', model: 'linear', options: {} },
   },
+  // Ten neighbors of equal say: many probabilities are the threshold itself.
+  { name: 'threshold', train: unseenTable(20, 500), score: unseenTable(31, 300), steps: [formula('season', 'month(opened)'), ['drop-columns', { columns: ['opened', 'ref'] }], ...fill], learner: { target: 'returned', model: 'knn', options: { n_neighbors: 10 }, threshold: 0.3 } },
 ];
 
 /** Days in two formats, words for missing that differ by column. */
@@ -125,12 +127,21 @@ describe('the code that leaves with a model', () => {
     expect(answered).toBeGreaterThan(scored.rows / 2);
   });
 
-  it.each(['penguins', 'hostile'])('to_mlflow.py gives the same through a Python function of MLflow: %s', name => {
+  it.each(['penguins', 'hostile', 'threshold'])('to_mlflow.py gives the same through a Python function of MLflow: %s', name => {
     const { signature, folder, scoredAs } = left.get(name)!;
     const out = execFileSync(handoffPython()!, ['to_mlflow.py', 'rows.csv'], { cwd: folder, stdio: ['ignore', 'pipe', 'ignore'] });
     const [header, ...rows] = cellsOf(out);
     expect(header).toEqual(signature.outputs.map(({ name: output }) => output));
     expect(rows).toEqual(scoredAs.slice(1).map(row => row.slice(-header.length)));
+  });
+
+  it('makes labels by the threshold that is kept, those that lie on it among the positive, and MLflow keeps it with the model', () => {
+    const { signature, scored, folder } = left.get('threshold')!;
+    const { positive, from } = signature.threshold!;
+    const p = scored.columns[`probability_${positive}`] as readonly number[];
+    expect(p.filter(value => value === from).length).toBeGreaterThan(0);
+    expect(scored.columns.label).toEqual(p.map(value => (value >= from ? positive : signature.classes.find(name => name !== positive))));
+    expect(readFileSync(join(folder, 'mlflow-model/MLmodel'), 'utf8')).toMatch(/threshold: 0\.3/);
   });
 
   it('holds every kind of input, and asks only for what the model reads', () => {

@@ -77,7 +77,7 @@ describe('the readers that leave in score.py', () => {
     mkdirSync(FOLDER, { recursive: true });
     const [program, file] = [join(FOLDER, 'score.py'), join(FOLDER, 'cases.json')];
     writeFileSync(program, pythonScore({
-      name: 'n', target: 't', task: 'regression', classes: [], reading: null, refusal: null, code: [], onnx: { bytes: 1, fileName: 'm.onnx' }, outputs: [{ name: 'prediction', type: 'double', of: null }],
+      name: 'n', target: 't', task: 'regression', classes: [], threshold: null, reading: null, refusal: null, code: [], onnx: { bytes: 1, fileName: 'm.onnx' }, outputs: [{ name: 'prediction', type: 'double', of: null }],
       inputs: [...FORMATS.map(format => input(format, 'timestamp', format)), { ...input('cast', 'number', null), casts: [{ to: 'text', decimal: '.', thousands: '', dayFirst: false, format: null }] }],
     }));
     writeFileSync(file, JSON.stringify(cases.map(({ want: _, ...asked }) => asked)));

@@ -68,7 +68,7 @@ const cases: Cases = {
   'not-features': ['text', 'date', 'int64', 'block'].map((type, more) => ({ type, more })), 'missing-values': [{ rows: 1, more: 2 }, { rows: 2, more: 0 }], 'same-feature': [{ feature: 'Zöe' }], 'missing-cells': [{ missing: 3, rows: 9 }],
   'infinite-cells': [{ count: 3, rows: 9 }], 'huge-cells': [{ value: 1e200, count: 3, rows: 9 }], 'huge-target': [{ value: -1e200 }], 'beyond-float32': [{ value: 1e39 }], 'no-weighted-rows': [{ rows: 0 }, { rows: 3 }],
   'many-classes': [{ most: 100, found: 1234 }], 'no-target-rows': [{ rows: 0 }, { rows: 3 }], 'model-weights': [{ model: 'Zöe' }], 'weight-type': [{ type: 'text' }], 'target-type': [{ type: 'boolean' }],
-  'model-task': (['classification', 'regression'] as const).map(task => ({ task, model: 'Zöe' })), 'no-class': [{ classes: ['Yıl'], more: 0, got: 'Zöe' }, { classes: ['Yıl'], more: 3, got: 'Zöe' }], 'one-class': [{ name: null }, { name: 'Zöe' }],
+  'model-task': (['classification', 'regression'] as const).map(task => ({ task, model: 'Zöe' })), 'threshold-classes': [{ classes: null }, { classes: 1 }, { classes: 3 }], 'no-class': [{ classes: ['Yıl'], more: 0, got: 'Zöe' }, { classes: ['Yıl'], more: 3, got: 'Zöe' }], 'one-class': [{ name: null }, { name: 'Zöe' }],
   'many-neighbors': [{ neighbors: 50, rows: 9 }], 'big-tree': [{ nodes: 100_000, classes: 90 }], separable: [{ column: null }, { column: 'Zöe' }], layers: [{ most: 8, width: 1024, got: 'Zöe' }],
   diverged: (['loss-not-finite', 'weights-not-finite', 'loss-exploded'] as const).map(reason => ({ reason, epoch: 1, batch: 2, rate: 0.1 })), 'no-backend': [{ tried: [] }, { tried: ['webgpu', 'wasm', 'cpu'] }],
   // leaving

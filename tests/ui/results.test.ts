@@ -12,6 +12,8 @@ import { SidesAsk } from '../../src/ui/results/sides.svelte';
 import { standingOfResults } from '../../src/ui/results/standing';
 import { isTooGood, Suspicion, suspectsOf } from '../../src/ui/results/suspicion.svelte';
 import { atThreshold, cheapest, costOf, pointAt } from '../../src/ui/results/threshold';
+import { brief } from '../../src/ui/format/number';
+import { thresholdText } from '../../src/ui/format/threshold';
 import { sayVerdict } from '../../src/ui/results/verdict';
 
 const random = randomStream(1, 'test');
@@ -52,6 +54,14 @@ describe('the sentence of verdict', () => {
   it('of a difference without a width does not say that it is real', () => {
     const still = { ...judgement, verdict: { ...judgement.verdict, difference: 0.9, differenceLow: 0.9, differenceHigh: 0.9 } };
     expect(sayVerdict(still, 'validation', false).detail).toMatch(/^These rows cannot show how far the difference could be off/);
+  });
+
+  it('says from where on the positive class is said, where a threshold is kept, as written and to the digit that was set', () => {
+    const kept = (threshold: number) => sayVerdict({ ...judgement, threshold }, 'validation', false);
+    expect(kept(0.3).detail).toMatch(/ always-no is right for 40\. “yes” is said from 0\.30 on, the threshold kept in the pipeline\.$/);
+    expect(sayVerdict({ ...judgement, threshold: 0.3 }, 'validation', true).detail).toContain('“yes” is said from 0.30 on');
+    expect(judgement.threshold).toBeNull();
+    expect([0.5, 0.32, 0.325, 0.3333, 1e-5, 0.1 + 0.2].map(thresholdText)).toEqual(['0.50', '0.32', '0.325', '0.3333', brief(1e-5, 6), '0.30']);
   });
 
   it('names the part whose rows it is about', () => {

@@ -14,7 +14,7 @@ import { sayAnswer, sayCell, sayEffect, sayHeard, sayRank, share, sliderOf, SOME
 import { changedColumns, WhatIfState, type Said } from '../../src/ui/whatif/whatIfState.svelte';
 
 const CLASSES = ['Adelie', 'Chinstrap', 'Gentoo'];
-const answer = (...probabilities: number[]): Answer => ({ label: CLASSES[probabilities.indexOf(Math.max(...probabilities))], probabilities, value: null });
+const answer = (...probabilities: number[]): Answer => ({ label: CLASSES[probabilities.indexOf(Math.max(...probabilities))], probability: Math.max(...probabilities), probabilities, value: null });
 const number = (low: number, high: number, isInteger = true): NumberProfile => ({
   name: 'mass', kind: 'number', rows: 200, missing: 1, isInteger, quantiles: Array.from({ length: 101 }, (_, i) => low + ((high - low) * i) / 100), typical: (low + high) / 2,
 });
@@ -22,6 +22,8 @@ const number = (low: number, high: number, isInteger = true): NumberProfile => (
 describe('what the model says, in words', () => {
   it('is the class and how probable it is', () => {
     expect(sayAnswer(answer(0.01, 0.03, 0.96))).toBe('Gentoo, 96%');
+    // A threshold says a class that is not the most probable one.
+    expect(sayAnswer({ label: 'yes', probability: 0.35, probabilities: [0.65, 0.35], value: null })).toBe('yes, 35%');
   });
 
   it('is never a certainty that it is not', () => {
@@ -29,7 +31,7 @@ describe('what the model says, in words', () => {
   });
 
   it('is the value for a regression, and where it lies among the targets of training rows', () => {
-    expect(sayAnswer({ label: null, probabilities: [], value: 4201.6 })).toBe('4,202');
+    expect(sayAnswer({ label: null, probability: null, probabilities: [], value: 4201.6 })).toBe('4,202');
     const targets = number(3000, 5000);
     expect(sayRank(4250, targets)).toBe('Higher than 63% of mass in the training rows.');
     expect(sayRank(2999, targets)).toBe('Lower than every mass in the training rows.');
@@ -37,12 +39,12 @@ describe('what the model says, in words', () => {
   });
 
   it('is nothing for a row without a prediction', () => {
-    expect(sayAnswer({ label: null, probabilities: [NaN, NaN], value: null })).toBe('No prediction');
+    expect(sayAnswer({ label: null, probability: null, probabilities: [NaN, NaN], value: null })).toBe('No prediction');
   });
 
   it('says of a change what it did to the class that was said before', () => {
     expect(sayEffect(answer(0.99, 0.005, 0.005), answer(0.03, 0.01, 0.96), CLASSES)).toBe('Adelie 99% → 3%');
-    expect(sayEffect({ label: null, probabilities: [], value: 3800 }, { label: null, probabilities: [], value: 4600 }, [])).toBe('3,800 → 4,600');
+    expect(sayEffect({ label: null, probability: null, probabilities: [], value: 3800 }, { label: null, probability: null, probabilities: [], value: 4600 }, [])).toBe('3,800 → 4,600');
   });
 
   it('writes each kind of value as its control does', () => {

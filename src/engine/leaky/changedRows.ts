@@ -1,4 +1,4 @@
-import { likeliest } from '../../evaluate/labels';
+import { labeler } from '../../evaluate/labels';
 import type { Prediction } from '../../models/model';
 
 /** Numbers that differ by a smaller share than this are the same prediction: sums taken in another order. */
@@ -18,13 +18,14 @@ export function changedRows(one: Prediction, other: Prediction): { readonly rows
   return { rows, changed };
 }
 
-/** The most probable class (the first of equals) or the value of each row; null where there is no prediction. */
+/** The label or the value of each row; null where there is no prediction. */
 function sayings(prediction: Prediction): readonly (string | number | null)[] {
   if (prediction.kind === 'values') return Array.from(prediction.values, value => (Number.isNaN(value) ? null : value));
   const { classes, values } = prediction;
   const k = classes.length;
+  const labelOf = labeler(prediction);
   return Array.from({ length: k === 0 ? 0 : values.length / k }, (_, row) => {
-    const at = likeliest(values, row * k, k);
+    const at = labelOf(row);
     return at < 0 ? null : classes[at];
   });
 }

@@ -2,7 +2,7 @@ import type { BackendWish } from '../backendWish';
 import { backendMemory } from '../backendMemory';
 import type { EngineContext } from '../context';
 import type { ComputeJob } from '../job';
-import type { Trained } from '../compute';
+import type { Trained } from '../computePorts';
 import type { PlannedNode } from '../plan';
 import type { Calling } from '../ports';
 

@@ -35,11 +35,11 @@ export async function showLeak(context: EngineContext, project: Project, manifes
   if (part === 'train') throw trainPart();
   if (manifest.judgements[evaluate] === undefined) throw notJudging(evaluate);
   const { plan, seed, model, computation: honest } = await ranPlan(context, project, manifest, evaluate, calling);
-  const modelKey = await honest.modelKey(model);
+  const said = await honest.saysKey(model);
   const { split, learned } = pathOf(plan, model);
   const looks = await ports.store.looks.list(project.id);
   const testKey = await honest.tableKey(split, 'test');
-  const isOpen = looks.some(look => look.split === testKey && look.model === modelKey);
+  const isOpen = looks.some(look => look.split === testKey && look.model === said);
   if (part === 'test' && !isOpen) throw sealed();
   const seen: readonly Part[] = isOpen ? PARTS : ['train', 'validation'];
   // The backend that the honest model was trained on: what differs is the leak alone.

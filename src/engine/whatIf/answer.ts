@@ -1,10 +1,12 @@
-import { likeliest } from '../../evaluate/labels';
+import { labeler } from '../../evaluate/labels';
 import type { Prediction } from '../../models/model';
 
 /** What a model says of one row. */
 export interface Answer {
-  /** The most probable class, the first on ties; null for regression, and for a row that gets no prediction. */
+  /** What the threshold that is kept says, else the most probable class, the first on ties; null for regression, and for a row that gets no prediction. */
   readonly label: string | null;
+  /** How probable the model finds the label: less than another class where a threshold is kept; null where there is no label. */
+  readonly probability: number | null;
   /** By class, in the model's order; empty for regression. NaN for a row that gets no prediction. */
   readonly probabilities: readonly number[];
   /** Regression: the value in the target's own unit; null for classification, and for a row that gets no prediction. */
@@ -14,13 +16,15 @@ export interface Answer {
 /** A prediction, row by row. */
 export function answersOf(prediction: Prediction): readonly Answer[] {
   if (prediction.kind === 'values') {
-    return Array.from(prediction.values, value => ({ label: null, probabilities: [], value: Number.isNaN(value) ? null : value }));
+    return Array.from(prediction.values, value => ({ label: null, probability: null, probabilities: [], value: Number.isNaN(value) ? null : value }));
   }
   const { classes, values } = prediction;
   const width = classes.length;
+  const labelOf = labeler(prediction);
   return Array.from({ length: values.length / width }, (_, row) => {
-    const at = likeliest(values, row * width, width);
-    return { label: at < 0 ? null : classes[at], probabilities: Array.from(values.subarray(row * width, (row + 1) * width)), value: null };
+    const at = labelOf(row);
+    const probabilities = Array.from(values.subarray(row * width, (row + 1) * width));
+    return at < 0 ? { label: null, probability: null, probabilities, value: null } : { label: classes[at], probability: probabilities[at], probabilities, value: null };
   });
 }
 

@@ -1,4 +1,4 @@
-import { likeliest } from '../../evaluate/labels';
+import { labeler } from '../../evaluate/labels';
 import type { Prediction } from '../../models/model';
 import { cellOf, isMissing, type Column } from '../../table/column';
 import type { Frame } from '../../table/frame';
@@ -85,8 +85,9 @@ export async function scoreBoundary(
     else {
       classes = prediction.classes.length;
       best ??= new Int16Array(count);
+      const labelOf = labeler(prediction);
       for (let i = 0; i < cells.length; i += 1) {
-        const at = likeliest(prediction.values, i * classes, classes);
+        const at = labelOf(i);
         best[start + i] = at;
         values[start + i] = at < 0 ? NaN : prediction.values[i * classes + at];
       }

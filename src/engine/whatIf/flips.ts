@@ -13,7 +13,7 @@ export interface Flip {
   readonly column: string;
   readonly from: TriedCell;
   readonly to: TriedCell;
-  /** What the model says then, and how probable it finds that. */
+  /** What the model says then, and how probable it finds that: less than half where a threshold says so. */
   readonly label: string;
   readonly probability: number;
   /** How far it goes, from 0 to 1: the share of training rows that lie between, or, for a category, that have another value. */
@@ -95,8 +95,8 @@ async function firstOf(
   return at < 0 ? null : { to: others[at].value, ...said(answers[at]), size: 1 - others[at].count / rows };
 }
 
-function said({ label, probabilities }: Answer): { readonly label: string; readonly probability: number } {
-  return { label: label!, probability: Math.max(...probabilities) };
+function said({ label, probability }: Answer): { readonly label: string; readonly probability: number } {
+  return { label: label!, probability: probability! };
 }
 
 /** The share of training rows below a value, between the hundredths in proportion. */

@@ -2,7 +2,8 @@ import type { NodeId } from '../../pipeline/document';
 import { Problem } from '../../pipeline/errors';
 import { requiredColumns } from '../../export/contractColumns';
 import type { FittedPipeline } from '../../export/fitted';
-import { PARTS, type Part } from '../../steps/step';
+import type { Threshold } from '../../evaluate/labels';
+import { PARTS, thresholdOf, type Part } from '../../steps/step';
 import type { Column } from '../../table/column';
 import { Frame, type FrameData } from '../../table/frame';
 import type { Computation } from '../compute';
@@ -28,6 +29,8 @@ export interface WhatIfFacts {
   readonly task: 'classification' | 'regression';
   readonly target: string;
   readonly classes: readonly string[];
+  /** The threshold that is kept for the model; null where its most probable class is said. */
+  readonly threshold: Threshold | null;
   /** One for each raw column that the model reads. */
   readonly columns: readonly ColumnProfile[];
   /** Medians and most frequent values of the training rows. */
@@ -185,8 +188,8 @@ export class WhatIf {
 
   async #trial(project: Project, node: NodeId, calling: Calling): Promise<Trial> {
     const computation = this.#context.computation(project, calling);
-    // The key names the rows, every setting above, and the model: what else there is to know follows from it.
-    const key = `${project.id} ${node} ${await computation.modelKey(node)}`;
+    // The key names the rows, every setting above, the model and its threshold: what else there is to know follows from it.
+    const key = `${project.id} ${node} ${await computation.saysKey(node)}`;
     const known = this.#trials.get(key);
     if (known !== undefined) return known;
     // Others may wait for it too, so no one asker's wish to stop ends it.
@@ -219,7 +222,7 @@ export class WhatIf {
     const part: Part = validation.length > 0 ? 'validation' : 'train';
     const walked = part === 'validation' ? Frame.from(validation) : train;
     const facts: WhatIfFacts = {
-      task, target, classes, columns: profiles, typical: typicalRow(profiles),
+      task, target, classes, threshold: thresholdOf(pipeline.model), columns: profiles, typical: typicalRow(profiles),
       targets: task === 'regression' ? await this.#targets(target, train.column(target)) : null,
       part, rows: walked.length, first: neighbors(walked.sourceRows(), -1).next,
     };

@@ -1,6 +1,7 @@
 import { pythonDict, pythonText, pythonValue, type Plain } from '../../targets/code/literals';
 import { meaningOf } from '../../table/parse/dateFormat';
 import type { FileReading, ModelSignature, SignatureCast, SignatureInput } from '../signature';
+import { labelNote } from './labelNote';
 import { CASTS } from './pythonCasts';
 import { BOOLEANS, DATES, NUMBERS, PATTERNS } from './pythonReaders';
 
@@ -11,18 +12,19 @@ const USUAL: FileReading = { delimiter: ',', quote: '"', header: true, encoding:
  * `score.py`: reads a CSV as Plumbline reads a file to be scored, runs the ONNX model on it and writes the predictions
  * beside its columns. Holds only what these columns need. Every name in it is a literal, whatever people called things.
  */
-export function pythonScore({ inputs, outputs, reading, onnx, target }: ModelSignature & { readonly onnx: NonNullable<ModelSignature['onnx']> }): string {
+export function pythonScore({ inputs, outputs, threshold, reading, onnx, target }: ModelSignature & { readonly onnx: NonNullable<ModelSignature['onnx']> }): string {
   const file = reading ?? USUAL;
   const needs = needsOf(inputs);
   const common = inputs[0]?.missing ?? [''];
   const own = inputs.filter(({ missing }) => missing.join('\n') !== common.join('\n'));
   const formats = inputs.flatMap(({ name, format, type }) => (format === null || (type !== 'date' && type !== 'timestamp') ? [] : [[name, readerFor(format)] as const]));
   const casts = inputs.filter(input => input.casts.length > 0);
+  const note = labelNote({ outputs, threshold }, pythonText);
   return [
     headOf(needs),
     `MODEL = Path(__file__).with_name(${pythonText(onnx.fileName)})\n`,
     `# What the model predicts, and the columns it reads: their names and what their cells hold.\nTARGET = ${pythonText(target)}\nINPUTS = ${pythonDict(inputs.map(({ name, type }) => [name, pythonText(type)]))}`,
-    `OUTPUTS = ${pythonValue(outputs.map(({ name }) => name))}\n`,
+    `${note === null ? '' : `# ${note}\n`}OUTPUTS = ${pythonValue(outputs.map(({ name }) => name))}\n`,
     '# Where your file calls a column otherwise: {"the model\'s name": "your name"}.\nCOLUMNS = {}\n',
     `# How the CSV is written, as the pipeline's own file was. The command line can say otherwise.\nREADING = ${readingDict(file)}`,
     `# Cells that mean a value is missing; the empty cell always does.\nMISSING = ${pythonValue(words(common))}`,

@@ -1,10 +1,12 @@
 import { jsText } from '../../targets/code/literals';
 import type { ModelSignature } from '../signature';
+import { labelNote } from './labelNote';
 
 /** A JavaScript module that scores rows of values with onnxruntime-web, in a browser or in Node. */
-export function webCode({ inputs, outputs, onnx }: ModelSignature & { readonly onnx: NonNullable<ModelSignature['onnx']> }): string {
+export function webCode({ inputs, outputs, threshold, onnx }: ModelSignature & { readonly onnx: NonNullable<ModelSignature['onnx']> }): string {
   const kinds = inputs.map(({ type, casts }) => casts.at(-1)?.to ?? type);
   const hasDates = kinds.some(kind => kind === 'date' || kind === 'timestamp');
+  const note = labelNote({ outputs, threshold }, jsText);
   return `// Scores rows with onnxruntime-web (npm install onnxruntime-web). As many come out as go in, in the same order.
 //
 //   const session = await ort.InferenceSession.create(MODEL);
@@ -18,7 +20,7 @@ export const MODEL = ${jsText(onnx.fileName)};
 const INPUTS = [
 ${inputs.map(({ name }, i) => `  [${jsText(name)}, ${jsText(kinds[i])}],`).join('\n')}
 ];
-const OUTPUTS = [${outputs.map(({ name }) => jsText(name)).join(', ')}];
+${note === null ? '' : `// ${note}\n`}const OUTPUTS = [${outputs.map(({ name }) => jsText(name)).join(', ')}];
 
 /** A prediction for each row, as an object with the names in OUTPUTS. */
 export async function score(session, rows) {

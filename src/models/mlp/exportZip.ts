@@ -3,7 +3,7 @@ import { Problem } from '../../pipeline/errors';
 import type { Json } from '../../pipeline/json';
 import { parseJson } from '../../pipeline/parse';
 import type { MlpModel } from './model';
-import { MODEL_FILE, toTfjs, WEIGHTS_FILE } from './tfjs';
+import { MODEL_FILE, toTfjs, WEIGHTS_FILE, type TfjsAbout } from './tfjs';
 import { fromTfjs } from './tfjsLoad';
 import { unzip, zip } from './zip';
 
@@ -16,7 +16,7 @@ export const PREPROCESSING_FILE = 'preprocessing.json';
 /**
  * A network as a zip of tfjs files, and the model as it comes back out of that very zip: what is checked is what leaves.
  */
-export function toTfjsZip(model: MlpModel, about: { readonly contract: Json; readonly pipeline: string; readonly preprocessing: Json }): { readonly bytes: Uint8Array; readonly model: MlpModel } {
+export function toTfjsZip(model: MlpModel, about: TfjsAbout & { readonly preprocessing: Json }): { readonly bytes: Uint8Array; readonly model: MlpModel } {
   const { preprocessing, ...rest } = about;
   const files = new Map(toTfjs(model, rest));
   files.set(PREPROCESSING_FILE, new TextEncoder().encode(JSON.stringify(preprocessing)));

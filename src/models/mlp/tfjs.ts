@@ -1,3 +1,4 @@
+import type { Threshold } from '../../evaluate/labels';
 import type { Json } from '../../pipeline/json';
 import type { DenseLayer, MlpModel } from './model';
 
@@ -11,6 +12,8 @@ export interface TfjsAbout {
   readonly contract: Json;
   /** SHA-256 of the pipeline definition, 64 hex digits. */
   readonly pipeline: string;
+  /** The threshold by which whoever scores with the network makes labels of its probabilities; null or absent for the most probable class. */
+  readonly threshold?: Threshold | null;
 }
 
 export type TfjsFiles = ReadonlyMap<string, Uint8Array>;
@@ -29,7 +32,7 @@ export const UNIT_LAYER = 'original_unit';
  * the target's own unit. It takes the features as the model was fitted on them, that is after every step before it.
  * Nothing is saved here.
  */
-export function toTfjs(model: MlpModel, about: TfjsAbout): TfjsFiles {
+export function toTfjs(model: MlpModel, { threshold = null, ...about }: TfjsAbout): TfjsFiles {
   const layers = namedLayers(model);
   const weights = layers.flatMap(({ name, layer }) => [
     { name: `${name}/kernel`, shape: [layer.in, layer.out], dtype: 'float32', values: layer.weights },
@@ -48,7 +51,7 @@ export function toTfjs(model: MlpModel, about: TfjsAbout): TfjsFiles {
     weightsManifest: [
       { paths: [WEIGHTS_FILE], weights: weights.map(({ name, shape, dtype }) => ({ name, shape, dtype })) },
     ],
-    userDefinedMetadata: { plumbline: { ...metadataOf(model), ...about } },
+    userDefinedMetadata: { plumbline: { ...metadataOf(model), ...about, ...(threshold === null ? {} : { threshold }) } },
   };
   return new Map([
     [MODEL_FILE, new TextEncoder().encode(JSON.stringify(file))],

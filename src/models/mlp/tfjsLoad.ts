@@ -1,3 +1,4 @@
+import type { Threshold } from '../../evaluate/labels';
 import { Problem } from '../../pipeline/errors';
 import type { Json, JsonObject } from '../../pipeline/json';
 import { parseJson } from '../../pipeline/parse';
@@ -35,7 +36,7 @@ export function fromTfjs(files: TfjsFiles): { readonly model: MlpModel; readonly
   const metadata = record(root.userDefinedMetadata, 'userDefinedMetadata');
   only(metadata, ['plumbline'], 'userDefinedMetadata');
   const plumbline = record(metadata.plumbline, 'userDefinedMetadata.plumbline');
-  only(plumbline, ['format', 'model', 'contract', 'pipeline'], 'plumbline');
+  only(plumbline, ['format', 'model', 'contract', 'pipeline', 'threshold'], 'plumbline');
   equal(plumbline.format, METADATA_FORMAT, 'plumbline.format');
   const facts = readFacts(record(plumbline.model, 'plumbline.model'));
   const sizes = readTopology(record(root.modelTopology, 'modelTopology'), facts);
@@ -43,7 +44,10 @@ export function fromTfjs(files: TfjsFiles): { readonly model: MlpModel; readonly
   const layers = readWeights(files.get(WEIGHTS_FILE), sizes, facts.target);
   return {
     model: { kind: 'mlp', ...facts, layers },
-    about: { contract: plumbline.contract ?? null, pipeline: text(plumbline.pipeline, 'plumbline.pipeline', 64) },
+    about: {
+      contract: plumbline.contract ?? null, pipeline: text(plumbline.pipeline, 'plumbline.pipeline', 64),
+      ...(plumbline.threshold === undefined ? {} : { threshold: readThreshold(record(plumbline.threshold, 'plumbline.threshold'), facts, 'plumbline.threshold') }),
+    },
   };
 }
 
@@ -72,6 +76,14 @@ function readFacts(given: JsonObject): Facts {
     stopped: oneOf(given.stopped, STOPPED, `${path}.stopped`),
     backend: oneOf(given.backend, BACKEND_NAMES, `${path}.backend`),
   };
+}
+
+function readThreshold(given: JsonObject, { classes }: Facts, path: string): Threshold {
+  only(given, ['positive', 'from'], path);
+  if (classes.length !== 2) throw bad(path, 'none, unless there are two classes', classes);
+  const from = finite(given.from, `${path}.from`);
+  if (from <= 0 || from >= 1) throw bad(`${path}.from`, 'a number between 0 and 1', from);
+  return { positive: oneOf(given.positive, classes, `${path}.positive`), from };
 }
 
 function readTarget(given: JsonObject, path: string): TargetScale {

@@ -18,6 +18,8 @@ export interface ModelFacts extends Plain<'no-features' | 'infinite-target'> {
   'weight-type': { readonly type: string };
   'target-type': { readonly type: string };
   'model-task': { readonly task: 'classification' | 'regression'; readonly model: string };
+  /** Null for a model of numbers. */
+  'threshold-classes': { readonly classes: number | null };
   'no-class': { readonly classes: readonly string[]; readonly more: number; readonly got: string };
   'one-class': { readonly name: string | null };
   'many-neighbors': { readonly neighbors: number; readonly rows: number };

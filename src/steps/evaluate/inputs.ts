@@ -15,7 +15,7 @@ import { takeRows } from './judgedRows';
 
 /** What a classifier is judged by on the given rows of its part. */
 export function classificationInput(input: EvaluateInput, rows: Int32Array, ctx: Pick<StepContext, 'roles'>): ClassificationInput {
-  const { classes, positive, target } = input.model;
+  const { classes, positive, target, threshold = null } = input.model;
   const { prediction } = input;
   if (prediction.kind !== 'probabilities') throw new Error('evaluate: a classifier gave numbers for probabilities.');
   const judged = takeFrame(input.frame, rows);
@@ -30,6 +30,7 @@ export function classificationInput(input: EvaluateInput, rows: Int32Array, ctx:
     groups: groupsOf(judged, ctx),
     priors: totals.map(each => each / total),
     positive,
+    threshold,
   };
 }
 

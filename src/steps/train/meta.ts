@@ -8,6 +8,7 @@ import type { PlanInfo } from '../step';
 import { defineMeta } from '../step';
 import { featuresOf } from './features';
 import { taskOf } from './task';
+import { checkThreshold, withThreshold } from './threshold';
 
 export default defineMeta({
   type: 'train',
@@ -38,6 +39,19 @@ export default defineMeta({
       help: 'Of two classes, the one that probabilities and thresholds speak of; empty means the rarer one.',
       when: ({ task }) => task !== 'regression',
     },
+    threshold: {
+      kind: 'number',
+      default: null,
+      nullable: true,
+      min: 0,
+      max: 1,
+      exclusiveMin: true,
+      exclusiveMax: true,
+      blank: 'The more probable',
+      help: 'Of two classes, the probability from which on the positive one is said; empty says the more probable one. Choose it on validation rows. Changing it fits nothing again.',
+      // One that is there can be seen and emptied, whatever the task is now.
+      when: ({ task, threshold }) => task !== 'regression' || threshold !== null,
+    },
     options: {
       kind: 'options',
       default: {},
@@ -50,16 +64,17 @@ export default defineMeta({
   output: 'model',
   scope: () => 'trains',
   label: ({ target, model }) => `Train ${learnerMeta(model)?.title.toLowerCase() ?? model}${target === null ? '' : ` on ${target}`}`,
+  labels: { params: ['threshold'], apply: (model, { threshold }) => withThreshold(model, threshold) },
   thread: ({ model }) => learnerMeta(model)?.thread ?? 'compute',
-  columns(schema, { target, model, task }, info) {
+  columns(schema, { target, model, task, threshold }, info) {
     const learner = requireLearner(model, info);
-    taskOf(requireField(schema, target, 'target'), task, learner);
+    checkThreshold(threshold, taskOf(requireField(schema, target, 'target'), task, learner));
     featuresOf(schema, target, info.roles);
     const weight = [...info.roles].find(([name, role]) => role === 'weight' && fieldOf(schema, name) !== undefined);
     if (weight !== undefined) checkWeight(fieldOf(schema, weight[0])!, learner);
     return schema;
   },
-  keywords: ['fit', 'learn', 'classifier', 'regressor', 'logistic', 'linear', 'neural network', 'decision tree', 'nearest neighbors', 'k-NN', 'baseline', 'supervised'],
+  keywords: ['fit', 'learn', 'classifier', 'regressor', 'logistic', 'linear', 'neural network', 'decision tree', 'nearest neighbors', 'k-NN', 'baseline', 'supervised', 'threshold', 'cutoff'],
 });
 
 function requireLearner(name: string, { learners: known }: PlanInfo): LearnerMeta {

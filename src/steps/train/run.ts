@@ -13,6 +13,7 @@ import type meta from './meta';
 import { positiveOf } from './positive';
 import { reportOf } from './report';
 import { taskOf } from './task';
+import { byThreshold } from './threshold';
 
 type Params = ParamsOf<typeof meta>;
 
@@ -53,17 +54,21 @@ export default {
   },
 
   async predict(model, frame, ctx): Promise<Prediction> {
-    const { predict } = await ctx.learner(model.learner);
-    const X = featureMatrix(frame, model.features);
-    if (ctx.learners.get(model.learner)?.takesMissing === true) return predict(model.model, X, learnerContext(ctx));
-    const complete = completeRows(X);
-    const gaps = complete.length - complete.reduce((sum, is) => sum + is, 0);
-    if (gaps === 0) return predict(model.model, X, learnerContext(ctx));
-    const message = `${sayCount(gaps, 'row')} lack${gaps === 1 ? 's' : ''} a value of a feature and get${gaps === 1 ? 's' : ''} no prediction.`;
-    ctx.warn({ code: 'not-predicted', count: gaps, message, facts: { kind: 'not-predicted', rows: gaps } });
-    return emptied(await predict(model.model, filledRows(X, complete), learnerContext(ctx)), complete);
+    return byThreshold(await predicted(model, frame, ctx), model);
   },
 } satisfies TrainRun<Params>;
+
+async function predicted(model: TrainedModel, frame: Frame, ctx: StepContext): Promise<Prediction> {
+  const { predict } = await ctx.learner(model.learner);
+  const X = featureMatrix(frame, model.features);
+  if (ctx.learners.get(model.learner)?.takesMissing === true) return predict(model.model, X, learnerContext(ctx));
+  const complete = completeRows(X);
+  const gaps = complete.length - complete.reduce((sum, is) => sum + is, 0);
+  if (gaps === 0) return predict(model.model, X, learnerContext(ctx));
+  const message = `${sayCount(gaps, 'row')} lack${gaps === 1 ? 's' : ''} a value of a feature and get${gaps === 1 ? 's' : ''} no prediction.`;
+  ctx.warn({ code: 'not-predicted', count: gaps, message, facts: { kind: 'not-predicted', rows: gaps } });
+  return emptied(await predict(model.model, filledRows(X, complete), learnerContext(ctx)), complete);
+}
 
 /** A target with more different values than this is no set of classes. */
 const MOST_CLASSES = 1000;

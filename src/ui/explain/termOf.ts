@@ -43,6 +43,7 @@ export const settingTerms: Readonly<Record<string, TermName>> = {
   seed: 'seed',
   target: 'target',
   positive: 'positive-class',
+  threshold: 'threshold',
   k: 'outlier',
   lowerQuantile: 'quantile',
   upperQuantile: 'quantile',

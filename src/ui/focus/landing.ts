@@ -8,6 +8,8 @@ const PLACES = {
   tab: '[data-region=workspace] [role=tab][aria-selected=true]',
   /** The sentence that says what came of a training. */
   verdict: '[data-landing=verdict]',
+  /** Where a threshold is moved. */
+  threshold: '[data-landing=threshold]',
   /** The column, or the step, that the inspector speaks of. */
   inspector: '[data-landing=inspector]',
   /** The step of a lesson. */

@@ -66,7 +66,7 @@ export async function createFixtureClient(options: FixtureOptions): Promise<Plum
   const toJudge = (options.shape === null ? tables : penguinTables(whole)).get('standardize')!;
   const judge = (id: string, rows: readonly number[]): Judgement => {
     const key = `${id} ${rows.length}`;
-    if (!judged.has(key)) judged.set(key, options.binary ? judgeHeavy(toJudge, rows) : judgePenguins(toJudge, rows, id === 'judge-baseline'));
+    if (!judged.has(key)) judged.set(key, options.binary ? judgeHeavy(toJudge, rows, options.kept) : judgePenguins(toJudge, rows, id === 'judge-baseline'));
     return judged.get(key)!;
   };
   const isWaiting = (id: string): boolean => !ran && ['baseline', 'judge-baseline', 'logistic', 'judge-logistic'].includes(id);
@@ -362,6 +362,7 @@ function scoredOf(raw: readonly PlainColumn[]): Scored {
     rows,
     columns: { label: species, probability_Adelie: share('Adelie'), probability_Chinstrap: share('Chinstrap'), probability_Gentoo: share('Gentoo'), in_population: species.map((_, i) => i % 172 !== 3) },
     problems: [{ code: 'unseen', column: 'Island', count: 1, message: '', facts: { kind: 'unseen', column: 'Island', cells: 1, then: 'zero' } }],
+    threshold: null,
     judged: null,
     ms: 12,
     csv: () => Promise.resolve(new Blob(['label\nAdelie\n'])),

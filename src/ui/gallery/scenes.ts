@@ -5,6 +5,7 @@ import type { AppState } from '../state/app.svelte';
 import type { DialogName } from '../state/questions';
 import type { CurvePoint } from '../../models/model';
 import type { Json } from '../../pipeline/json';
+import type { ThresholdSetting } from '../state/judging.svelte';
 import { HAND_OFF, type Tab } from '../state/project.svelte';
 import { chartScenes, drawn, thirdMark, type ChartScene } from './chartScenes';
 import { NAUGHTY } from './fixture/naughty';
@@ -21,7 +22,7 @@ export interface Scene {
 
 /** The options of a fixture that nothing is said of. */
 export const PLAIN: FixtureOptions = {
-  withModels: false, hasProject: false, opening: {}, big: null, stale: [], slowImport: false, binary: false, training: false, failing: false, hostile: false, planted: false, slowLeak: false, shape: null, waits: false,
+  withModels: false, hasProject: false, opening: {}, big: null, stale: [], slowImport: false, binary: false, kept: null, training: false, failing: false, hostile: false, planted: false, slowLeak: false, shape: null, waits: false,
 };
 const MODELS = { withModels: true, hasProject: true } as const;
 
@@ -54,7 +55,8 @@ export const scenes: readonly Scene[] = [
   { name: 'results', options: MODELS, then: app => step(app, 'judge-logistic', 'results') },
   { name: 'results-baseline', options: MODELS, then: app => step(app, 'baseline', 'results') },
   { name: 'results-binary', options: { ...MODELS, binary: true }, then: app => step(app, 'judge-logistic', 'results') },
-  { name: 'results-threshold', options: { ...MODELS, binary: true }, then: async app => { await step(app, 'judge-logistic', 'results'); app.project!.judging.setThreshold('judge-logistic', { at: 0.3, miss: 5 }); } },
+  { name: 'results-threshold', options: { ...MODELS, binary: true }, then: app => moved(app, { at: 0.3, miss: 5 }) },
+  { name: 'results-kept', options: { ...MODELS, binary: true, kept: 0.3 }, then: app => moved(app, { at: 0.42 }) },
   { name: 'compare', options: { ...MODELS, runs: 'many' }, then: app => compared(app, [4, 2, 5]) },
   { name: 'compare-apart', options: { ...MODELS, runs: 'mixed' }, then: app => compared(app, [4, 1, 2, 3]) },
   { name: 'compare-many', options: { ...MODELS, runs: 'many' }, then: app => compared(app, [5, 1, 2, 3, 4, 6]) },
@@ -174,6 +176,18 @@ async function suspected(app: AppState): Promise<void> {
   const suspect = { code: 'leak-suspect', columns: ['Flipper Length (mm)'], count: 219, of: 219, rows: null, isFromTraining: true, target: 'Species', score: 0.996, measure: 'balanced-accuracy' } as const;
   Object.assign(project!.client, { alerts: () => Promise.resolve([suspect]) });
   judgedAs(app, judgeFlawless());
+  ofNow(app);
+}
+
+/** A threshold that was moved, where it can be kept. */
+async function moved(app: AppState, to: Partial<ThresholdSetting>): Promise<void> {
+  await step(app, 'judge-logistic', 'results');
+  ofNow(app);
+  app.project!.judging.setThreshold('judge-logistic', to);
+}
+
+/** The runs, as those of the pipeline as it stands. */
+function ofNow({ project }: AppState): void {
   project!.runs = project!.runs.map(run => ({ ...run, manifest: { ...run.manifest, recipeHash: project!.doc.recipe } }));
 }
 

@@ -1,6 +1,7 @@
 import type { Judgement, Verdict } from '../../evaluate/judgement';
 import { formatBare, formatDifference, formatPair, isShare, metricTitle, type SaidPair } from '../format/metric';
 import { brief, count } from '../format/number';
+import { thresholdText } from '../format/threshold';
 import type { Part } from '../../steps/step';
 import { words } from '../words';
 import { sayLack } from './sayLack';
@@ -32,7 +33,7 @@ export function sayVerdict(judgement: Judgement, part: Part, isBaseline: boolean
   const beside = isBaseline ? [{ text: say.baselineIs(opponent(verdict)) }] : against(verdict);
   return {
     sentence: [...beside, { text: isBaseline ? ': ' : '; ' }, ...outcome(judgement, part)],
-    detail: isBaseline ? say.isBaseline : `${detail(judgement, isSuspect)} ${figures(judgement)}`,
+    detail: [...(isBaseline ? [say.isBaseline] : [detail(judgement, isSuspect), figures(judgement)]), ...labels(judgement)].join(' '),
     wrong: wrongRows(judgement),
   };
 }
@@ -67,6 +68,12 @@ function figures({ verdict }: Judgement): string {
   if (right !== null) return say.right(count(right), count(total), opponent(verdict), count(baselineRight ?? 0));
   const answer = typeof baselineAnswer === 'number' ? brief(baselineAnswer) : baselineAnswer;
   return say.off(opponent(verdict), answer, pairOf(verdict).other);
+}
+
+/** What the labels went by, where a threshold is kept. */
+function labels(judgement: Judgement): string[] {
+  if (judgement.task !== 'classification' || judgement.threshold === null || judgement.positive === null) return [];
+  return [words.threshold.from(judgement.positive, thresholdText(judgement.threshold))];
 }
 
 function detail({ verdict }: Judgement, isSuspect: boolean): string {

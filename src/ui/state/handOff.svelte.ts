@@ -21,7 +21,7 @@ export type SignatureState =
 
 export type ScoreState =
   | { readonly kind: 'working'; readonly name: string; readonly phase: JobPhase | null }
-  | { readonly kind: 'ready'; readonly name: string; readonly scored: Scored }
+  | { readonly kind: 'ready'; readonly name: string; readonly scored: Scored; readonly model: ModelRef }
   | { readonly kind: 'failed'; readonly name: string; readonly problem: ProblemData; readonly file: File };
 
 /** What leaves the browser in this session, and the file that is being scored. */
@@ -40,7 +40,7 @@ export class HandOffState {
     this.#news = project.news;
   }
 
-  /** The state of one export; undefined before it was asked for. A new version of the document forgets the old ones. */
+  /** The state of one export; undefined before it was asked for. A new version of the document forgets the old ones, another threshold those of its model. */
   of(format: ExportFormat, model: ModelRef | null): ExportState | undefined {
     return this.exports.get(this.#key(format, model));
   }
@@ -103,15 +103,23 @@ export class HandOffState {
     this.score = { kind: 'working', name: file.name, phase: null };
     try {
       const scored = await this.#client.predict(model, file, { columns, absent, onProgress: ({ phase }) => (this.score = { kind: 'working', name: file.name, phase }) });
-      this.score = { kind: 'ready', name: file.name, scored };
+      this.score = { kind: 'ready', name: file.name, scored, model };
     } catch (error) {
       this.score = isProblem(error) ? { kind: 'failed', name: file.name, problem: problemData(error), file } : null;
       if (!isProblem(error)) this.#news.fail(error);
     }
   }
 
+  /** The threshold that the pipeline keeps for a model now, null for none; undefined for a model that is no step of it. */
+  keptFor(model: ModelRef | null): number | null | undefined {
+    const step = this.#project.runs.some(({ id }) => id === model?.run) ? this.#project.doc.nodes.find(({ id }) => id === model?.node) : undefined;
+    if (step === undefined) return undefined;
+    const threshold = step.resolved?.threshold;
+    return typeof threshold === 'number' ? threshold : null;
+  }
+
   #key(format: ExportFormat, model: ModelRef | null): string {
-    return format === 'onnx' || format === 'tfjs' ? `${format} ${model?.run} ${model?.node}` : `${format} ${this.#project.doc.version}`;
+    return format === 'onnx' || format === 'tfjs' ? `${format} ${model?.run} ${model?.node} ${this.keptFor(model) ?? ''}` : `${format} ${this.#project.doc.version}`;
   }
 }
 

@@ -21,9 +21,9 @@ export function share(probability: number): string {
 }
 
 /** What the model says, in a few words: "Gentoo, 96 %", or the value alone. */
-export function sayAnswer({ label, probabilities, value }: Answer): string {
+export function sayAnswer({ label, probability, value }: Answer): string {
   if (value !== null) return brief(value);
-  return label === null ? say.none : say.sure(isolated(label), share(Math.max(...probabilities)));
+  return label === null || probability === null ? say.none : say.sure(isolated(label), share(probability));
 }
 
 /** A value of a column as its control shows it. */

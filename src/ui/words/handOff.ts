@@ -21,6 +21,12 @@ export const handOff = {
     pipeline: 'Holds settings alone, with the values you typed into them. No rows, no model.',
     project: 'Holds your data file whole, every version, all runs and models.',
   },
+  /** A threshold that is kept in the pipeline. */
+  threshold: {
+    onnx: (threshold: string) => `Its label goes by the threshold you keep, ${threshold}.`,
+    tfjs: (threshold: string) => `It gives probabilities; the threshold you keep, ${threshold}, is noted beside them.`,
+  },
+  onThreshold: { title: 'On the threshold', what: 'Rows whose probability is the threshold.' },
   aboutSize: (size: string) => `about ${size}`,
   noOnnx: (step: string, reason: string) => `“${step}” ${reason}. A model that reads what it makes cannot leave as ONNX.`,
   refusedTitle: 'Cannot leave as ONNX',
@@ -92,6 +98,7 @@ export const handOff = {
     missingAs: { double: 'NaN', string: 'empty text' },
     kinds: { double: 'double', string: 'string' },
     label: (target: string) => `the class of ${target}; empty where it can say none`,
+    labelFrom: (target: string, positive: string, threshold: string) => `the class of ${target}: “${positive}” from its probability ${threshold} on; empty where it can say none`,
     probability: (name: string) => `how likely ${name} is, from 0 to 1`,
     value: (target: string) => `the predicted ${target}`,
     looking: 'Looking at what would leave…',
@@ -121,6 +128,7 @@ export const handOff = {
     withoutTarget: (rows: number, target: string) => `${plural(rows, 'row', 'rows')} without ${target} not judged.`,
     withoutPrediction: (rows: number) => `${plural(rows, 'row', 'rows')} without a prediction not judged.`,
   },
+  otherThreshold: 'The threshold has changed since: score the file again for its labels.',
   scoreName: (name: string) => `${name.replace(/\.[^.]+$/, '')}-scored.csv`,
   saveScored: 'Save as CSV',
   firstRows: (rows: number) => `The first ${plural(rows, 'row', 'rows')}`,

@@ -23,8 +23,16 @@ export const threshold = {
   noSuggestion: 'No threshold is suggested: a threshold is chosen on validation rows, and there are none.',
   free: 'No threshold is suggested: nothing costs anything.',
   reset: (threshold: string) => `Back to ${threshold}`,
+  /** A threshold that is a part of the pipeline. */
+  from: (positive: string, threshold: string) => `“${positive}” is said from ${threshold} on, the threshold kept in the pipeline.`,
+  keep: (threshold: string) => `Keep ${threshold} as the threshold`,
+  keepHelp: 'Labels go by it everywhere then, in What-if, scored files and what leaves, too. Nothing is fitted again.',
+  kept: (threshold: string) => `${threshold} is kept: labels go by it everywhere, in What-if, scored files and what leaves, too.`,
+  keepNone: (threshold: string) => `Keep none, back to ${threshold}`,
+  onValidation: 'To keep a threshold, choose it on the validation rows.',
+  ofNewest: 'To keep a threshold, look at the run of the pipeline as it stands.',
   sides: 'Rows that change sides',
-  none: (from: string) => `None yet: this is where the model itself draws the line, ${from}.`,
+  none: (from: string, isKept: boolean) => `None yet: this is ${isKept ? 'the threshold that is kept' : 'where the model itself draws the line'}, ${from}.`,
   noneBetween: (from: string) => `No row lies between here and ${from}.`,
   moved: (rows: number, from: string) => `${plural(rows, 'row', 'rows')} between here and ${from}.`,
   becomes: (positive: string, isCalled: boolean, right: number, wrong: number) =>

@@ -124,6 +124,7 @@ export const results = {
   cellHint: 'choose a cell for its rows',
   axes: 'predicted across, true down',
   atOwn: (threshold: string) => `at the model’s own threshold, ${threshold}`,
+  atKept: (positive: string, threshold: string) => `“${positive}” from ${threshold} on`,
   confusionCell: (n: number, truth: string, predicted: string) => `${plural(n, 'row', 'rows')} of ${truth} predicted as ${predicted}`,
   calibration: 'Can its probabilities be trusted',
   calibrationSub: 'calibration',

@@ -56,6 +56,26 @@ describe.each(KINDS)('an exported network (%s)', (_, kind, options) => {
   it('comes back equal, with what was said about it', async () => {
     const model = await fitted(kind, options);
     expect(fromTfjs(toTfjs(model, ABOUT))).toEqual({ model, about: ABOUT });
+    expect(fromTfjs(toTfjs(model, { ...ABOUT, threshold: null }))).toEqual({ model, about: ABOUT });
+  });
+});
+
+describe('a threshold that is kept', () => {
+  it('comes back with the network of two classes, and stands in the file for whoever scores with it', async () => {
+    const model = await fitted(2);
+    const about = { ...ABOUT, threshold: { positive: model.classes[1], from: 0.3 } };
+    const files = toTfjs(model, about);
+    expect(jsonOf(files).userDefinedMetadata.plumbline.threshold).toEqual({ positive: model.classes[1], from: 0.3 });
+    expect(fromTfjs(files)).toEqual({ model, about });
+  });
+
+  it('is refused beyond 0 to 1, for a class that is none, and for three classes', async () => {
+    const [two, three] = [await fitted(2), await fitted(3)];
+    const read = (model: MlpModel, threshold: unknown) => () => fromTfjs(toTfjs(model, { ...ABOUT, threshold: threshold as never }));
+    for (const wrong of [{ positive: two.classes[0], from: 1 }, { positive: two.classes[0], from: 0 }, { positive: 'nobody', from: 0.3 }, { positive: two.classes[0] }, { positive: two.classes[0], from: 0.3, more: 1 }]) {
+      expect(read(two, wrong), JSON.stringify(wrong)).toThrow(expect.objectContaining({ code: 'bad-file' }));
+    }
+    expect(read(three, { positive: three.classes[0], from: 0.3 })).toThrow(expect.objectContaining({ code: 'bad-file' }));
   });
 });
 

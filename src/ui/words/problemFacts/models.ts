@@ -48,6 +48,9 @@ export const models = {
   'weight-type': ({ type }) => ({ expected: 'numbers in the column of row weights', got: ofType(type), fix: 'Change its type to number, or give it another role.' }),
   'target-type': ({ type }) => ({ expected: 'a target of numbers for a regression', got: ofType(type), fix: 'Choose a model for classes, another target, or change its type to number.' }),
   'model-task': ({ task, model }) => ({ expected: task === 'regression' ? 'a model that predicts numbers' : 'a model that tells classes apart', got: `${model}, which does not`, fix: 'Choose another model.' }),
+  'threshold-classes': ({ classes }) => ({
+    expected: 'a target of two classes, since a threshold parts two', got: classes === null ? 'a model that predicts numbers' : plural(classes, 'class', 'classes'), fix: 'Empty the threshold, or choose another target.',
+  }),
   'no-class': ({ classes, more, got }) => ({ expected: `one of the classes ${names(classes, more)}`, got: value(got), fix: 'Choose one of them, or leave it empty.' }),
   'one-class': ({ name }) => ({ expected: 'at least two classes in the training rows', got: name === null ? 'fewer' : `only ${quoted(name)}`, fix: FEWER_LEFT_OUT }),
   'many-neighbors': ({ neighbors, rows }) => ({ expected: `at most ${plural(rows, 'neighbor', 'neighbors')}, as many as there are training rows`, got: count(neighbors), fix: 'Ask fewer neighbors, or loosen the steps that leave out rows.' }),
