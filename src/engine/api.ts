@@ -184,6 +184,8 @@ export interface Version {
   readonly label: string;
   /** The same as a fact; absent in versions that an earlier Plumbline made. */
   readonly did?: EditFact;
+  /** The settings that it changed, of one made by setting a step. */
+  readonly settings?: readonly Change[];
   readonly at: number;
   readonly name: string | null;
   readonly isCurrent: boolean;

@@ -1,4 +1,4 @@
-import type { Dataset, DocumentState, Exported, JobKind, JobState, NodeStatus, Opening, Plumbline, PreviewView, Run, Sample, Scored, TabEvents, Version } from '../../client/types';
+import type { Change, Dataset, DocumentState, Exported, JobKind, JobState, NodeStatus, Opening, Plumbline, PreviewView, Run, Sample, Scored, TabEvents, Version } from '../../client/types';
 import type { Judgement } from '../../evaluate/judgement';
 import type { Edit, EditFact } from '../../pipeline/edit';
 import { applyEdit, type StepCatalog } from '../../pipeline/applyEdit';
@@ -343,13 +343,14 @@ function datasetOf(raw: readonly PlainColumn[]): Dataset {
 }
 
 function versions(count: number): Version[] {
-  const replace = metas['replace-values'].title;
+  const [replace, standardize] = [metas['replace-values'].title, 'Standardize 4 columns'];
   const made: readonly EditFact[] = [
-    { kind: 'open', name: 'penguins.csv' }, { kind: 'add', step: replace }, { kind: 'baseline', target: 'Species' }, { kind: 'set', step: 'Standardize 4 columns' }, { kind: 'note', step: replace },
+    { kind: 'open', name: 'penguins.csv' }, { kind: 'add', step: replace }, { kind: 'baseline', target: 'Species' }, { kind: 'set', step: standardize }, { kind: 'note', step: replace },
   ];
+  const settings: Change[] = [{ node: 'standardize', kind: 'changed', fact: { kind: 'setting', step: standardize, type: 'standardize', param: 'center', from: undefined, to: false, params: { center: false } }, text: '', stales: [] }];
   const beside: Version = { hash: 'b'.repeat(64), parent: '1'.repeat(64), label: '', did: { kind: 'add', step: metas['clip-outliers'].title }, at: Date.now() - 2_380_000, name: null, isCurrent: false, nodes: 9 };
   return [beside, ...Array.from({ length: Math.max(4, count) }, (_, i) => ({
-    hash: `${i}`.repeat(64), parent: i === 0 ? null : `${i - 1}`.repeat(64), label: '', did: made[i % made.length], at: Date.now() - (10 - i) * 300_000, name: i === 2 ? 'Before the network' : null, isCurrent: i === Math.max(4, count) - 1, nodes: 8 + i,
+    hash: `${i}`.repeat(64), parent: i === 0 ? null : `${i - 1}`.repeat(64), label: '', did: made[i % made.length], ...(made[i % made.length].kind === 'set' ? { settings } : {}), at: Date.now() - (10 - i) * 300_000, name: i === 2 ? 'Before the network' : null, isCurrent: i === Math.max(4, count) - 1, nodes: 8 + i,
   }))];
 }
 

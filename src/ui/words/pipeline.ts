@@ -221,6 +221,7 @@ export const history = {
     on: 'on',
     off: 'off',
   },
+  andMore: (change: string, n: number) => `${change}, and ${plural(n, 'more setting', 'more settings')}`,
   point: (what: string, ago: string, at: number, of: number) => `${what}, ${ago}, version ${count(at)} of ${count(of)}`,
   branch: 'other branch',
   undoneBranch: 'undone',
