@@ -199,7 +199,7 @@ export async function createFixtureClient(options: FixtureOptions): Promise<Plum
       if (step.type === 'formula') return { step: { ...step, status: 'unset' as const }, view: null };
       return { step, view: keep(previewOf(node, input, made, spec, step.belowSplit)) as PreviewView };
     },
-    difference: () => Promise.resolve({ cells: 0, rowsGone: 0, rowsCome: 2, columns: [], come: [3, 5] }),
+    difference: () => Promise.resolve({ cells: 0, rowsGone: 0, rowsCome: 2, columns: [], come: [3, 5], moved: [] }),
     version: (_, hash) => Promise.resolve({ document: documentAt(hash), steps: state().nodes.map(({ id, title, group, disabled, note }) => ({ id, title, group, disabled, note })) }),
     async undo() {
       const last = past.at(-1)!;
