@@ -9,6 +9,7 @@ import { fitPicture, missPicture, residualPicture } from '../../src/ui/results/r
 import { judgedParts, populationOf } from '../../src/ui/results/judged';
 import { Settled } from '../../src/ui/results/settled.svelte';
 import { SidesAsk } from '../../src/ui/results/sides.svelte';
+import { sayBroken } from '../../src/ui/results/sayBroken';
 import { standingOfResults } from '../../src/ui/results/standing';
 import { isTooGood, Suspicion, suspectsOf } from '../../src/ui/results/suspicion.svelte';
 import { atThreshold, cheapest, costOf, pointAt } from '../../src/ui/results/threshold';
@@ -302,6 +303,17 @@ describe('how results stand to the pipeline', () => {
     expect(standing({ fit: { status: 'failed', problem }, judge: { status: 'blocked' } })).toMatchObject({ kind: 'broken', node: { id: 'fit' }, problem });
     expect(standing({ split: { problem }, fit: { problem } })).toMatchObject({ kind: 'broken', node: { id: 'split' } });
     expect(standing({ aside: { problem } }).kind).toBe('fresh');
+  });
+
+  it('says which step cannot run, at which column or setting, what it met, and the way out', () => {
+    const fact = { kind: 'missing-values', rows: 9, more: 0 } as const;
+    const data = { expected: 'a', got: 'b', fix: 'c', data: null };
+    expect(sayBroken({ title: 'Train logistic regression' }, { ...data, code: 'missing-values', where: { node: 'fit', column: 'Sex' }, fact })).toBe(
+      'It cannot run now because of “Train logistic regression” (column Sex). Expected: a value in every training row. Got: 9 rows without one. Fill missing values, or drop rows with missing values, before this step.',
+    );
+    expect(sayBroken({ title: 'Split' }, { ...data, code: 'bad-param', where: { node: 'split', param: 'test' }, fix: '' })).toBe('It cannot run now because of “Split” (setting “Test”). Expected: a. Got: b.');
+    expect(sayBroken({ title: 'Change type' }, { ...data, code: 'unset', where: { node: 'cast', param: 'column' }, fact: { kind: 'unset', what: 'column' } })).toBe('It cannot run now because of “Change type” (setting “Column”). Choose a column.');
+    expect(sayBroken({ title: 'Split' }, { ...data, code: 'no-split', where: {} })).toBe('It cannot run now because of “Split”. Expected: a. Got: b. c');
   });
 
   it('tells of a training that was stopped, until it is done', () => {
