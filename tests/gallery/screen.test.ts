@@ -161,7 +161,8 @@ describe('the keyboard', () => {
     await chart.focus();
     await page.keyboard.press('End');
     await page.keyboard.press('ArrowDown');
-    await page.getByText(/^Chinstrap, 100%: 100%$/).waitFor();
+    await page.getByText(/^Chinstrap, false positive rate 100%: true positive rate 100%$/).waitFor();
+    await page.getByRole('figure', { name: 'Telling classes apart', exact: true }).waitFor();
   });
 });
 
