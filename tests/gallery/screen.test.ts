@@ -232,6 +232,25 @@ describe('small screens', () => {
     await app.close();
   });
 
+  it('a phone shows filters whole, and one way to the inspector', async () => {
+    const app = await openGallery(served, PHONE);
+    const page = await show(app, 'table-filtered');
+    await page.getByRole('button', { name: 'Rows', exact: true }).click();
+    for (const width of [390, 320]) {
+      await resize(page, width, 640);
+      for (const chip of ['Island is Biscoe, Dream', 'Body Mass (g) from 3,400 to 5,200']) {
+        const text = page.getByText(chip, { exact: true });
+        expect(await text.evaluate(element => element.scrollWidth > element.clientWidth)).toBe(false);
+        const { left, right } = await text.evaluate(element => element.getBoundingClientRect());
+        expect({ chip, width, isWhole: left >= 0 && right <= width }).toEqual({ chip, width, isWhole: true });
+        const remove = (await page.getByRole('button', { name: `Remove the filter: ${chip}` }).boundingBox())!;
+        expect(remove.x + remove.width).toBeLessThanOrEqual(width);
+      }
+      expect(await page.getByRole('button', { name: 'Show the inspector' }).count()).toBe(1);
+    }
+    await app.close();
+  });
+
   it('a tablet opens the pipeline and the inspector over the work', async () => {
     const app = await openGallery(served, TABLET);
     const page = await show(app, 'table-column');

@@ -6,7 +6,7 @@ import type { PipelineDocument } from '../../src/pipeline/document';
 import { randomStream } from '../../src/pipeline/random';
 import { calibrationPicture, choosable, marked, prPicture, rocPicture } from '../../src/ui/results/curvePictures';
 import { fitPicture, missPicture, residualPicture } from '../../src/ui/results/residualPictures';
-import { judgedParts, populationOf } from '../../src/ui/results/judged';
+import { judgedParts, partsToJudge, populationOf } from '../../src/ui/results/judged';
 import { Settled } from '../../src/ui/results/settled.svelte';
 import { SidesAsk } from '../../src/ui/results/sides.svelte';
 import { sayBroken } from '../../src/ui/results/sayBroken';
@@ -14,6 +14,7 @@ import { standingOfResults } from '../../src/ui/results/standing';
 import { isTooGood, Suspicion, suspectsOf } from '../../src/ui/results/suspicion.svelte';
 import { atThreshold, cheapest, costOf, pointAt } from '../../src/ui/results/threshold';
 import { sayVerdict } from '../../src/ui/results/verdict';
+import { words } from '../../src/ui/words';
 
 const random = randomStream(1, 'test');
 const rows = 60;
@@ -281,6 +282,15 @@ describe('a score that rests on a column which knows the answer', () => {
     expect(isTooGood({ ...judgement, metrics: { balanced_accuracy: { value: 1, low: 0.9, high: 1 } } })).toBe(true);
     expect(isTooGood({ ...regression, metrics: { r2: { value: 0.4, low: 0.3, high: 0.5 } } })).toBe(false);
     expect(sayVerdict(judgement, 'validation', false, true).detail).toMatch(/^More than chance, between \d+ and \d+ points of balanced accuracy; whether it is worth anything/);
+  });
+});
+
+describe('the parts that a judge asks for', () => {
+  it('are named before there is a result, rows it has learned from among them', () => {
+    const said = (on: unknown) => words.results.noneSub(partsToJudge({ params: { on }, resolved: null } as never).map(part => words.pipeline.partNames[part]));
+    expect(said(['validation', 'train'])).toBe('Run the pipeline to judge the model on training and validation rows.');
+    expect(said(['train'])).toBe('Run the pipeline to judge the model on training rows.');
+    expect([said([]), said({ param: 'parts' })]).toEqual(['Run the pipeline to judge the model.', 'Run the pipeline to judge the model.']);
   });
 });
 

@@ -39,8 +39,8 @@ export const training = {
   older: 'This is the training before the last changes.',
   lossLabel: 'Training loss',
   validationLabel: 'Validation loss',
-  finding: (epochs: number, best: number | null) =>
-    best === null ? `${plural(epochs, 'epoch', 'epochs')} so far.` : `${plural(epochs, 'epoch', 'epochs')} so far; the validation loss was lowest at epoch ${count(best)}.`,
+  finding: (epochs: number, best: number | null, isOver: boolean) =>
+    `${plural(epochs, 'epoch', 'epochs')}${isOver ? '' : ' so far'}${best === null ? '' : `; the validation loss was lowest at epoch ${count(best)}`}.`,
   pause: 'Pause',
   resume: 'Go on',
   step: 'One step',
@@ -58,7 +58,7 @@ export const training = {
 /** A judgement. */
 export const results = {
   none: 'Not judged yet',
-  noneSub: 'Run the pipeline to judge the model on rows it has not seen.',
+  noneSub: (parts: readonly string[]) => `Run the pipeline to judge the model${parts.length === 0 ? '' : ` on ${list(parts)} rows`}.`,
   running: 'The pipeline is running',
   runningSub: 'The result stands here when it is done.',
   runningCurves: 'The curves of the training are under Training.',
