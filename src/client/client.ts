@@ -84,8 +84,8 @@ export function createClient(): Plumbline {
         ? engine.call('predictFile', { run, node, file: input, name: nameOf(input, 'rows.csv'), columns: job?.columns ?? {}, absent: job?.absent ?? [] }, options)
         : engine.call('predictRecords', { run, node, records: input, absent: job?.absent ?? [] }, options),
     );
-    const { id, rows, columns, problems, judged, ms } = scored;
-    return { rows, columns, problems, judged, ms, csv: async () => blobOf(await engine.call('saveScored', { id })) };
+    const { id, ...said } = scored;
+    return { ...said, csv: async options => blobOf(await engine.call('saveScored', { id, isAsFile: options?.notation === 'file' })) };
   }
 
   async function exported(what: ModelRef | Run | OpenDocument, format: 'onnx' | 'tfjs' | 'pipeline' | 'project', job?: JobOptions<JobProgress>): Promise<Exported> {

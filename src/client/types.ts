@@ -11,8 +11,8 @@ import type { Judgement } from '../evaluate/judgement';
 import type { Part } from '../steps/step';
 import type { Warning } from '../models/model';
 import type {
-  BackendStatus, ChartData, ChartSpec, ContractMatch, Dataset, DocumentState, ExportProgress, Flips, JobProgress, JudgedFilter, JudgedModelRef, LeakLevel, LeakyRun, Loaded, ModelRef, ModelSignature,
-  OpenDocument, Opening, ParityCheck, PreviewRequest, ProjectSummary, Reproduction, RowWindow, Run, RunContest, RunProgress, Sample, ScoredJudgement, StepPreview, StorageReport,
+  BackendStatus, ChartData, ChartSpec, ContractMatch, Dataset, DocumentState, ExportProgress, FileNotation, Flips, JobProgress, JudgedFilter, JudgedModelRef, LeakLevel, LeakyRun, Loaded, ModelRef, ModelSignature,
+  OpenDocument, Opening, ParityCheck, PreviewRequest, ProjectSummary, Reproduction, RowWindow, Run, RunContest, RunProgress, Sample, ScoredJudgement, ScoredTruth, StepPreview, StorageReport,
   TabEvents, TableDifference, TableView, ThresholdSides, TrainingRecord, TriedRow, Version, VersionContent, ViewSpec, WhatIfAnswers, WhatIfFacts, WhatIfGrid, WhatIfRow,
 } from '../engine/api';
 
@@ -183,10 +183,17 @@ export interface Scored {
   readonly problems: readonly Warning[];
   /** How well the predictions did, where the input has the target and an evaluate step judges the model; else null. */
   readonly judged: ScoredJudgement | null;
+  /** What the input has for a target, and where the model says another class; null where it has none. Rows of the sealed test part stay untold. */
+  readonly truth: ScoredTruth | null;
+  /** What stands between cells and in fractions of the file that was scored; null where it is no such file. */
+  readonly notation: FileNotation | null;
   /** Milliseconds the steps, the model and the judging took, without reading the file. */
   readonly ms: number;
-  /** The input's columns with the outputs after them. */
-  csv(): Promise<Blob>;
+  /**
+   * The input's columns with the outputs after them: commas, `.` decimals, ISO 8601 days. With `file` cells and fractions
+   * are parted as they are in the file that was scored.
+   */
+  csv(options?: { readonly notation?: 'plain' | 'file' }): Promise<Blob>;
 }
 
 /**

@@ -26,6 +26,8 @@ export type { Finding, GroupName } from '../table/chart/finding';
 export type { ChartData, ChartKind, ChartSeries, ChartSpec } from '../table/chart/spec';
 export type { AbsentColumn } from './absent';
 export type { ScoredJudgement } from './scoredJudgement';
+export type { ScoredTruth } from './scoredTruth';
+export type { FileNotation } from './ports';
 export type { Said } from './saidApi';
 export type { LeakFigure, LeakLevel, LeakyManifest, LeakyRun } from './leaky/leakyApi';
 export type { Answer } from './whatIf/answer';

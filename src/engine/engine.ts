@@ -98,7 +98,7 @@ export interface EngineApi {
   whatIfFlips(args: { readonly run: string; readonly node: NodeId; readonly row: TriedRow }, job: EngineJob): Promise<Flips>;
   whatIfGrid(args: { readonly run: string; readonly node: NodeId; readonly ask: GridAsk }, job: EngineJob): Promise<WhatIfGrid>;
   whatIfRow(args: { readonly run: string; readonly node: NodeId; readonly source: number }, job: EngineJob): Promise<WhatIfRow>;
-  saveScored(args: { readonly id: string }, job: EngineJob): Promise<WrittenFile>;
+  saveScored(args: { readonly id: string; readonly isAsFile: boolean }, job: EngineJob): Promise<WrittenFile>;
   exportModel(args: { readonly run: string; readonly node: NodeId; readonly format: 'onnx' | 'tfjs' }, job: EngineJob): Promise<ExportedFile>;
   signature(args: { readonly run: string; readonly node: NodeId }, job: EngineJob): Promise<ModelSignature>;
   definition(args: { readonly doc: string }): Promise<string>;
@@ -228,7 +228,7 @@ export function createEngine(given: EnginePorts): Engine {
     whatIfFlips: async ({ run, node, row }, job) => whatIf.flips(await projectOf(run), node, row, callingOf(job)),
     whatIfGrid: async ({ run, node, ask }, job) => whatIf.grid(await projectOf(run), node, ask, callingOf(job)),
     whatIfRow: async ({ run, node, source }, job) => whatIf.row(await projectOf(run), node, source, callingOf(job)),
-    saveScored: ({ id }, job) => leaving.saveScored(id, callingOf(job)),
+    saveScored: ({ id, isAsFile }, job) => leaving.saveScored(id, isAsFile, callingOf(job)),
     signature: async ({ run, node }, job) => leaving.signature(await projectOf(run), node, callingOf(job)),
     exportModel: async ({ run, node, format }, job) => leaving.export(await projectOf(run), node, format, callingOf(job)),
     definition: ({ doc }) => leaving.definition(context.project(doc)),

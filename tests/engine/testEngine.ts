@@ -8,6 +8,7 @@ import { readCsv } from '../../src/formats/csv/read';
 import { pack } from '../../src/formats/bundle/pack';
 import { unpack } from '../../src/formats/bundle/unpack';
 import { PARSER_VERSION } from '../../src/formats/parserVersion';
+import { writeTable } from '../../src/formats/writeTable';
 import { memoryStore } from '../../src/store/memory';
 import { sha256 } from '../../src/store/sha256';
 import { exportModel } from '../../src/export/exportModel';
@@ -66,7 +67,7 @@ export function testEngine(store: Store = memoryStore(), train?: FakeTraining, n
       return parsed;
     },
     backends: async () => [],
-    write: unused('writing files'),
+    write: job => writeTable(job, { checkCancelled: () => undefined, breathe: async () => undefined, progress: () => undefined }),
     readModel: async file => readBundle(new Uint8Array(await file.arrayBuffer())),
     unpack: file => unpack(file as Blob, controls()),
     pack: async parts => pack(parts),
