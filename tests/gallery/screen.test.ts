@@ -166,6 +166,25 @@ describe('the keyboard', () => {
   });
 });
 
+describe('a scored table', () => {
+  it('shows the truth beside the label, marks by a sign and by words what differs, and shows those rows alone', async () => {
+    const app = await openGallery(served, DESK);
+    const page = await show(app, 'score');
+    const table = page.getByRole('table');
+    expect(await table.getByRole('columnheader').allTextContents()).toEqual(expect.arrayContaining(['label', 'true Species', 'in_population']));
+    const cell = table.getByRole('row', { name: /^7 / }).getByRole('cell').nth(1);
+    expect((await cell.textContent())?.trim()).toBe('Gentoo, not the label');
+    expect(await cell.locator('svg').count()).toBe(1);
+    expect(await table.getByRole('cell', { name: 'sealed' }).count()).toBe(1);
+    await page.getByRole('button', { name: 'Only the wrong: 6' }).press('Enter');
+    await page.getByRole('group', { name: '6 wrong rows' }).waitFor();
+    expect(await table.getByRole('row').count()).toBe(7);
+    await page.getByRole('button', { name: 'in_population' }).press('Enter');
+    await page.getByRole('dialog', { name: 'In the population' }).waitFor();
+    await app.close();
+  });
+});
+
 describe('small screens', () => {
   it('phones and a tablet show every screen without scrolling sideways', async () => {
     const app = await openGallery(served, PHONE);
