@@ -27,6 +27,7 @@ export type { ChartData, ChartKind, ChartSeries, ChartSpec } from '../table/char
 export type { AbsentColumn } from './absent';
 export type { ScoredJudgement } from './scoredJudgement';
 export type { ScoredTruth } from './scoredTruth';
+export type { SaidNames } from './saidColumns';
 export type { FileNotation } from './ports';
 export type { Said } from './saidApi';
 export type { LeakFigure, LeakLevel, LeakyManifest, LeakyRun } from './leaky/leakyApi';

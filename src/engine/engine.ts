@@ -24,6 +24,7 @@ import { Judging } from './judging';
 import type { LeakAsk } from './leaky/showLeak';
 import type { LeakyRun } from './leaky/leakyApi';
 import { keepingStore } from './keeping';
+import type { SaidNames } from './saidColumns';
 import { Leaving, type ScoredRows, type ScoringOptions } from './leaving';
 import { Looking } from './looking';
 import type { Calling, FileLike, StoreUsage, WrittenFile } from './ports';
@@ -84,7 +85,7 @@ export interface EngineApi {
   openTest(args: { readonly run: string; readonly evaluate: NodeId }, job: EngineJob): Promise<Judgement>;
   control(args: { readonly doc: string; readonly node: NodeId; readonly command: TrainCommandName }): Promise<void>;
   training(args: { readonly doc: string; readonly node: NodeId; readonly run?: string }): Promise<TrainingRecord | null>;
-  judgedRows(args: { readonly run: string; readonly evaluate: NodeId; readonly part: Part; readonly filter: JudgedFilter }, job: EngineJob): Promise<TableView>;
+  judgedRows(args: { readonly run: string; readonly evaluate: NodeId; readonly part: Part; readonly filter: JudgedFilter; readonly names?: SaidNames }, job: EngineJob): Promise<TableView>;
   sides(args: { readonly run: string; readonly evaluate: NodeId; readonly part: Part; readonly from: number; readonly to: number; readonly count: number }): Promise<ThresholdSides>;
   contest(args: { readonly one: JudgedModelRef; readonly other: JudgedModelRef; readonly part: Part }, job: EngineJob): Promise<RunContest>;
   backends(args: null, job: EngineJob): Promise<readonly BackendStatus[]>;
@@ -209,7 +210,7 @@ export function createEngine(given: EnginePorts): Engine {
     openTest: stoppable('the look at the test part', true, ({ run, evaluate }, job) => running.openTest(run, evaluate, callingOf(job))),
     control: async ({ doc, node, command }) => running.control(doc, node, command),
     training: ({ doc, node, run = null }) => running.training(doc, node, run),
-    judgedRows: ({ run, evaluate, part, filter }, job) => judging.rows(run, evaluate, part, filter, callingOf(job)),
+    judgedRows: ({ run, evaluate, part, filter, names }, job) => judging.rows(run, evaluate, part, filter, names ?? null, callingOf(job)),
     sides: ({ run, evaluate, part, from, to, count }) => judging.sides(run, evaluate, part, from, to, count),
     contest: ({ one, other, part }, job) => judging.contest(one, other, part, callingOf(job)),
     async backends(_, job) {

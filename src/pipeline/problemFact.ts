@@ -17,6 +17,8 @@ export type ProblemFact =
   // settings
   | { readonly kind: 'setting'; readonly wanted: WantedSetting; readonly got: Json }
   | { readonly kind: 'unset'; readonly what: 'column' | 'formula' | 'name' }
+  /** A split in the order of one column that is to keep the shares of another. */
+  | { readonly kind: 'shares-in-time'; readonly order: string; readonly stratify: string }
   // columns
   /** The name that is nearest, if one is near; else the first columns there are, and how many more. */
   | { readonly kind: 'unknown-column'; readonly column: string; readonly close: string | null; readonly columns: readonly string[]; readonly more: number }

@@ -9,6 +9,7 @@ import { fitPicture, missPicture, residualPicture } from '../../src/ui/results/r
 import { judgedParts, partsToJudge, populationOf } from '../../src/ui/results/judged';
 import { Settled } from '../../src/ui/results/settled.svelte';
 import { SidesAsk } from '../../src/ui/results/sides.svelte';
+import { saidAs } from '../../src/ui/results/saidAs';
 import { sayBroken } from '../../src/ui/results/sayBroken';
 import { standingOfResults } from '../../src/ui/results/standing';
 import { isTooGood, Suspicion, suspectsOf } from '../../src/ui/results/suspicion.svelte';
@@ -282,6 +283,15 @@ describe('a score that rests on a column which knows the answer', () => {
     expect(isTooGood({ ...judgement, metrics: { balanced_accuracy: { value: 1, low: 0.9, high: 1 } } })).toBe(true);
     expect(isTooGood({ ...regression, metrics: { r2: { value: 0.4, low: 0.3, high: 0.5 } } })).toBe(false);
     expect(sayVerdict(judgement, 'validation', false, true).detail).toMatch(/^More than chance, between \d+ and \d+ points of balanced accuracy; whether it is worth anything/);
+  });
+});
+
+describe('columns beside picked rows', () => {
+  it('are called by the words of the screen: what the model says, and how sure it is or what is left', () => {
+    expect(saidAs(judgement, { kind: 'wrong' })).toEqual(['Model says', 'Probability']);
+    expect(saidAs({ ...judgement, positive: 'yes' }, { kind: 'sides', from: 0.5, to: 0.3 })).toEqual(['Model says', 'Probability of yes']);
+    expect(saidAs({ ...judgement, positive: null }, { kind: 'sides', from: 0.5, to: 0.3 })).toEqual(['Model says', 'Probability']);
+    expect(saidAs(regression, { kind: 'wrong' })).toEqual(['Model says', 'Residual']);
   });
 });
 

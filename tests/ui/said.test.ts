@@ -98,7 +98,7 @@ const problems: readonly ProblemFact[] = [
   ...(Object.keys(problemFacts.files) as FileKind[]).map(what => ({ kind: 'not-a-table', what }) as const), ...(Object.keys(problemFacts.plain) as (keyof typeof problemFacts.plain)[]).map(kind => ({ kind })),
   { kind: 'too-large', bytes: 1e9, estimate: 4e9, limit: 2e9 }, { kind: 'too-large', bytes: 1e9, estimate: null, limit: null }, { kind: 'long-line', most: 1e6 }, { kind: 'encoding', name: 'Zöe' }, { kind: 'no-file', dataset: '' }, { kind: 'no-file', dataset: 'file.csv' },
   ...wanted.flatMap(one => [null, 3, true, 'Zöe'].map(got => ({ kind: 'setting', wanted: one, got }) as const)), ...(['column', 'formula', 'name'] as const).map(what => ({ kind: 'unset', what }) as const),
-  { kind: 'unknown-column', column: 'Zöe', close: 'Yıl', columns: [], more: 0 }, { kind: 'unknown-column', column: 'Zöe', close: null, columns: ['Yıl'], more: 3 },
+  { kind: 'shares-in-time', order: 'Zöe', stratify: 'Yıl' }, { kind: 'unknown-column', column: 'Zöe', close: 'Yıl', columns: [], more: 0 }, { kind: 'unknown-column', column: 'Zöe', close: null, columns: ['Yıl'], more: 3 },
   { kind: 'column-kind', accepts: ['number', 'date'], got: 'text' }, { kind: 'same-name', column: 'Zöe' }, ...['text', 'date', 'int64', 'block'].map((type, more) => ({ kind: 'not-features', type, more }) as const), { kind: 'missing-values', rows: 1, more: 2 },
   { kind: 'learns-target', column: 'Zöe' }, { kind: 'made-from-target', column: 'Zöe' },
 ];

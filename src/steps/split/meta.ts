@@ -80,5 +80,6 @@ function sharesInTime(order: string, stratify: string): Problem {
     expected: `none, in a split in the order of "${order}"`,
     got: `"${stratify}"`,
     fix: 'Choose none under "Keep shares of", or none under "In the order of". Parts that follow each other in time have the shares of their time.',
+    fact: { kind: 'shares-in-time', order, stratify },
   });
 }

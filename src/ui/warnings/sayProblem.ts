@@ -36,6 +36,8 @@ function inWords(fact: ProblemFact): SaidProblem {
       return say.setting(sayWanted(fact.wanted), sayGot(fact.got), fact.wanted.kind === 'once' ? say.removeRepeated : fact.wanted.kind === 'column' ? say.chooseColumn : say.change);
     case 'unset':
       return { got: say.none, ...say.unset[fact.what] };
+    case 'shares-in-time':
+      return say.sharesInTime(isolated(fact.order), isolated(fact.stratify));
     case 'unknown-column':
       return say.unknownColumn(isolated(fact.column), fact.close === null ? say.columnsAre(fact.columns.map(isolated), fact.more) : say.didYouMean(isolated(fact.close)));
     case 'column-kind':

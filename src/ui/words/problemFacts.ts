@@ -73,6 +73,11 @@ export const problemFacts = {
     formula: { expected: 'a formula', fix: 'Write a formula.' },
     name: { expected: 'a name for the column', fix: 'Write the name of the column to make.' },
   },
+  sharesInTime: (order: string, stratify: string) => ({
+    expected: `no shares to keep in a split in the order of “${order}”`,
+    got: `those of “${stratify}”`,
+    fix: 'Choose none under “Keep shares of”, or none under “In the order of”. Parts that follow each other in time have the shares of their time.',
+  }),
   unknownColumn: (column: string, fix: string) => ({ expected: 'a column that comes in', got: `“${column}”`, fix }),
   didYouMean: (column: string) => `Did you mean “${column}”?`,
   columnsAre: (columns: readonly string[], more: number) => `The columns are ${list(more === 0 ? columns : [...columns, plural(more, 'more', 'more')])}.`,

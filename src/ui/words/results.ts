@@ -64,6 +64,8 @@ export const results = {
   runningCurves: 'The curves of the training are under Training.',
   watch: 'Watch it train',
   seeCurves: 'See its curves',
+  /** Columns that stand beside rows picked from a result. */
+  said: { model: 'Model says', probability: 'Probability', probabilityOf: (positive: string) => `Probability of ${positive}`, residual: 'Residual' },
   oldBroken: 'These results are of the pipeline as it was.',
   oldRunning: 'These results are of the run before; a new one is under way.',
   oldBefore: 'These results are of the run before.',
