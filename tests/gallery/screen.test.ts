@@ -166,6 +166,25 @@ describe('the keyboard', () => {
   });
 });
 
+describe('what the model says of a row that is tried', () => {
+  it('stays in sight on a desk however far the page is scrolled, over nothing at rest', async () => {
+    const app = await openGallery(served, DESK);
+    const page = await show(app, 'what-if');
+    const boxOf = async (place: string) => (await page.locator(place).boundingBox())!;
+    const [answer, cards] = [await boxOf('.what-if .answer > div'), await boxOf('.what-if .cards')];
+    expect(answer.y + answer.height).toBeLessThanOrEqual(cards.y);
+    expect(await page.locator('.what-if').evaluate(element => { element.scrollTop = element.scrollHeight; return element.scrollTop; })).toBeGreaterThan(100);
+    const [still, stage] = [await boxOf('.what-if .answer > div'), await boxOf('.what-if')];
+    expect(still.y).toBeGreaterThanOrEqual(stage.y);
+    expect(still.y + still.height).toBeLessThanOrEqual(stage.y + stage.height);
+    // What has the focus is not under it.
+    await page.getByRole('combobox', { name: 'Across' }).focus();
+    const focused = (await page.getByRole('combobox', { name: 'Across' }).boundingBox())!;
+    expect(focused.y).toBeGreaterThanOrEqual(still.y + still.height);
+    await app.close();
+  });
+});
+
 describe('a scored table', () => {
   it('shows the truth beside the label, marks by a sign and by words what differs, and shows those rows alone', async () => {
     const app = await openGallery(served, DESK);
