@@ -10,8 +10,6 @@ import type { ExecutePorts } from './execute';
 import { applyStep, load } from './execute';
 import type { ComputeJob, JobResults } from './job';
 import type { JudgedWith } from './scoredJudgement';
-import type { Category } from '../steps/categories';
-import { classLabel } from '../steps/classLabels';
 import type { StepUse } from '../steps/use';
 
 /**
@@ -51,7 +49,8 @@ function truthOf(rows: Frame, { target, task }: TrainedModel, sealed: Int32Array
   const cells = Array.from({ length: rows.length }, (_, row): Cell => {
     if (isMissing(column, row)) return null;
     const cell = cellOf(column, row);
-    return task === 'classification' ? classLabel(cell as Category) : typeof cell === 'number' ? cell : null;
+    // Classes are called by their cells as text, whatever the type of the target.
+    return task === 'classification' ? String(cell) : typeof cell === 'number' ? cell : null;
   });
   for (const row of sealed ?? []) cells[row] = null;
   return cells;
