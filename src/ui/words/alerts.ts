@@ -93,7 +93,7 @@ export const alerts = {
     weigh: 'Weigh classes alike',
     stratify: 'Keep shares in the split',
     byTime: 'Split by time',
-    byTimeInstead: (column: string) => `Split by time, not by ${column}`,
+    byTimeInstead: (column: string) => `Split by time, give up shares of ${column}`,
     byTimeLabel: (column: string) => `Split in the order of ${column}`,
     together: 'Keep together in the split',
     togetherLabel: (column: string) => `Keep rows of one ${column} together`,

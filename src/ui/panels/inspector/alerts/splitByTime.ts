@@ -8,7 +8,7 @@ import type { Fix } from './fixes';
 
 /**
  * A split in the order of a column of the table at `node`: the one that is there, set, or a new one. The column whose
- * shares it keeps, and is called by, is given up, which the label says. Where a step above the split leaves the column out, that step moves below it. None
+ * shares it keeps is given up, which the label says. Where a step above the split leaves the column out, that step moves below it. None
  * where the column cannot be had at the split.
  */
 export function splitByTime(column: string, { nodes }: DocumentState, node: NodeState): readonly Fix[] {
