@@ -1,6 +1,7 @@
 import type { Edit } from '../pipeline/edit';
 import { freshId } from '../pipeline/applyEdit';
 import type { Json } from '../pipeline/json';
+import { leftOutNote } from '../pipeline/leftOutNote';
 import type { ColumnSummary } from '../table/summary/summary';
 import type { Alert } from '../table/alerts/alert';
 import { whyLeftOut } from './leftOut';
@@ -55,7 +56,7 @@ export function baselineEdit(facts: BaselineFacts): Edit {
   };
   const step = (type: string, params: Readonly<Record<string, Json>>, note?: string): void => void (input = chain(type, params, note));
   for (const { params, note } of castsOf(mixed)) step('cast', params, note);
-  if (leftOut.length > 0) step('drop-columns', { columns: leftOut.map(({ name }) => name) }, `Left out of the baseline: ${leftOut.map(({ name, why }) => `${name} (${why})`).join('; ')}`);
+  if (leftOut.length > 0) step('drop-columns', { columns: leftOut.map(({ name }) => name) }, leftOutNote(leftOut));
   if (!hasSplit) step('split', isRegression ? {} : { stratify: target });
   if (losesCells || hasMissing(numbers)) step('impute', { columns: { type: 'number' }, strategy: 'median' });
   if (hasMissing(used.filter(({ type }) => type === 'boolean'))) step('impute', { columns: { type: 'boolean' }, strategy: 'most-frequent' });

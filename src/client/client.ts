@@ -89,8 +89,8 @@ export function createClient(): Plumbline {
         ? engine.call('predictFile', { run, node, file: input, name: nameOf(input, 'rows.csv'), columns: job?.columns ?? {}, absent: job?.absent ?? [] }, options)
         : engine.call('predictRecords', { run, node, records: input, absent: job?.absent ?? [] }, options),
     );
-    const { id, rows, columns, problems, threshold, judged, ms } = scored;
-    return { rows, columns, problems, threshold, judged, ms, csv: async () => blobOf(await engine.call('saveScored', { id })) };
+    const { id, ...said } = scored;
+    return { ...said, csv: async options => blobOf(await engine.call('saveScored', { id, isAsFile: options?.notation === 'file' })) };
   }
 
   async function exported(what: ModelRef | Run | OpenDocument, format: 'onnx' | 'tfjs' | 'pipeline' | 'project', job?: JobOptions<JobProgress>): Promise<Exported> {
@@ -195,7 +195,7 @@ export function createClient(): Plumbline {
       working('leak', null, job as JobOptions<never>, options => engine.call('showLeak', { run: run.id, evaluate, part, level }, options)),
     control: ({ id }, node, command) => engine.call('control', { doc: id, node, command }),
     training: ({ id }, node, run) => engine.call('training', { doc: id, node, ...(run === undefined ? {} : { run: run.id }) }),
-    judgedRows: (run, evaluate, part, filter) => engine.call('judgedRows', { run: run.id, evaluate, part, filter }),
+    judgedRows: (run, evaluate, part, filter, names) => engine.call('judgedRows', { run: run.id, evaluate, part, filter, ...(names === undefined ? {} : { names }) }),
     sides: (run, evaluate, part, from, to, count = 8) => engine.call('sides', { run: run.id, evaluate, part, from, to, count }),
     contest: (one, other, part, job) => engine.call('contest', { one, other, part }, job?.signal === undefined ? {} : { signal: job.signal }),
     backends: () => engine.call('backends', null),

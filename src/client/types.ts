@@ -12,8 +12,8 @@ import type { Threshold } from '../evaluate/labels';
 import type { Part } from '../steps/step';
 import type { Warning } from '../models/model';
 import type {
-  BackendStatus, ChartData, ChartSpec, ContractMatch, Dataset, DocumentState, ExportProgress, Flips, JobProgress, JudgedFilter, JudgedModelRef, LeakLevel, LeakyRun, Loaded, ModelRef, ModelSignature,
-  OpenDocument, Opening, ParityCheck, PreviewRequest, ProjectSummary, Reproduction, RowWindow, Run, RunContest, RunProgress, Sample, ScoredJudgement, StepPreview, StorageReport,
+  BackendStatus, ChartData, ChartSpec, ContractMatch, Dataset, DocumentState, ExportProgress, FileNotation, Flips, JobProgress, JudgedFilter, JudgedModelRef, LeakLevel, LeakyRun, Loaded, ModelRef, ModelSignature,
+  OpenDocument, Opening, ParityCheck, PreviewRequest, ProjectSummary, Reproduction, RowWindow, Run, RunContest, RunProgress, SaidNames, Sample, ScoredJudgement, ScoredTruth, StepPreview, StorageReport,
   TabEvents, TableDifference, TableView, ThresholdSides, TrainingRecord, TriedRow, Version, VersionContent, ViewSpec, WhatIfAnswers, WhatIfFacts, WhatIfGrid, WhatIfRow,
 } from '../engine/api';
 
@@ -115,8 +115,8 @@ export interface Plumbline {
   control(doc: OpenDocument, node: NodeId, command: 'run' | 'pause' | 'step' | 'stop'): Promise<void>;
   /** How the training of a train node's model went, or how far an interrupted one came; null where there is nothing to tell. With `run`, of the model that run used. */
   training(doc: OpenDocument, node: NodeId, run?: Run): Promise<TrainingRecord | null>;
-  /** Rows behind a figure of a run's judgement, with what its own model said of them in columns of their own (`computed`). Rejects with "unknown-run" where that model is no longer kept. */
-  judgedRows(run: Run, evaluate: NodeId, part: Part, filter: JudgedFilter): Promise<TableView>;
+  /** Rows behind a figure of a run's judgement, with what its own model said of them in columns of their own (`computed`), called by `names` where it is given. Rejects with "unknown-run" where that model is no longer kept. */
+  judgedRows(run: Run, evaluate: NodeId, part: Part, filter: JudgedFilter, names?: SaidNames): Promise<TableView>;
   /** What changes sides as the threshold of a two-class model goes from one place to another, and `count` of the rows, 8 when not said. */
   sides(run: Run, evaluate: NodeId, part: Part, from: number, to: number, count?: number): Promise<ThresholdSides>;
   /** How two judged models of one project compare on a part: `one` minus `other`, on the same resamples of the same rows. */
@@ -188,10 +188,17 @@ export interface Scored {
   readonly threshold: Threshold | null;
   /** How well the predictions did, where the input has the target and an evaluate step judges the model; else null. */
   readonly judged: ScoredJudgement | null;
+  /** What the input has for a target, and where the model says another class; null where it has none. Rows of the sealed test part stay untold. */
+  readonly truth: ScoredTruth | null;
+  /** What stands between cells and in fractions of the file that was scored; null where it is no such file. */
+  readonly notation: FileNotation | null;
   /** Milliseconds the steps, the model and the judging took, without reading the file. */
   readonly ms: number;
-  /** The input's columns with the outputs after them. */
-  csv(): Promise<Blob>;
+  /**
+   * The input's columns with the outputs after them: commas, `.` decimals, ISO 8601 days. With `file` cells and fractions
+   * are parted as they are in the file that was scored.
+   */
+  csv(options?: { readonly notation?: 'plain' | 'file' }): Promise<Blob>;
 }
 
 /**

@@ -27,6 +27,9 @@ export type { Finding, GroupName } from '../table/chart/finding';
 export type { ChartData, ChartKind, ChartSeries, ChartSpec } from '../table/chart/spec';
 export type { AbsentColumn } from './absent';
 export type { ScoredJudgement } from './scoredJudgement';
+export type { ScoredTruth } from './scoredTruth';
+export type { SaidNames } from './saidColumns';
+export type { FileNotation } from './ports';
 export type { Said } from './saidApi';
 export type { LeakFigure, LeakLevel, LeakyManifest, LeakyRun } from './leaky/leakyApi';
 export type { Answer } from './whatIf/answer';
@@ -185,6 +188,8 @@ export interface Version {
   readonly label: string;
   /** The same as a fact; absent in versions that an earlier Plumbline made. */
   readonly did?: EditFact;
+  /** The settings that it changed, of one made by setting a step. */
+  readonly settings?: readonly Change[];
   readonly at: number;
   readonly name: string | null;
   readonly isCurrent: boolean;

@@ -25,6 +25,7 @@ import type { LeakAsk } from './leaky/showLeak';
 import type { LeakyRun } from './leaky/leakyApi';
 import { keepingStore } from './keeping';
 import { appendRows } from './appending';
+import type { SaidNames } from './saidColumns';
 import { Leaving, type ScoredRows, type ScoringOptions } from './leaving';
 import { Looking } from './looking';
 import type { Calling, FileLike, StoreUsage, WrittenFile } from './ports';
@@ -86,7 +87,7 @@ export interface EngineApi {
   openTest(args: { readonly run: string; readonly evaluate: NodeId }, job: EngineJob): Promise<Judgement>;
   control(args: { readonly doc: string; readonly node: NodeId; readonly command: TrainCommandName }): Promise<void>;
   training(args: { readonly doc: string; readonly node: NodeId; readonly run?: string }): Promise<TrainingRecord | null>;
-  judgedRows(args: { readonly run: string; readonly evaluate: NodeId; readonly part: Part; readonly filter: JudgedFilter }, job: EngineJob): Promise<TableView>;
+  judgedRows(args: { readonly run: string; readonly evaluate: NodeId; readonly part: Part; readonly filter: JudgedFilter; readonly names?: SaidNames }, job: EngineJob): Promise<TableView>;
   sides(args: { readonly run: string; readonly evaluate: NodeId; readonly part: Part; readonly from: number; readonly to: number; readonly count: number }): Promise<ThresholdSides>;
   contest(args: { readonly one: JudgedModelRef; readonly other: JudgedModelRef; readonly part: Part }, job: EngineJob): Promise<RunContest>;
   backends(args: null, job: EngineJob): Promise<readonly BackendStatus[]>;
@@ -100,7 +101,7 @@ export interface EngineApi {
   whatIfFlips(args: { readonly run: string; readonly node: NodeId; readonly row: TriedRow }, job: EngineJob): Promise<Flips>;
   whatIfGrid(args: { readonly run: string; readonly node: NodeId; readonly ask: GridAsk }, job: EngineJob): Promise<WhatIfGrid>;
   whatIfRow(args: { readonly run: string; readonly node: NodeId; readonly source: number }, job: EngineJob): Promise<WhatIfRow>;
-  saveScored(args: { readonly id: string }, job: EngineJob): Promise<WrittenFile>;
+  saveScored(args: { readonly id: string; readonly isAsFile: boolean }, job: EngineJob): Promise<WrittenFile>;
   exportModel(args: { readonly run: string; readonly node: NodeId; readonly format: 'onnx' | 'tfjs' }, job: EngineJob): Promise<ExportedFile>;
   signature(args: { readonly run: string; readonly node: NodeId }, job: EngineJob): Promise<ModelSignature>;
   definition(args: { readonly doc: string }): Promise<string>;
@@ -213,7 +214,7 @@ export function createEngine(given: EnginePorts): Engine {
     openTest: stoppable('the look at the test part', true, ({ run, evaluate }, job) => running.openTest(run, evaluate, callingOf(job))),
     control: async ({ doc, node, command }) => running.control(doc, node, command),
     training: ({ doc, node, run = null }) => running.training(doc, node, run),
-    judgedRows: ({ run, evaluate, part, filter }, job) => judging.rows(run, evaluate, part, filter, callingOf(job)),
+    judgedRows: ({ run, evaluate, part, filter, names }, job) => judging.rows(run, evaluate, part, filter, names ?? null, callingOf(job)),
     sides: ({ run, evaluate, part, from, to, count }) => judging.sides(run, evaluate, part, from, to, count),
     contest: ({ one, other, part }, job) => judging.contest(one, other, part, callingOf(job)),
     async backends(_, job) {
@@ -232,7 +233,7 @@ export function createEngine(given: EnginePorts): Engine {
     whatIfFlips: async ({ run, node, row }, job) => whatIf.flips(await projectOf(run), node, row, callingOf(job)),
     whatIfGrid: async ({ run, node, ask }, job) => whatIf.grid(await projectOf(run), node, ask, callingOf(job)),
     whatIfRow: async ({ run, node, source }, job) => whatIf.row(await projectOf(run), node, source, callingOf(job)),
-    saveScored: ({ id }, job) => leaving.saveScored(id, callingOf(job)),
+    saveScored: ({ id, isAsFile }, job) => leaving.saveScored(id, isAsFile, callingOf(job)),
     signature: async ({ run, node }, job) => leaving.signature(await projectOf(run), node, callingOf(job)),
     exportModel: async ({ run, node, format }, job) => leaving.export(await projectOf(run), node, format, callingOf(job)),
     definition: ({ doc }) => leaving.definition(context.project(doc)),

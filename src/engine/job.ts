@@ -1,6 +1,6 @@
 import type { Json } from '../pipeline/json';
 import type { Alert } from '../table/alerts/alert';
-import type { Column } from '../table/column';
+import type { Cell, Column } from '../table/column';
 import type { FrameData } from '../table/frame';
 import type { Replacing } from '../table/standing';
 import type { TextReading } from '../table/parse/textReading';
@@ -45,7 +45,7 @@ export type ComputeJob =
   | { readonly kind: 'contest'; readonly step: StepUse; readonly part: Part; readonly one: ContestSide; readonly other: ContestSide; readonly otherRoles: StepUse['roles'] }
   | { readonly kind: 'rank'; readonly frame: FrameData; readonly prediction: Prediction; readonly target: string; readonly positive: string }
   | { readonly kind: 'said'; readonly frame: FrameData; readonly prediction: Prediction; readonly target: string; readonly threshold: Threshold | null; readonly rows: FileRows }
-  | { readonly kind: 'score'; readonly steps: readonly ScoringStep[]; readonly model: TrainedModel; readonly modelStep: StepUse; readonly frame: FrameData; readonly absent?: readonly string[]; readonly judge?: JudgedWith | null }
+  | { readonly kind: 'score'; readonly steps: readonly ScoringStep[]; readonly model: TrainedModel; readonly modelStep: StepUse; readonly frame: FrameData; readonly absent?: readonly string[]; readonly judge?: JudgedWith | null; readonly hidesTruth?: boolean }
   | { readonly kind: 'order'; readonly frame: FrameData; readonly spec: ViewSpec }
   | { readonly kind: 'summaries'; readonly frame: FrameData; readonly order: Int32Array | null; readonly names: readonly string[] | null }
   | { readonly kind: 'find'; readonly frame: FrameData; readonly order: Int32Array | null; readonly text: string; readonly from: number; readonly backwards: boolean }
@@ -97,8 +97,8 @@ export interface JobResults {
   'contest': { readonly differences: PairedDifferences | null };
   'rank': { readonly ranked: RankedRows };
   'said': { readonly columns: readonly Column[] };
-  /** `judgement` is null where nothing judges, or no row has a target; `sealed` counts the rows it left out on purpose. `population` has one byte a row: 1 = the population the model was fitted on would have kept it. */
-  'score': { readonly prediction: Prediction; readonly population: Uint8Array; readonly absent: readonly AbsentColumn[]; readonly judgement: PartJudgement | null; readonly sealed: number };
+  /** `judgement` is null where nothing judges, or no row has a target; `sealed` counts the rows it left out on purpose. `truth` is what the rows have for a target, as the model names it: null where they have none or it stays hidden, cell by cell of those sealed. `population` has one byte a row: 1 = the population the model was fitted on would have kept it. */
+  'score': { readonly prediction: Prediction; readonly population: Uint8Array; readonly absent: readonly AbsentColumn[]; readonly judgement: PartJudgement | null; readonly sealed: number; readonly truth: readonly Cell[] | null };
   'order': { readonly order: Int32Array | null };
   'summaries': { readonly summaries: readonly ColumnSummary[] };
   'find': { readonly hit: { readonly row: number; readonly column: string } | null };

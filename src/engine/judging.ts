@@ -13,6 +13,7 @@ import { plannedNode } from './plan';
 import { between, type RankedRows } from './rankedRows';
 import { ranPlan, type RanPlan } from './ranPlan';
 import type { Running, StoredRun } from './running';
+import type { SaidNames } from './saidColumns';
 import { Sayings, type ShownTable } from './sayings';
 
 /** Rankings kept, for a threshold that is moved; the oldest is let go. */
@@ -48,8 +49,8 @@ export class Judging {
     });
   }
 
-  /** The rows behind a figure of a judgement, as they looked before the split, with what the model said of them. */
-  async rows(run: string, evaluate: NodeId, part: Part, filter: JudgedFilter, calling: Calling): Promise<TableView> {
+  /** The rows behind a figure of a judgement, as they looked before the split, with what the model said of them in columns of these names. */
+  async rows(run: string, evaluate: NodeId, part: Part, filter: JudgedFilter, wished: SaidNames | null, calling: Calling): Promise<TableView> {
     const project = await this.#projectOf(run);
     const said = await this.sayings.ofPart(run, evaluate, part);
     const isCalled = filter.kind === 'sides' || filter.kind === 'called';
@@ -58,7 +59,7 @@ export class Judging {
       : { rows: judgedRowsOf(said.frame, said.prediction, said.model, filter), why: filter };
     const shown = await this.#before(project, said.ran);
     const threshold = filter.kind === 'called' ? filter.threshold : filter.kind === 'sides' ? filter.to : (said.model.threshold ?? null);
-    const names = this.sayings.names(said, threshold, shown.frame);
+    const names = this.sayings.names(said, threshold, shown.frame, wished);
     const spec = { filters: [{ kind: 'rows' as const, rows, why, said: { run, evaluate, part, threshold, names } }] };
     const about = { project: project.id, node: evaluate, shownFrom: shown.id, summaryKey: shown.key };
     return this.#context.views.open(shown.frame, about, spec, calling, await this.sayings.beside(spec, shown, calling));

@@ -20,9 +20,10 @@ import type { ModelSignature } from '../export/signature';
 import type { ComputeJob, JobResult } from './job';
 import { checkAbsent, withWaysOn } from './missingColumns';
 import { outputsOf } from './outputs';
-import type { Calling, FileLike, WrittenFile } from './ports';
+import type { Calling, FileLike, FileNotation, WrittenFile } from './ports';
 import type { Project } from './project';
 import { isSameFile, judgedWith, scoredJudgement, type JudgedWith, type ScoredJudgement } from './scoredJudgement';
+import { scoredTruth, type ScoredTruth } from './scoredTruth';
 import { readScoringFile } from './scoringFile';
 import { scoringJob } from './scoringJob';
 import { recordsFrame } from './scoringRows';
@@ -62,6 +63,10 @@ export interface ScoredRows {
   readonly threshold: Threshold | null;
   /** Null where the rows have no target, or nothing in the pipeline judges the model. */
   readonly judged: ScoredJudgement | null;
+  /** Null where the rows have no target, or nobody could say which of them are sealed. */
+  readonly truth: ScoredTruth | null;
+  /** How the file that was scored is written, where the result can be saved so; else null. */
+  readonly notation: FileNotation | null;
   /** Milliseconds the steps, the model and the judging took, without reading the file. */
   readonly ms: number;
 }
@@ -70,7 +75,7 @@ export interface ScoredRows {
 export class Leaving {
   readonly #context: EngineContext;
   /** The last few scored tables, for saving as files. */
-  readonly #scored = new Map<string, { readonly frame: FrameData; readonly columns: ScoredRows['columns'] }>();
+  readonly #scored = new Map<string, { readonly frame: FrameData; readonly columns: ScoredRows['columns']; readonly notation: FileNotation | null }>();
 
   /** Bundles that were loaded, by the run their references name. */
   readonly #loaded = new Map<string, FittedPipeline>();
@@ -90,18 +95,20 @@ export class Leaving {
     const of = loaded === undefined ? { project: await projectOf(), node } : null;
     const pipeline = loaded ?? (await this.fitted(of!.project, node, this.#context.computation(of!.project, calling)));
     const { runners } = this.#context.ports;
-    const { frame: given, warnings: unread } =
-      'records' in input ? { frame: recordsFrame(input.records, pipeline.source), warnings: [] } : await readScoringFile(pipeline, input.file, input.name, columns, runners.parse, calling);
+    const { frame: given, warnings: unread, notation } =
+      'records' in input ? { frame: recordsFrame(input.records, pipeline.source), warnings: [], notation: null } : await readScoringFile(pipeline, input.file, input.name, columns, runners.parse, calling);
     const isOwnFile = await this.#isOwnFile(input, of);
     const judge = await this.#judgeOf(pipeline, given, of, isOwnFile === true, calling);
-    const { prediction, population, warnings, ms, absent: without, judgement, sealed } = await this.#score(pipeline, given, absent, judge, calling);
+    const { prediction, population, warnings, ms, absent: without, judgement, sealed, truth: found } = await this.#score(pipeline, given, absent, { judge, hidesTruth: isOwnFile === true && judge === null }, calling);
     const { target, fittedRows } = pipeline.model;
     const judged = judgement === null ? null : scoredJudgement(judgement, sealed, target, isOwnFile, fittedRows);
     const outputs = outputsOf(pipeline.model, prediction, population, pipeline.contract);
+    const labels = prediction.kind === 'values' ? null : outputs.columns[outputs.names[0]];
+    const truth = scoredTruth(target, found, labels, judge?.sealed ?? null);
     const id = this.#context.ports.id();
-    this.#scored.set(id, { frame: given.toData(), columns: outputs.columns });
+    this.#scored.set(id, { frame: given.toData(), columns: outputs.columns, notation });
     while (this.#scored.size > 3) this.#scored.delete(this.#scored.keys().next().value!);
-    return { id, rows: given.length, columns: outputs.columns, problems: [...without.map(sayAbsent), ...unread, ...warnings], threshold: thresholdOf(pipeline.model), judged, ms };
+    return { id, rows: given.length, columns: outputs.columns, problems: [...without.map(sayAbsent), ...unread, ...warnings], threshold: thresholdOf(pipeline.model), judged, truth, notation, ms };
   }
 
   /** What the rows given may be judged with, where they have the target; null where they do not, and for a bundle that was loaded. */
@@ -122,11 +129,11 @@ export class Leaving {
     return isSameFile(this.#context, input.file, await this.#context.boundDataset(of.project, source));
   }
 
-  async #score(pipeline: FittedPipeline, given: Frame, absent: readonly string[], judge: JudgedWith | null, calling: Calling): Promise<JobResult<'score'>> {
+  async #score(pipeline: FittedPipeline, given: Frame, absent: readonly string[], judging: { readonly judge: JudgedWith | null; readonly hidesTruth: boolean }, calling: Calling): Promise<JobResult<'score'>> {
     const { runners } = this.#context.ports;
     let job: ComputeJob & { kind: 'score' };
     try {
-      job = { ...scoringJob(pipeline, given, absent), judge };
+      job = { ...scoringJob(pipeline, given, absent), ...judging };
     } catch (error) {
       throw await withWaysOn(error, pipeline, given, absent, runners, calling);
     }
@@ -144,17 +151,17 @@ export class Leaving {
     return { run, node: 'model', title: pipeline.about.name, learner, task, target, classes };
   }
 
-  /** A scored table as CSV: the input's columns with the outputs after them. */
-  saveScored(id: string, calling: Calling): Promise<WrittenFile> {
+  /** A scored table as CSV: the input's columns with the outputs after them; plain, or written as the file that came in is. */
+  saveScored(id: string, isAsFile: boolean, calling: Calling): Promise<WrittenFile> {
     const scored = this.#scored.get(id);
     if (scored === undefined) {
       throw new Problem({ code: 'unknown-run', expected: 'a scored table that is still open', got: 'one that was let go', fix: 'Score the file again.', fact: { kind: 'closed-scores' } });
     }
-    const { frame, columns } = scored;
+    const { frame, columns, notation } = scored;
     // The file may have a column of that name which the model does not read.
     const free = (name: string): string => (frame.names.includes(name) ? free(`predicted_${name}`) : name);
     const extra = Object.fromEntries(Object.entries(columns).map(([name, cells]) => [free(name), cells]));
-    return this.#context.ports.runners.write({ frame, order: null, format: 'csv', formulaSafe: true, extra }, calling);
+    return this.#context.ports.runners.write({ frame, order: null, format: 'csv', formulaSafe: true, extra, ...(isAsFile && notation !== null ? { notation } : {}) }, calling);
   }
 
   /** A checked export of one model. */

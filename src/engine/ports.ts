@@ -323,7 +323,14 @@ export interface WriteJob {
   readonly formulaSafe: boolean;
   /** Whether a CSV begins with the names of its columns; it does unless said otherwise. */
   readonly header?: boolean;
+  readonly notation?: FileNotation;
   readonly extra?: Readonly<Record<string, readonly Cell[]>>;
+}
+
+/** What stands between the cells of a CSV, and in its fractions. */
+export interface FileNotation {
+  readonly delimiter: string;
+  readonly decimal: '.' | ',';
 }
 
 /** The bytes of a file, in order: as they are, or as files of the browser's, which cross threads without a copy. */

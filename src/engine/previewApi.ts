@@ -56,10 +56,19 @@ export interface ColumnChange {
 /** What happens to a row or a column. */
 export type Mark = 'gone' | 'come';
 
-/** How a step's table differs from what another version gave there. */
+/** How a step's table differs from what another version gave there. Rows that a split now has in another part neither came nor went. */
 export interface TableDifference extends TableChange {
+  /** Rows of the split above both that changed parts; those of every part, whichever the table shows. */
+  readonly moved: readonly PartMove[];
   /** Rows of the file that came back or came new, the first few thousand of them. */
   readonly come: readonly number[];
+}
+
+/** How many rows went from one part to another. */
+export interface PartMove {
+  readonly from: Part;
+  readonly to: Part;
+  readonly rows: number;
 }
 
 /** A version of the log, to be looked at: its definition, and how its steps are called, in list order. */

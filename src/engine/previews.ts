@@ -6,6 +6,8 @@ import { Computation } from './compute';
 import type { EngineContext } from './context';
 import { nodeTitle } from './describe';
 import { stepMeta } from './catalog';
+import { PARTS } from '../steps/step';
+import { partMoves, partsOfRows, type PartsOfRows } from './partMoves';
 import { plannedNode, type Plan, type PlannedNode } from './plan';
 import type { ArtifactRecord, ArtifactStore, Calling } from './ports';
 import { mainShare, type Project } from './project';
@@ -50,17 +52,25 @@ export class Previews {
     const project = this.#context.project(id);
     const { plan, document } = await project.session.planOf(from.version);
     const [old, now] = [plannedNode(plan, from.node), plannedNode(project.session.plan, to)];
-    const [before, after] = await Promise.all([
-      this.#passing(project, plan, document.seed, calling).table(old.id, mainShare(old)),
-      this.#passing(project, project.session.plan, project.session.document.seed, calling).table(now.id, mainShare(now)),
-    ]);
+    const [then, here] = [
+      this.#passing(project, plan, document.seed, calling),
+      this.#passing(project, project.session.plan, project.session.document.seed, calling),
+    ];
+    const [before, after] = await Promise.all([then.table(old.id, mainShare(old)), here.table(now.id, mainShare(now))]);
     const { diff } = await this.#compare(before, after, true, calling);
+    const { pairs, change } = diff;
+    const [were, are] = await Promise.all([divided(then, old), divided(here, now)]);
+    const moved = were === null || are === null ? [] : partMoves(were, are);
     const come: number[] = [];
-    const { pairs } = diff;
-    for (let i = 0; pairs !== null && i < pairs.after.length && come.length < MOST_COME; i += 1) {
-      if (pairs.before[i] < 0) come.push(after.rows === null ? pairs.after[i] : after.rows[pairs.after[i]]);
+    let [rowsGone, rowsCome] = [0, 0];
+    for (let i = 0; pairs !== null && i < pairs.after.length; i += 1) {
+      if (pairs.before[i] < 0) {
+        const row = sourceRow(after, pairs.after[i]);
+        if (come.length < MOST_COME) come.push(row);
+        if (!isElsewhere(were, row)) rowsCome += 1;
+      } else if (pairs.after[i] < 0 && !isElsewhere(are, sourceRow(before, pairs.before[i]))) rowsGone += 1;
     }
-    return { ...diff.change, come };
+    return { ...change, rowsGone, rowsCome, come, moved };
   }
 
   /** A version of the log, with its steps by name. */
@@ -127,6 +137,23 @@ export class Previews {
     };
     return new Computation(plan, seed, { ...ports, artifacts }, calling);
   }
+}
+
+/** The parts of the split that a node stands below; null above any. */
+async function divided(computation: Computation, { split }: PlannedNode): Promise<PartsOfRows | null> {
+  if (split === null) return null;
+  const [train, validation, test] = await Promise.all(PARTS.map(part => computation.table(split, part)));
+  return partsOfRows({ train, validation, test });
+}
+
+/** Whether a row that training lacks stands in another part. */
+function isElsewhere(parts: PartsOfRows | null, row: number): boolean {
+  const part = parts?.partOf(row) ?? null;
+  return part !== null && part !== 'train';
+}
+
+function sourceRow({ rows }: FrameData, row: number): number {
+  return rows === null ? row : rows[row];
 }
 
 /** So many of the rows, evenly spread over all of them. */

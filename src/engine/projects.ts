@@ -123,9 +123,14 @@ export class Projects {
   async history(id: string): Promise<readonly Version[]> {
     const { session } = this.#context.project(id);
     const versions = await session.versions();
-    return versions.map(({ hash, parent, label, did, at, name, document }) => ({
-      hash, parent, label, ...(did === undefined ? {} : { did }), at, name: name ?? null, isCurrent: hash === session.record.head, nodes: Object.keys(document.nodes).length,
-    }));
+    const documents = new Map(versions.map(({ hash, document }) => [hash, document]));
+    return versions.map(({ hash, parent, label, did, at, name, document }) => {
+      const before = did?.kind === 'set' && parent !== null ? documents.get(parent) : undefined;
+      const settings = before === undefined ? {} : { settings: session.changes(before, document).filter(({ fact }) => fact.kind === 'setting') };
+      return {
+        hash, parent, label, ...(did === undefined ? {} : { did }), ...settings, at, name: name ?? null, isCurrent: hash === session.record.head, nodes: Object.keys(document.nodes).length,
+      };
+    });
   }
 
   diff(id: string, from: string, to: string): Promise<readonly Change[]> {

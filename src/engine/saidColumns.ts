@@ -14,13 +14,16 @@ export interface FileRows {
   readonly of: Int32Array | null;
 }
 
+/** Names of the columns that `saidColumns` gives, in order: what the model says, and its probability or residual. */
+export type SaidNames = readonly [string, string];
+
 /**
- * Names of the columns that `saidColumns` gives, in order. One that a column of the table has gets " (2)" after it, as
+ * These names, or else those for scripts, as the table can have them. One that a column of it has gets " (2)" after it, as
  * columns of one name do in a file.
  */
-export function saidNames(kind: Prediction['kind'], threshold: Threshold | null, taken: readonly string[]): readonly string[] {
+export function saidNames(kind: Prediction['kind'], threshold: Threshold | null, taken: readonly string[], wished: readonly string[] | null = null): readonly string[] {
   const second = kind === 'values' ? 'Residual' : threshold === null ? 'Probability' : `Probability of ${threshold.positive}`;
-  return ['Model says', second].reduce<string[]>((names, wanted) => [...names, freeName(wanted, [...taken, ...names])], []);
+  return (wished ?? ['Model says', second]).reduce<string[]>((names, wanted) => [...names, freeName(wanted, [...taken, ...names])], []);
 }
 
 /**

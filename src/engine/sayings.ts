@@ -9,7 +9,7 @@ import type { EngineContext } from './context';
 import { plannedNode } from './plan';
 import type { Calling } from './ports';
 import type { RanPlan } from './ranPlan';
-import { saidNames } from './saidColumns';
+import { saidNames, type SaidNames } from './saidColumns';
 import type { Computed } from './views';
 
 /** What was said of parts, and the columns made of it, are kept: for the next figure that is pressed, and a table that is sorted again. The oldest go. */
@@ -54,25 +54,25 @@ export class Sayings {
     });
   }
 
-  /** Names for the columns that a table will show it in. */
-  names({ prediction, model }: SaidOfPart, threshold: number | null, { names }: FrameData): readonly string[] {
-    return saidNames(prediction.kind, fromOf(model, threshold), names);
+  /** Names for the columns that a table will show it in: those wished for where it has no such columns. */
+  names({ prediction, model }: SaidOfPart, threshold: number | null, { names }: FrameData, wished: SaidNames | null): readonly string[] {
+    return saidNames(prediction.kind, fromOf(model, threshold), names, wished);
   }
 
   /** The columns of a look that shows picked rows; null for any other look. */
   async beside({ filters = [] }: ViewSpec, shown: ShownTable, calling: Calling): Promise<Computed | null> {
     const said = filters.map(filter => (filter.kind === 'rows' ? filter.said : undefined)).find(one => one !== undefined);
     if (said === undefined) return null;
-    const { run, evaluate, part, threshold } = said;
-    return kept(this.#columns, JSON.stringify([run, evaluate, part, threshold, shown.key]), () => this.#make(said, shown, calling));
+    const { run, evaluate, part, threshold, names } = said;
+    return kept(this.#columns, JSON.stringify([run, evaluate, part, threshold, names, shown.key]), () => this.#make(said, shown, calling));
   }
 
-  async #make({ run, evaluate, part, threshold }: Said, { frame: { names, length, rows }, schema }: ShownTable, calling: Calling): Promise<Computed> {
+  async #make({ run, evaluate, part, threshold, names: wished }: Said, { frame: { names, length, rows }, schema }: ShownTable, calling: Calling): Promise<Computed> {
     const said = await this.ofPart(run, evaluate, part);
     const { model, prediction, frame, ran } = said;
     const from = fromOf(model, threshold);
     const { columns } = await this.#context.ports.runners.compute({ kind: 'said', frame, prediction, target: model.target, threshold: from, rows: { length, of: rows } }, calling);
-    const title = saidNames(prediction.kind, from, names);
+    const title = saidNames(prediction.kind, from, names, wished);
     return { columns: new Map(columns.map((column, i) => [title[i], column])), against: truthIn(schema ?? [], model.target, plannedNode(ran.plan, ran.table).schema ?? []) };
   }
 }

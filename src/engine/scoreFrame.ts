@@ -1,7 +1,7 @@
 import { isProblem } from '../pipeline/errors';
 import type { Prediction } from '../models/model';
 import type { EvaluateRun, FilterRun, PartJudgement, StepContext, TrainedModel, TrainRun } from '../steps/step';
-import { isMissing, type Column } from '../table/column';
+import { cellOf, isMissing, type Cell, type Column } from '../table/column';
 import { Frame } from '../table/frame';
 import { getBit } from '../table/bitmap';
 import { countMissing } from '../table/kernels/missing';
@@ -18,7 +18,7 @@ import type { StepUse } from '../steps/use';
  * a target are judged, where there is something that judges.
  */
 export async function scoreFrame(
-  { steps, model, modelStep, frame, absent = [], judge = null }: ComputeJob & { kind: 'score' }, ports: ExecutePorts, context: (step: StepUse) => StepContext,
+  { steps, model, modelStep, frame, absent = [], judge = null, hidesTruth = false }: ComputeJob & { kind: 'score' }, ports: ExecutePorts, context: (step: StepUse) => StepContext,
 ): Promise<JobResults['score']> {
   let rows = Frame.from(frame);
   const trace = new AbsentTrace(absent, rows.schema, ports.catalog);
@@ -38,7 +38,22 @@ export async function scoreFrame(
   const prediction = await train.predict(model, rows, context(modelStep));
   const { open, sealed } = judge === null ? { open: prediction, sealed: 0 } : withoutSealed(prediction, judge.sealed, rows.has(model.target) ? rows.column(model.target) : null);
   const judgement = judge === null ? null : await judged(rows, model, open, judge, ports, context);
-  return { prediction, population, absent: trace.end(rows, model.features, takesMissing), judgement, sealed };
+  return { prediction, population, absent: trace.end(rows, model.features, takesMissing), judgement, sealed, truth: hidesTruth ? null : truthOf(rows, model, judge?.sealed ?? null) };
+}
+
+/** What rows have for a target: a class by its label, or a number. Null where none has one; sealed rows show none. */
+function truthOf(rows: Frame, { target, task }: TrainedModel, sealed: Int32Array | null): readonly Cell[] | null {
+  if (!rows.has(target)) return null;
+  const column = rows.column(target);
+  if (column.type === 'block' || countMissing(column) === rows.length) return null;
+  const cells = Array.from({ length: rows.length }, (_, row): Cell => {
+    if (isMissing(column, row)) return null;
+    const cell = cellOf(column, row);
+    // Classes are called by their cells as text, whatever the type of the target.
+    return task === 'classification' ? String(cell) : typeof cell === 'number' ? cell : null;
+  });
+  for (const row of sealed ?? []) cells[row] = null;
+  return cells;
 }
 
 /** A prediction without that of rows which are not to be judged, and how many of them could have been. */

@@ -3,14 +3,19 @@ import type { Warning } from '../models/model';
 import { countOf } from '../table/parse/count';
 import { Frame } from '../table/frame';
 import type { FittedPipeline } from '../export/fitted';
-import type { Calling, FileLike, Runners } from './ports';
+import type { Calling, FileLike, FileNotation, Runners } from './ports';
 
 /** A file to be scored, by the names the pipeline's own columns have. */
 export interface ScoringFile {
   readonly frame: Frame;
   /** What was not read as it was written: a person must not take its scores for those of the file. */
   readonly warnings: readonly Warning[];
+  /** How a CSV is written, where we write such files too; null for other files. */
+  readonly notation: FileNotation | null;
 }
+
+/** Delimiters that stand in no number, day or yes and no. */
+const WRITTEN: readonly string[] = [',', ';', '\t', '|'];
 
 /**
  * Reads a file by the types, words for missing and date formats of a pipeline's contract; nothing is typed anew. Delimiter, encoding and
@@ -41,6 +46,7 @@ export async function readScoringFile(
   const wanted = new Set(source.map(field => inFile(field.name)));
   return {
     frame: Frame.from(frame).rename(known),
+    notation: options.format === 'csv' && WRITTEN.includes(options.delimiter) ? { delimiter: options.delimiter, decimal: options.decimal } : null,
     warnings: [
       ...(isBetter ? [sayNotation(strict.options as CsvOptions, options as CsvOptions)] : []),
       ...report.columns.filter(column => column.lost > 0 && wanted.has(column.name)).map(column => sayLost(column, known.get(column.name) ?? column.name)),

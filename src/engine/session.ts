@@ -149,8 +149,13 @@ export class Session {
 
   async diff(from: string, to: string): Promise<readonly Change[]> {
     const [a, b] = await Promise.all([this.version(from), this.version(to)]);
+    return this.changes(a.document, b.document);
+  }
+
+  /** What differs between two definitions, with steps and settings by their names. */
+  changes(from: PipelineDocument, to: PipelineDocument): readonly Change[] {
     const { catalog } = this.#ports;
-    return diffDocuments(a.document, b.document, (id, node) => nodeTitle(id, node, catalog), (type, param) => knownSetting(type, param, catalog));
+    return diffDocuments(from, to, (id, node) => nodeTitle(id, node, catalog), (type, param) => knownSetting(type, param, catalog));
   }
 
   /** What undo and redo would undo and redo, by name; null when there is nothing. */

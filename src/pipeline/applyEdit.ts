@@ -3,6 +3,7 @@ import { NODE_ID } from './document';
 import type { Edit } from './edit';
 import { Problem } from './errors';
 import { consumers, descendants, topologicalOrder } from './graph';
+import { noteAfter } from './leftOutNote';
 
 /** What an edit needs to know of step types, so that the document itself knows none. */
 export interface StepCatalog {
@@ -36,7 +37,7 @@ export function applyEdit(document: PipelineDocument, edit: Edit, catalog: StepC
       return applyEdit(document, { kind: 'add', type, after: edit.node, params }, catalog);
     }
     case 'set':
-      return change(document, edit.node, node => ({ ...node, params: { ...node.params, ...edit.params } }));
+      return change(document, edit.node, node => set(node, edit.params));
     case 'disable':
       return change(document, edit.node, ({ disabled: _, ...node }) => (edit.disabled ? { ...node, disabled: true } : node));
     case 'title':
@@ -138,6 +139,12 @@ function made({ type, params = {}, note }: Extract<Edit, { kind: 'add' | 'branch
 
 function rewired(node: NodeDefinition, from: NodeId, to: NodeId): NodeDefinition {
   return { ...node, inputs: (node.inputs ?? []).map(input => (input === from ? to : input)) };
+}
+
+function set({ note: old, ...node }: NodeDefinition, changed: NodeDefinition['params']): NodeDefinition {
+  const params = { ...node.params, ...changed };
+  const note = noteAfter(old, node.params.columns, params.columns);
+  return { ...node, params, ...(note === undefined ? {} : { note }) };
 }
 
 function change(document: PipelineDocument, id: NodeId, make: (node: NodeDefinition) => NodeDefinition): PipelineDocument {

@@ -10,7 +10,7 @@ export type Edit =
   | { readonly kind: 'branch'; readonly type: string; readonly input: NodeId; readonly params?: Readonly<Record<string, Json>>; readonly id?: NodeId; readonly note?: string }
   /** Takes the step out; its consumers take its input. A source, a model, or a step with several inputs takes what hangs below with it. */
   | { readonly kind: 'remove'; readonly node: NodeId }
-  /** Replaces the named params; others stay. */
+  /** Replaces the named params; others stay. What a baseline noted of columns that are no longer dropped goes from its note. */
   | { readonly kind: 'set'; readonly node: NodeId; readonly params: Readonly<Record<string, Json>> }
   | { readonly kind: 'move'; readonly node: NodeId; readonly after: NodeId }
   | { readonly kind: 'duplicate'; readonly node: NodeId }

@@ -10,24 +10,44 @@ export function sayColumns(columns: unknown): string {
   return names.length === 2 ? `${names[0]} and ${names[1]}` : `${names[0]} and ${names.length - 1} more`;
 }
 
+/** Columns of which one is enough, or all are needed: `Age or Mass`, `both Age and Mass`, `any number`, `every number`. */
+export function sayAmong(columns: unknown, how: 'any' | 'all'): string {
+  if (!Array.isArray(columns)) return `${how === 'any' ? 'any' : 'every'} ${oneOf(columns)}`;
+  const [first, ...others] = columns.map(String);
+  if (others.length === 0) return first ?? 'no columns';
+  if (others.length > 1) return `${first} ${how === 'any' ? 'or any of' : 'and all of'} ${others.length} more`;
+  return how === 'any' ? `${first} or ${others[0]}` : `both ${first} and ${others[0]}`;
+}
+
 /** A number of things: `1 row`, `12 rows`. */
 export function sayCount(count: number, thing: string): string {
   return `${count} ${thing}${count === 1 ? '' : 's'}`;
 }
 
-const KINDS: ReadonlyMap<string, string> = new Map([
-  ['number', 'all numbers'],
-  ['integer', 'all whole numbers'],
-  ['boolean', 'all yes-or-no columns'],
-  ['date', 'all dates'],
-  ['text', 'all text'],
-  ['block', 'all blocks'],
-  ['any', 'all features'],
+const KINDS: ReadonlyMap<string, { readonly all: string; readonly one: string }> = new Map([
+  ['number', { all: 'all numbers', one: 'number' }],
+  ['integer', { all: 'all whole numbers', one: 'whole number' }],
+  ['boolean', { all: 'all yes-or-no columns', one: 'yes-or-no column' }],
+  ['date', { all: 'all dates', one: 'date' }],
+  ['text', { all: 'all text', one: 'text' }],
+  ['block', { all: 'all blocks', one: 'block' }],
+  ['any', { all: 'all features', one: 'feature' }],
 ]);
 
 function saySelector(selector: unknown): string {
-  if (typeof selector !== 'object' || selector === null || !('type' in selector)) return 'some columns';
-  const said = KINDS.get(String(selector.type)) ?? 'some columns';
-  const except = 'except' in selector && Array.isArray(selector.except) ? selector.except.length : 0;
-  return except === 0 ? said : `${said} but ${except}`;
+  return `${kindOf(selector)?.all ?? 'some columns'}${exceptions(selector)}`;
+}
+
+function oneOf(selector: unknown): string {
+  return `${kindOf(selector)?.one ?? 'column'}${exceptions(selector)}`;
+}
+
+function kindOf(selector: unknown): { readonly all: string; readonly one: string } | undefined {
+  return typeof selector === 'object' && selector !== null && 'type' in selector ? KINDS.get(String(selector.type)) : undefined;
+}
+
+function exceptions(selector: unknown): string {
+  if (kindOf(selector) === undefined) return '';
+  const { except } = selector as { readonly except?: unknown };
+  return Array.isArray(except) && except.length > 0 ? ` but ${except.length}` : '';
 }

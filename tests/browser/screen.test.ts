@@ -122,7 +122,7 @@ describe(`a screen, as it was left (seed ${SEED})`, () => {
       await step(page, 'Train neural network').click();
       await tab('Training').click();
       await page.reload();
-      await page.getByRole('application', { name: /^Training\. 6 epochs so far; the validation loss was lowest at epoch \d\./ }).locator('svg').first().waitFor();
+      await page.getByRole('application', { name: /^Training\. 6 epochs; the validation loss was lowest at epoch \d\./ }).locator('svg').first().waitFor();
       await expect.poll(() => page.getByText('Best epoch').locator('xpath=ancestor-or-self::dt/following-sibling::dd').textContent(), soon).toMatch(/^\d$/);
       await page.getByText('WebAssembly: you chose it').waitFor();
       expect(await goOn().count()).toBe(0);

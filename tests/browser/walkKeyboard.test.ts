@@ -152,10 +152,10 @@ describe(`a person with a keyboard alone, on a file made today (seed ${SEED})`, 
   it('hears the points of the training curve', async () => {
     await chooseStep('Train neural network');
     await chooseTab('Training');
-    const chart = page.getByRole('application', { name: /^Training\. 12 epochs so far/ });
+    const chart = page.getByRole('application', { name: /^Training\. 12 epochs; / });
     await walkTo(chart);
     await press('ArrowRight', 'ArrowRight');
-    await expect.poll(() => page.getByRole('figure').getByRole('status').textContent(), soon).toMatch(/^(training|validation), \d+: \d/);
+    await expect.poll(() => page.getByRole('figure').getByRole('status').textContent(), soon).toMatch(/^(training|validation), epoch \d+: Loss \d/);
   });
 
   it('opens the rows behind a cell of the confusion matrix', async () => {

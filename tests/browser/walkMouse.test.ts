@@ -111,7 +111,7 @@ describe(`a person with a mouse, on a file made today (seed ${SEED})`, () => {
   it('looks at the training curve, as a picture and as a table', async () => {
     await step(page, 'Train neural network').click();
     await page.getByRole('tab', { name: 'Training' }).click();
-    const chart = page.getByRole('application', { name: /^Training\. 12 epochs so far/ });
+    const chart = page.getByRole('application', { name: /^Training\. 12 epochs; / });
     await chart.locator('svg').first().waitFor();
     await button('Table', page.getByRole('group', { name: 'Tools for Training' })).click();
     const figures = page.getByRole('table', { name: 'Training' });

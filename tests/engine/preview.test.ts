@@ -217,6 +217,42 @@ describe('an undo', () => {
     expect(found).toMatchObject({ rowsCome: 10, rowsGone: 0, cells: 0, come: [3, 13, 23, 33, 43, 53, 63, 73, 83, 93] });
   });
 
+  it('says of a split that is undone which rows changed parts, and counts none of them as gone or back', async () => {
+    const tab = testEngine();
+    await tab.importText('x.csv', text(100));
+    const doc = (await tab.engine.open({ pipeline: definition(true), columns: {} })).id;
+    const rowsOf = async (part: 'train' | 'validation' | 'test') => {
+      const { id, rows } = await tab.engine.view({ doc, node: 'split', spec: { part } }, tab.job());
+      return new Set((await tab.engine.rows({ view: id, from: 0, count: rows, columns: [] })).source);
+    };
+    const parts = async () => ({ train: await rowsOf('train'), validation: await rowsOf('validation'), test: await rowsOf('test') });
+    const now = await parts();
+    const { version } = await tab.engine.edit({ doc, edit: { kind: 'set', node: 'split', params: { test: 0.4, validation: 0.1 } } });
+    const then = await parts();
+    await tab.engine.undo({ doc });
+    const found = await tab.engine.difference({ doc, version, from: 'split', to: 'split' }, tab.job());
+    expect([found.rowsCome, found.rowsGone]).toEqual([0, 0]);
+    const counted = (['train', 'validation', 'test'] as const).flatMap(from => (['train', 'validation', 'test'] as const)
+      .map(to => ({ from, to, rows: from === to ? 0 : [...then[from]].filter(row => now[to].has(row)).length }))).filter(({ rows }) => rows > 0);
+    expect(counted.length).toBeGreaterThan(0);
+    expect(found.moved).toEqual(counted);
+    expect(new Set(found.come)).toEqual(new Set([...now.train].filter(row => !then.train.has(row))));
+  });
+
+  it('says of a split that is taken away that its rows stay, and of a row that a step drops that it went', async () => {
+    const tab = testEngine();
+    await tab.importText('x.csv', text(100));
+    const doc = (await tab.engine.open({ pipeline: definition(false), columns: {} })).id;
+    const { version } = await tab.engine.edit({ doc, edit: { kind: 'add', type: 'split', id: 'parts', params: {} } });
+    const { version: dropped } = await tab.engine.edit({ doc, edit: { kind: 'add', type: 'drop-missing', id: 'drop', after: 'parts', params: { columns: ['a'] } } });
+    await tab.engine.undo({ doc });
+    const kept = await tab.engine.difference({ doc, version: dropped, from: 'drop', to: 'parts' }, tab.job());
+    expect(kept.rowsCome).toBeGreaterThan(0);
+    expect(kept.moved).toEqual([]);
+    await tab.engine.undo({ doc });
+    expect(await tab.engine.difference({ doc, version, from: 'parts', to: 'data' }, tab.job())).toMatchObject({ rowsCome: 0, rowsGone: 0, moved: [] });
+  });
+
   it('leaves versions that can be read as they were', async () => {
     const tab = testEngine();
     await tab.importText('x.csv', text(10));

@@ -72,6 +72,17 @@ describe('running', () => {
     expect((await engine.undo({ doc })).document.seed).toBe(3);
   });
 
+  it('says of a version that set a step which settings it changed, and of no other', async () => {
+    const { engine, doc } = await opened();
+    await engine.edit({ doc, edit: { kind: 'set', node: 'scale', params: { center: false } } });
+    await engine.edit({ doc, edit: { kind: 'set', node: 'scale', params: { center: true, scale: false } } });
+    await engine.edit({ doc, edit: { kind: 'seed', seed: 2 } });
+    const said = (await engine.history({ doc })).map(({ did, settings }) => [did?.kind, settings?.map(({ node, fact }) => fact.kind === 'setting' && [node, fact.param, fact.from, fact.to])]);
+    expect(said).toContainEqual(['set', [['scale', 'center', undefined, false]]]);
+    expect(said).toContainEqual(['set', [['scale', 'center', false, true], ['scale', 'scale', undefined, false]]]);
+    expect(said).toContainEqual(['seed', undefined]);
+  });
+
   it('keeps every one of several changes that come at once, whatever else is kept beside them', async () => {
     const { engine, doc, store } = await opened();
     await Promise.all([

@@ -39,6 +39,7 @@ describe('what a model said, beside rows', () => {
     expect(saidNames('probabilities', { from: 0.5, positive: 'yes' }, [])).toEqual(['Model says', 'Probability of yes']);
     expect(saidNames('probabilities', { from: 0.5, positive: '' }, ['Probability of '])).toEqual(['Model says', 'Probability of  (2)']);
     expect(saidNames('values', null, ['Residual'])).toEqual(['Model says', 'Residual (2)']);
+    expect(saidNames('values', null, ['Vorhersage'], ['Vorhersage', 'Rest'])).toEqual(['Vorhersage (2)', 'Rest']);
   });
 });
 
@@ -62,6 +63,17 @@ async function ran() {
 }
 
 describe('rows that a judgement picked', () => {
+  it('come with columns called as they were wished for, and sorted by them too', async () => {
+    const { engine, doc, run, job, read } = await ran();
+    const view = await engine.judgedRows({ run: run.id, evaluate: 'judge', part: 'validation', filter: { kind: 'wrong' }, names: ['a', 'Wie sicher'] }, job());
+    expect(view.computed).toEqual(['a (2)', 'Wie sicher']);
+    const sorted = await engine.view({ doc, node: view.shownFrom, spec: { ...view.spec, sort: [{ column: 'Wie sicher', descending: true }] } }, job());
+    expect(sorted.computed).toEqual(['a (2)', 'Wie sicher']);
+    const sure = (await read(sorted, 'Wie sicher')) as number[];
+    expect(sure).toEqual([...sure].sort((one, other) => other - one));
+    expect(sure.length).toBeGreaterThan(1);
+  });
+
   it('come with what the model said first, beside the truth, whatever the truth is called by then', async () => {
     const { ask, read, engine, run } = await ran();
     const view = await ask();

@@ -90,3 +90,64 @@ describe('a scored table that has the target', () => {
     expect((await (await trained('out', { w: 'ignore' }, false)).score(csv)).judged).toBeNull();
   });
 });
+
+describe('the truth beside the labels', () => {
+  it('is what the rows have once the steps have passed, and says which labels are others', async () => {
+    const { score } = await trained();
+    const fresh = linesOf(200, 260).map((line, i) => (i < 4 ? line.replace(/yes|no/, '') : line));
+    const { truth, columns } = await score(['a,b,out,w', ...fresh].join('\n'));
+    const cells = fresh.map(line => line.split(',')[2] || null);
+    expect(truth).toEqual({ target: 'outcome', cells, wrong: cells.flatMap((cell, i) => (cell !== null && columns.label[i] !== cell ? [i] : [])), sealed: [] });
+    expect(truth!.wrong.length).toBeGreaterThan(0);
+  });
+
+  it('stays untold of sealed rows of its own file, and of the whole file where nobody can say which they are', async () => {
+    const { score } = await trained();
+    const { truth, judged } = await score(csv);
+    expect(truth!.sealed).toHaveLength(judged!.sealed);
+    for (const row of truth!.sealed) expect([truth!.cells[row], truth!.wrong.includes(row)]).toEqual([null, false]);
+    expect(truth!.cells.filter(cell => cell !== null)).toHaveLength(160);
+    expect((await (await trained('out', { w: 'ignore' }, false)).score(csv)).truth).toBeNull();
+  });
+
+  it('is a number beside a number, which is never said to be wrong', async () => {
+    const { score } = await trained('b', { out: 'ignore', w: 'ignore' });
+    expect((await score('a,b\n1,2\n3,\n')).truth).toEqual({ target: 'b', cells: [2, null], wrong: [], sealed: [] });
+  });
+
+  it('is there without a judge for another file, and nowhere without a target', async () => {
+    const { score } = await trained('out', { w: 'ignore' }, false);
+    expect((await score('a,b,out\n1,99,yes\n')).truth).toMatchObject({ cells: ['yes'] });
+    expect((await score('a,b\n1,99\n')).truth).toBeNull();
+    expect((await score('a,b,out\n1,99,\n')).truth).toBeNull();
+  });
+
+  it('counts no row without a prediction as wrong, and a class that training never saw as wrong', async () => {
+    const { score } = await trained();
+    const { truth, columns } = await score('a,b,out\n1,99,yes\n,99,yes\n2,1,perhaps\n');
+    expect(columns.label[1]).toBeNull();
+    expect(truth).toMatchObject({ cells: ['yes', 'yes', 'perhaps'], wrong: expect.arrayContaining([2]) as unknown });
+    expect(truth!.wrong).not.toContain(1);
+  });
+});
+
+describe('a scored table that is saved', () => {
+  const textOf = async ({ chunks }: { readonly chunks: readonly unknown[] }): Promise<string> => new TextDecoder().decode(await new Blob(chunks as BlobPart[]).arrayBuffer());
+
+  it('is plain, whatever the file was, and written as the file was where a person asks for that', async () => {
+    const { score, engine, job } = await trained('b', { out: 'ignore', w: 'ignore' });
+    const { id, notation } = await score('a;b\n1,5;2\n3,25;4\n');
+    expect(notation).toEqual({ delimiter: ';', decimal: ',' });
+    const plain = await textOf(await engine.saveScored({ id, isAsFile: false }, job()));
+    expect(plain).toMatch(/^a,b,prediction,in_population\r\n1\.5,2,\d+\.\d+,true\r\n/);
+    const own = await textOf(await engine.saveScored({ id, isAsFile: true }, job()));
+    expect(own).toMatch(/^a;b;prediction;in_population\r\n1,5;2;\d+,\d+;true\r\n/);
+  });
+
+  it('has no other notation where rows came as records', async () => {
+    const { engine, run, job } = await trained();
+    const { id, notation } = await engine.predictRecords({ run: run.id, node: 'model', records: [{ a: 1.5, b: 2 }] }, job());
+    expect(notation).toBeNull();
+    expect(await textOf(await engine.saveScored({ id, isAsFile: true }, job()))).toMatch(/^a,b,.*\r\n1\.5,2,/);
+  });
+});

@@ -82,6 +82,28 @@ describe('a frame written as CSV', () => {
     );
   });
 
+  it('has the delimiter and decimal mark it is asked for, quotes what they would cut, and leaves days and whole numbers alone', () => {
+    const frame = build.frameOf({
+      'a;b': build.numberColumn([1.5, -2e-7, 3, null]), word: build.textColumn(['x,y', 'x;y', '1.5', null]), both: build.blockColumn(['p'], [[0.25], [1], [NaN], [0]]), day: build.dateColumn([0, 0, 0, null]),
+    });
+    expect(text(frame, { notation: { delimiter: ';', decimal: ',' } }).split('\r\n')).toEqual(['"a;b";word;both_p;day', '1,5;x,y;0,25;1970-01-01', '-2e-7;"x;y";1;1970-01-01', '3;1.5;;1970-01-01', ';;0;', '']);
+    expect(text(frame, { notation: { delimiter: '\t', decimal: '.' } }).split('\r\n')[1]).toBe('1.5\tx,y\t0.25\t1970-01-01');
+    expect(text(frame, { notation: { delimiter: ',', decimal: ',' } }).split('\r\n')[1]).toBe('"1,5","x,y","0,25",1970-01-01');
+  });
+
+  it('reads back the same in every notation that files come in', async () => {
+    const numbers = fc.array(fc.tuple(fc.option(fc.double({ noNaN: true, noDefaultInfinity: true })), oddText), { minLength: 1, maxLength: 10 });
+    await fc.assert(
+      fc.asyncProperty(numbers, fc.constantFrom(',', ';', '\t', '|'), fc.constantFrom<'.' | ','>('.', ','), async (rows, delimiter, decimal) => {
+        const frame = build.frameOf({ n: build.numberColumn(rows.map(([n]) => n)), t: build.textColumn(rows.map(([, t]) => t)) });
+        const csv = text(frame, { notation: { delimiter, decimal } });
+        const back = Frame.from((await readCsv(memorySource(csv), { ...SAID, delimiter, decimal, types: { n: 'number', t: 'text' } }, quietContext())).frame);
+        expect(cells(back.column('n'))).toEqual(cells(frame.column('n')).map(worn));
+        expect(cells(back.column('t'))).toEqual(cells(frame.column('t')).map(worn));
+      }),
+    );
+  }, 30_000);
+
   it('keeps the rows of a column of missing values', async () => {
     const frame = build.frameOf({ a: build.numberColumn([null, 1, null]) });
     expect(text(frame)).toBe('a\r\n""\r\n1\r\n""\r\n');

@@ -161,7 +161,46 @@ describe('the keyboard', () => {
     await chart.focus();
     await page.keyboard.press('End');
     await page.keyboard.press('ArrowDown');
-    await page.getByText(/^Chinstrap, 100%: 100%$/).waitFor();
+    await page.getByText(/^Chinstrap, false positive rate 100%: true positive rate 100%$/).waitFor();
+    await page.getByRole('figure', { name: 'Telling classes apart', exact: true }).waitFor();
+  });
+});
+
+describe('what the model says of a row that is tried', () => {
+  it('stays in sight on a desk however far the page is scrolled, over nothing at rest', async () => {
+    const app = await openGallery(served, DESK);
+    const page = await show(app, 'what-if');
+    const boxOf = async (place: string) => (await page.locator(place).boundingBox())!;
+    const [answer, cards] = [await boxOf('.what-if .answer > div'), await boxOf('.what-if .cards')];
+    expect(answer.y + answer.height).toBeLessThanOrEqual(cards.y);
+    expect(await page.locator('.what-if').evaluate(element => { element.scrollTop = element.scrollHeight; return element.scrollTop; })).toBeGreaterThan(100);
+    const [still, stage] = [await boxOf('.what-if .answer > div'), await boxOf('.what-if')];
+    expect(still.y).toBeGreaterThanOrEqual(stage.y);
+    expect(still.y + still.height).toBeLessThanOrEqual(stage.y + stage.height);
+    // What has the focus is not under it.
+    await page.getByRole('combobox', { name: 'Across' }).focus();
+    const focused = (await page.getByRole('combobox', { name: 'Across' }).boundingBox())!;
+    expect(focused.y).toBeGreaterThanOrEqual(still.y + still.height);
+    await app.close();
+  });
+});
+
+describe('a scored table', () => {
+  it('shows the truth beside the label, marks by a sign and by words what differs, and shows those rows alone', async () => {
+    const app = await openGallery(served, DESK);
+    const page = await show(app, 'score');
+    const table = page.getByRole('table');
+    expect(await table.getByRole('columnheader').allTextContents()).toEqual(expect.arrayContaining(['label', 'true Species', 'in_population']));
+    const cell = table.getByRole('row', { name: /^7 / }).getByRole('cell').nth(1);
+    expect((await cell.textContent())?.trim()).toBe('Gentoo, not the label');
+    expect(await cell.locator('svg').count()).toBe(1);
+    expect(await table.getByRole('cell', { name: 'sealed' }).count()).toBe(1);
+    await page.getByRole('button', { name: 'Only the wrong: 6' }).press('Enter');
+    await page.getByRole('group', { name: '6 wrong rows' }).waitFor();
+    expect(await table.getByRole('row').count()).toBe(7);
+    await page.getByRole('button', { name: 'in_population' }).press('Enter');
+    await page.getByRole('dialog', { name: 'In the population' }).waitFor();
+    await app.close();
   });
 });
 
@@ -228,6 +267,25 @@ describe('small screens', () => {
     await row.waitFor({ state: 'detached' });
     expect((await boxOf(page.locator('.app > .stage'))).height).toBe(work.height + line.height);
     await expect.poll(() => page.evaluate(() => document.activeElement === document.body)).toBe(false);
+    await app.close();
+  });
+
+  it('a phone shows filters whole, and one way to the inspector', async () => {
+    const app = await openGallery(served, PHONE);
+    const page = await show(app, 'table-filtered');
+    await page.getByRole('button', { name: 'Rows', exact: true }).click();
+    for (const width of [390, 320]) {
+      await resize(page, width, 640);
+      for (const chip of ['Island is Biscoe, Dream', 'Body Mass (g) from 3,400 to 5,200']) {
+        const text = page.getByText(chip, { exact: true });
+        expect(await text.evaluate(element => element.scrollWidth > element.clientWidth)).toBe(false);
+        const { left, right } = await text.evaluate(element => element.getBoundingClientRect());
+        expect({ chip, width, isWhole: left >= 0 && right <= width }).toEqual({ chip, width, isWhole: true });
+        const remove = (await page.getByRole('button', { name: `Remove the filter: ${chip}` }).boundingBox())!;
+        expect(remove.x + remove.width).toBeLessThanOrEqual(width);
+      }
+      expect(await page.getByRole('button', { name: 'Show the inspector' }).count()).toBe(1);
+    }
     await app.close();
   });
 

@@ -219,6 +219,22 @@ describe('filters', () => {
     expect(problemOf(() => promised('filter-rows', { condition: 'n + 1' }, frame.schema))).toMatchObject({ code: 'bad-expression', where: { param: 'condition' } });
   });
 
+  it.each([
+    [{ columns: { type: 'number' } }, 'missing any number'],
+    [{ columns: { type: 'number' }, how: 'all' }, 'missing every number'],
+    [{}, 'missing any feature'],
+    [{ columns: { type: 'text', except: ['a', 'b'] } }, 'missing any text but 2'],
+    [{ columns: [] }, 'missing no columns'],
+    [{ columns: ['Age'] }, 'missing Age'],
+    [{ columns: ['Age'], how: 'all' }, 'missing Age'],
+    [{ columns: ['Age', 'Mass'] }, 'missing Age or Mass'],
+    [{ columns: ['Age', 'Mass'], how: 'all' }, 'missing both Age and Mass'],
+    [{ columns: ['Age', 'Mass', 'Sex'] }, 'missing Age or any of 2 more'],
+    [{ columns: ['Age', 'Mass', 'Sex'], how: 'all' }, 'missing Age and all of 2 more'],
+  ])('drop-missing with %j is called by whether one gap is enough', (params, said) => {
+    expect(metaOf('drop-missing').label(paramsOf('drop-missing', params))).toBe(`Drop rows ${said}`);
+  });
+
   it('drop-missing looks at any or at all of its columns', async () => {
     expect(await kept('drop-missing', { columns: ['n', 'd'] }, frame)).toEqual([0]);
     expect(await kept('drop-missing', { columns: ['n', 'd'], how: 'all' }, frame)).toEqual([0, 1, 2, 3, 4]);

@@ -174,7 +174,7 @@ describe('a split in the order of time', () => {
   it('keeps no shares, and says so of the setting', () => {
     const { columns, label } = metaOf('split');
     const params = (given: object): never => paramsOf('split', { ...given });
-    expect(() => columns([], params({ order: 'when', stratify: 'class' }), {} as never)).toThrow(expect.objectContaining({ code: 'bad-param', where: { param: 'stratify' } }) as never);
+    expect(() => columns([], params({ order: 'when', stratify: 'class' }), {} as never)).toThrow(expect.objectContaining({ code: 'bad-param', where: { param: 'stratify' }, fact: { kind: 'shares-in-time', order: 'when', stratify: 'class' } }) as never);
     expect(columns([], params({ order: 'when' }), {} as never)).toEqual([]);
     expect(label(params({ order: 'when' }))).toBe('Split off the latest 20%');
     expect(label(params({ order: 'when', test: 0 }))).toBe('Split off the latest 20% for validation');

@@ -7,7 +7,7 @@ import { chartPicture } from '../../src/ui/charts/chartPicture';
 import { markSelection, regionSelection } from '../../src/ui/charts/chartSelection';
 import { boxRegion, zoomed } from '../../src/ui/charts/chartZoom';
 import { layoutOf } from '../../src/ui/charts/layout';
-import { pointCount, pointText } from '../../src/ui/charts/pointText';
+import { pointCount, pointText, spokenPoint } from '../../src/ui/charts/pointText';
 import { tracesOf } from '../../src/ui/charts/traces';
 import { noteText } from '../../src/ui/charts/note';
 import { sayFilter } from '../../src/ui/panels/workspace/sayFilter';
@@ -61,6 +61,8 @@ describe.each(charts)('$what', ({ data }) => {
     for (let i = 0; i < 5; i += 1) cursor = moveCursor(cursor, along, picture)!;
     expect(cursor.point).toBe(Math.min(5, pointCount(picture.series[0]) - 1));
     expect(pointText(picture, picture.series[cursor.series], cursor.point)).toMatch(/: ./);
+    const spoken = spokenPoint(picture, picture.series[cursor.series], cursor.point);
+    for (const title of [picture.x.title, picture.y.title]) expect(spoken).toContain(`${title} `);
     if (picture.series.length > 1) expect(moveCursor(cursor, across, picture)!.series).toBe(1);
   });
 

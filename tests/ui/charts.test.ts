@@ -6,7 +6,7 @@ import { layoutOf } from '../../src/ui/charts/layout';
 import { classColor, classColors, dashOf, patternOf, REST, ringOf, seriesColor, symbolOf } from '../../src/ui/charts/palette';
 import type { Picture, PointSeries } from '../../src/ui/charts/picture';
 import { plain, plainLabel } from '../../src/ui/charts/plain';
-import { pointText } from '../../src/ui/charts/pointText';
+import { pointText, spokenPoint } from '../../src/ui/charts/pointText';
 import { tracesOf } from '../../src/ui/charts/traces';
 import { ClassOrder } from '../../src/ui/state/classOrder';
 
@@ -119,6 +119,7 @@ describe('the arrow keys of a chart', () => {
   it('say what stands at a point', () => {
     expect(pointText(picture, picture.series[0], 1)).toBe('a, 1: 20%');
     expect(pointText(picture, picture.series[0], 2)).toBe('a, 2: –');
+    expect(spokenPoint(picture, picture.series[0], 1)).toBe('a, x 1: y 20%');
   });
 });
 
@@ -132,5 +133,6 @@ describe('an aggregated chart', () => {
     expect(picture.x).toEqual({ title: 'day', kind: 'date' });
     expect(picture.finding).toBe('No row has both day and rain.');
     expect(pointText(picture, picture.series[0], 0)).toBe('1970-01-01: 1, between 0 and 2');
+    expect(spokenPoint(picture, picture.series[0], 0)).toBe('day 1970-01-01: rain 1, between 0 and 2');
   });
 });

@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { sayNotation } from '../../src/ui/handoff/sayNotation';
+import { sayScored } from '../../src/ui/handoff/sayScored';
+import { shownRows } from '../../src/ui/handoff/shownRows';
 import type { CheckFault, ModelRef, ParityCheck, WrongRow } from '../../src/client/types';
 import type { ProblemData } from '../../src/pipeline/errors';
 import { refusalOf } from '../../src/ui/handoff/refusalOf';
@@ -62,5 +65,27 @@ describe('a column that a file to be scored lacks', () => {
     const data = { missing: [{ name: 'height', type: 'number', close: null, without }], columns: ['weight'] };
     expect(unmatchedOf({ ...problem, data })).toEqual(data);
     expect(unmatchedOf({ ...problem, data: { columns: [{ name: 'height', expected: 'number', got: 'text' }] } })).toBeNull();
+  });
+});
+
+describe('a scored table', () => {
+  const truth = (wrong: readonly number[]) => ({ target: 't', cells: [], wrong, sealed: [] });
+
+  it('shows its first rows, or those alone that are wrong, and says of how many', () => {
+    expect(shownRows({ rows: 3, truth: null }, true)).toEqual({ rows: [0, 1, 2], caption: 'The first 3 rows' });
+    expect(shownRows({ rows: 900, truth: truth([7, 40]) }, false)).toMatchObject({ rows: { length: 20 }, caption: 'The first 20 rows' });
+    expect(shownRows({ rows: 900, truth: truth([7, 840]) }, true)).toEqual({ rows: [7, 840], caption: '2 wrong rows' });
+    expect(shownRows({ rows: 900, truth: truth([...Array(900).keys()]) }, true)).toMatchObject({ rows: { length: 200 }, caption: 'The first 200 of 900 wrong rows' });
+    expect(shownRows({ rows: 0, truth: truth([]) }, true)).toEqual({ rows: [], caption: 'The first 0 rows' });
+  });
+
+  it('reads probabilities to three places, whole numbers whole, and nothing where there is none', () => {
+    expect([sayScored('probability_a', 1), sayScored('prediction', 1), sayScored('prediction', 1.25), sayScored('in_population', true), sayScored('label', null), sayScored('label', 'a')]).toEqual(['1.000', '1', '1.250', 'Yes', '', 'a']);
+  });
+
+  it('is offered as its file is written only where that differs from a plain one', () => {
+    expect(sayNotation({ delimiter: ';', decimal: ',' })).toBe('Save as the file came: semicolons, decimal comma');
+    expect(sayNotation({ delimiter: '\t', decimal: '.' })).toBe('Save as the file came: tabs, decimal point');
+    expect([sayNotation({ delimiter: ',', decimal: '.' }), sayNotation(null)]).toEqual([null, null]);
   });
 });

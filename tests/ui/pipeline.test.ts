@@ -331,7 +331,7 @@ describe('the history', () => {
 });
 
 describe('what changes, in words', () => {
-  const change = { cells: 0, rowsGone: 0, rowsCome: 0, columns: [] };
+  const change = { cells: 0, rowsGone: 0, rowsCome: 0, columns: [], moved: [] };
   const column = (mark: 'gone' | 'come' | 'same') => ({ name: mark, was: null, mark });
 
   it('is counted, and nothing is said of what stays', () => {
@@ -348,6 +348,15 @@ describe('what changes, in words', () => {
     expect(sayUndone(less, more, { ...change, rowsGone: 1, columns: [column('come')] })).toBe(`Restored ${more.nodes[1].title}. Removed 1 row. Restored 1 column.`);
     expect(sayUndone(less, more, { ...change, rowsCome: 2, rowsGone: 1, cells: 3 }, true)).toBe(`Added ${more.nodes[1].title} again. 2 rows came. Removed 1 row. 3 cells changed.`);
     expect(sayUndone(more, more, null)).toBe('');
+  });
+
+  it('is said of rows that changed parts by the parts, not as rows that came back or went', () => {
+    const { nodes } = chain(['data', 'source'], ['split', 'split']);
+    const said = (moved: Parameters<typeof sayUndone>[2]) => sayUndone({ nodes }, { nodes }, moved);
+    expect(said({ ...change, moved: [{ from: 'train', to: 'validation', rows: 3 }] })).toBe('3 rows moved from training to validation.');
+    expect(said({ ...change, rowsCome: 2, moved: [{ from: 'train', to: 'test', rows: 1 }, { from: 'validation', to: 'train', rows: 1200 }] })).toBe(
+      '1 row moved from training to test and 1,200 from validation to training. Restored 2 rows.',
+    );
   });
 });
 

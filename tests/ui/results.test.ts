@@ -6,15 +6,19 @@ import type { PipelineDocument } from '../../src/pipeline/document';
 import { randomStream } from '../../src/pipeline/random';
 import { calibrationPicture, choosable, marked, prPicture, rocPicture } from '../../src/ui/results/curvePictures';
 import { fitPicture, missPicture, residualPicture } from '../../src/ui/results/residualPictures';
-import { judgedParts, populationOf } from '../../src/ui/results/judged';
+import { judgedParts, partsToJudge, populationOf } from '../../src/ui/results/judged';
 import { Settled } from '../../src/ui/results/settled.svelte';
 import { SidesAsk } from '../../src/ui/results/sides.svelte';
+import { saidAs } from '../../src/ui/results/saidAs';
+import '../../src/ui/words/projectProblems';
+import { sayBroken } from '../../src/ui/results/sayBroken';
 import { standingOfResults } from '../../src/ui/results/standing';
 import { isTooGood, Suspicion, suspectsOf } from '../../src/ui/results/suspicion.svelte';
 import { atThreshold, cheapest, costOf, pointAt } from '../../src/ui/results/threshold';
 import { brief } from '../../src/ui/format/number';
 import { thresholdText } from '../../src/ui/format/threshold';
 import { sayVerdict } from '../../src/ui/results/verdict';
+import { words } from '../../src/ui/words';
 
 const random = randomStream(1, 'test');
 const rows = 60;
@@ -293,6 +297,24 @@ describe('a score that rests on a column which knows the answer', () => {
   });
 });
 
+describe('columns beside picked rows', () => {
+  it('are called by the words of the screen: what the model says, and how sure it is or what is left', () => {
+    expect(saidAs(judgement, { kind: 'wrong' })).toEqual(['Model says', 'Probability']);
+    expect(saidAs({ ...judgement, positive: 'yes' }, { kind: 'sides', from: 0.5, to: 0.3 })).toEqual(['Model says', 'Probability of yes']);
+    expect(saidAs({ ...judgement, positive: null }, { kind: 'sides', from: 0.5, to: 0.3 })).toEqual(['Model says', 'Probability']);
+    expect(saidAs(regression, { kind: 'wrong' })).toEqual(['Model says', 'Residual']);
+  });
+});
+
+describe('the parts that a judge asks for', () => {
+  it('are named before there is a result, rows it has learned from among them', () => {
+    const said = (on: unknown) => words.results.noneSub(partsToJudge({ params: { on }, resolved: null } as never).map(part => words.pipeline.partNames[part]));
+    expect(said(['validation', 'train'])).toBe('Run the pipeline to judge the model on training and validation rows.');
+    expect(said(['train'])).toBe('Run the pipeline to judge the model on training rows.');
+    expect([said([]), said({ param: 'parts' })]).toEqual(['Run the pipeline to judge the model.', 'Run the pipeline to judge the model.']);
+  });
+});
+
 describe('how results stand to the pipeline', () => {
   const problem = { code: 'missing-column', where: { node: 'fit' }, expected: 'a', got: 'b', fix: 'c' };
   const standing = (changes: Readonly<Record<string, object>>, isRunning = false) => {
@@ -312,6 +334,17 @@ describe('how results stand to the pipeline', () => {
     expect(standing({ fit: { status: 'failed', problem }, judge: { status: 'blocked' } })).toMatchObject({ kind: 'broken', node: { id: 'fit' }, problem });
     expect(standing({ split: { problem }, fit: { problem } })).toMatchObject({ kind: 'broken', node: { id: 'split' } });
     expect(standing({ aside: { problem } }).kind).toBe('fresh');
+  });
+
+  it('says which step cannot run, at which column or setting, what it met, and the way out', () => {
+    const fact = { kind: 'missing-values', rows: 9, more: 0 } as const;
+    const data = { expected: 'a', got: 'b', fix: 'c', data: null };
+    expect(sayBroken({ title: 'Train logistic regression' }, { ...data, code: 'missing-values', where: { node: 'fit', column: 'Sex' }, fact })).toBe(
+      'It cannot run now because of “Train logistic regression” (column Sex). Expected: a value in every training row. Got: 9 rows without one. Fill missing values, or drop rows with missing values, before this step.',
+    );
+    expect(sayBroken({ title: 'Split' }, { ...data, code: 'bad-param', where: { node: 'split', param: 'test' }, fix: '' })).toBe('It cannot run now because of “Split” (setting “Test”). Expected: a. Got: b.');
+    expect(sayBroken({ title: 'Change type' }, { ...data, code: 'unset', where: { node: 'cast', param: 'column' }, fact: { kind: 'unset', what: 'column' } })).toBe('It cannot run now because of “Change type” (setting “Column”). Choose a column.');
+    expect(sayBroken({ title: 'Split' }, { ...data, code: 'no-split', where: {} })).toBe('It cannot run now because of “Split”. Expected: a. Got: b. c');
   });
 
   it('tells of a training that was stopped, until it is done', () => {

@@ -120,7 +120,7 @@ const FAMILIES: Readonly<Record<string, () => readonly string[]>> = {
   'why a backend is not used': () => troubles.map(sayTrouble),
   'why a number is not there': () => lacks.map(why => sayLack({ why, reason: 'not shown' }) ?? ''),
   'how a run came out again': () => (['identical', 'within-tolerance', 'different'] as const).map(verdict => sayReproduction({ verdict, compared: 6, differences: [], engines: { before: 'Zöe', now: 'Yıl' } })),
-  'what differs between versions': () => changes.flatMap(fact => sayDifference(fact, metas as unknown as StepMetas)),
+  'what differs between versions': () => changes.flatMap(fact => sayDifference({ node: null, fact }, metas as unknown as StepMetas)),
   'what went wrong': () => problems.flatMap(fact => Object.values(sayProblem({ fact, expected: 'not shown', got: 'not shown', fix: 'not shown' }))),
   'why a column has its type': () => types.map(fact => sayType({ fact, why: 'not shown' })),
   'why a file was read so': () => found.map(fact => sayDetected({ fact, why: 'not shown' })),

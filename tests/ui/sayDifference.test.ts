@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { ChangeFact } from '../../src/client/types';
+import type { Change, ChangeFact } from '../../src/client/types';
 import type { Json } from '../../src/pipeline/json';
 import { metas } from '../../src/steps/metas';
 import { sayDifference } from '../../src/ui/dialogs/sayDifference';
+import { sayMade } from '../../src/ui/dialogs/sayMade';
 import type { StepMetas } from '../../src/ui/forms/catalog';
 
-const say = (fact: ChangeFact): readonly string[] => sayDifference(fact, metas as unknown as StepMetas);
+const say = (fact: ChangeFact): readonly string[] => sayDifference({ node: null, fact }, metas as unknown as StepMetas);
 const set = (type: string, param: string, from: Json | undefined, to: Json | undefined, params: Readonly<Record<string, Json>> = {}): readonly string[] =>
   say({ kind: 'setting', step: 'S', type, param, from, to, params });
 
@@ -19,6 +20,18 @@ describe('what differs between two versions', () => {
 
   it('takes the settings of a learner one by one, those of its default among them', () => {
     expect(set('train', 'options', undefined, { max_iter: 500, penalty: 'none' }, { model: 'logistic' })).toEqual(['S · Most iterations: 100 → 500', 'S · Penalty: L2 → None']);
+  });
+
+  it('calls learners by their titles, and only learners', () => {
+    expect(set('train', 'model', undefined, 'mlp')).toEqual(['S · Model: Logistic regression → Neural network']);
+    expect(set('train', 'model', 'gone', 'tree')).toEqual(['S · Model: Gone → Decision tree']);
+    expect(set('train', 'options', {}, { activation: 'logistic' }, { model: 'mlp' })).toEqual(['S · Activation: ReLU → Logistic']);
+  });
+
+  it('calls a step as lists do, where it has such a title', () => {
+    const titles = new Map([['judge', 'Evaluate logistic regression']]);
+    const added = (node: string) => sayDifference({ node, fact: { kind: 'added', step: 'Evaluate on train and validation' } }, metas as unknown as StepMetas, titles);
+    expect([added('judge'), added('other')]).toEqual([['Added: Evaluate logistic regression'], ['Added: Evaluate on train and validation']]);
   });
 
   it('keeps a setting that this build does not know, by its name', () => {
@@ -38,5 +51,23 @@ describe('what differs between two versions', () => {
     [{ kind: 'switched-off', step: 'S' }, 'Switched off: S'],
   ])('says %j', (fact, said) => {
     expect(say(fact)).toEqual([said]);
+  });
+});
+
+describe('a version in the list', () => {
+  const made = (settings?: readonly Change[]) => sayMade({ did: { kind: 'set', step: 'S' }, label: '', ...(settings === undefined ? {} : { settings }) }, metas as unknown as StepMetas);
+  const change = (param: string, from: Json, to: Json): Change => ({ node: 's', kind: 'changed', fact: { kind: 'setting', step: 'S', type: 'impute', param, from, to, params: {} }, text: '', stales: [] });
+
+  it('says which setting it changed, from what to what, so that two changes of one step are told apart', () => {
+    expect(made([change('strategy', 'median', 'mean')])).toBe('S · Fill with: Median → Mean');
+    expect(made([change('strategy', 'mean', 'constant')])).toBe('S · Fill with: Mean → Constant');
+  });
+
+  it('says the first of several, and how many more there are', () => {
+    expect(made([change('strategy', 'median', 'mean'), change('flags', false, true)])).toBe('S · Fill with: Median → Mean, and 1 more setting');
+  });
+
+  it('keeps what the edit did where no setting differs, or none is known', () => {
+    expect([made(), made([]), made([change('flags', false, false)])]).toEqual(['Change S', 'Change S', 'Change S']);
   });
 });

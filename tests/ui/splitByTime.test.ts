@@ -96,7 +96,7 @@ describe('the way out of rows in the order of time', () => {
   it('gives up the shares that the split keeps, and says so', async () => {
     const one = await opened('returned', ['baseline']);
     const { label, state } = await press(one);
-    expect(label).toBe('Split by time, keep no shares');
+    expect(label).toBe('Split by time, give up shares of returned');
     expect(state.problems).toEqual([]);
     expect(state.nodes.find(({ type }) => type === 'split')!.params).toEqual({ stratify: null, order: 'day' });
   });

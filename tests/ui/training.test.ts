@@ -72,11 +72,20 @@ describe('a live curve', () => {
   });
 });
 
+describe('the sentence of the curve', () => {
+  const said = (best: number | null, isOver: boolean) => curvePicture([1, 2, 3].map(epoch => ({ ...point(epoch), bestEpoch: best })), [], isOver).finding;
+
+  it('speaks of epochs so far only while more may come', () => {
+    expect([said(2, false), said(2, true)]).toEqual(['3 epochs so far; the validation loss was lowest at epoch 2.', '3 epochs; the validation loss was lowest at epoch 2.']);
+    expect([said(null, false), said(null, true)]).toEqual(['3 epochs so far.', '3 epochs.']);
+  });
+});
+
 describe('the mark of the best epoch', () => {
   it('stands beside its line within the plot, on the side with room, so never on the legend', () => {
     const tokens = { font: '', ink: '', ink2: '', ink3: '', line: '', panel: '#fff', raised: '', colors: [] } as never;
     const label = (best: number) =>
-      (layoutOf(curvePicture([...Array(50).keys()].map(i => point(i + 1, best)), []), { width: 900, height: 320 }, tokens) as { annotations: readonly Record<string, unknown>[] }).annotations[0];
+      (layoutOf(curvePicture([...Array(50).keys()].map(i => point(i + 1, best)), [], true), { width: 900, height: 320 }, tokens) as { annotations: readonly Record<string, unknown>[] }).annotations[0];
     expect(label(2)).toMatchObject({ text: 'best at epoch 2', yanchor: 'top', xanchor: 'left' });
     expect(label(49)).toMatchObject({ yanchor: 'top', xanchor: 'right' });
   });

@@ -5,28 +5,36 @@ import { needsGuard } from '../../table/parse/guard';
 import type { ByteWriter } from './byteWriter';
 import { CR, LF, SPACE, TAB } from './dialect';
 
-const COMMA = 44;
+const POINT = 46;
 const QUOTE = 34;
 const APOSTROPHE = 39;
 
 /** Writes the cells of one column; a missing one writes nothing. */
 export type CellWriter = (row: number, out: ByteWriter) => void;
 
+/** How cells are written: the bytes of delimiter and decimal mark, and whether text is guarded against spreadsheets. */
+export interface CellStyle {
+  readonly delimiter: number;
+  readonly decimal: number;
+  readonly formulaSafe: boolean;
+}
+
 /**
  * The writers of a column's cells: one, or one for each slot of a block. Numbers are the shortest text that reads back
  * the same, dates ISO 8601, text as it is, guarded where `formulaSafe` and quoted where RFC 4180 asks for it.
  */
-export function cellWriters(column: Column, formulaSafe: boolean): CellWriter[] {
+export function cellWriters(column: Column, style: CellStyle): CellWriter[] {
+  const writeNumber = numberWriter(style);
   if (column.type === 'block') {
     const { values, slots } = column;
     return slots.map((_, slot) => (row, out) => writeNumber(values[row * slots.length + slot], out));
   }
-  const write = valueWriter(column, formulaSafe);
+  const write = valueWriter(column, style, writeNumber);
   const { validity } = column;
   return [validity === null ? write : (row, out) => (getBit(validity, row) ? write(row, out) : undefined)];
 }
 
-function valueWriter(column: Exclude<Column, { type: 'block' }>, formulaSafe: boolean): CellWriter {
+function valueWriter(column: Exclude<Column, { type: 'block' }>, style: CellStyle, writeNumber: NumberWriter): CellWriter {
   switch (column.type) {
     case 'number': {
       const { values } = column;
@@ -50,27 +58,37 @@ function valueWriter(column: Exclude<Column, { type: 'block' }>, formulaSafe: bo
     }
     case 'category': {
       const { codes, dictionary } = column;
-      return (row, out) => writeString(dictionary, codes[row], out, formulaSafe);
+      return (row, out) => writeString(dictionary, codes[row], out, style);
     }
     case 'text': {
       const { strings } = column;
-      return (row, out) => writeString(strings, row, out, formulaSafe);
+      return (row, out) => writeString(strings, row, out, style);
     }
   }
 }
 
-function writeNumber(value: number, out: ByteWriter): void {
-  if (value === value) out.ascii(numberText(value));
+type NumberWriter = (value: number, out: ByteWriter) => void;
+
+/** A fraction is quoted where its decimal mark would cut it. */
+function numberWriter({ delimiter, decimal }: CellStyle): NumberWriter {
+  if (decimal === POINT && delimiter !== POINT) return (value, out) => (value === value ? out.ascii(numberText(value)) : undefined);
+  const mark = String.fromCharCode(decimal);
+  return (value, out) => {
+    if (value !== value) return;
+    const text = numberText(value);
+    if (!text.includes('.')) out.ascii(text);
+    else out.ascii(decimal === delimiter ? `"${text.replace('.', mark)}"` : text.replace('.', mark));
+  };
 }
 
-function writeString({ bytes, offsets }: Strings, index: number, out: ByteWriter, formulaSafe: boolean): void {
-  writeText(bytes, offsets[index], offsets[index + 1], out, formulaSafe);
+function writeString({ bytes, offsets }: Strings, index: number, out: ByteWriter, style: CellStyle): void {
+  writeText(bytes, offsets[index], offsets[index + 1], out, style);
 }
 
 /** Writes one cell of text. An empty one is written as `""`, so that it is not a missing one to readers that care. */
-export function writeText(bytes: Uint8Array, start: number, end: number, out: ByteWriter, formulaSafe: boolean): void {
+export function writeText(bytes: Uint8Array, start: number, end: number, out: ByteWriter, { delimiter, formulaSafe }: CellStyle): void {
   const isGuarded = formulaSafe && needsGuard(bytes, start, end);
-  if (!wantsQuotes(bytes, start, end)) {
+  if (!wantsQuotes(bytes, start, end, delimiter)) {
     if (isGuarded) out.byte(APOSTROPHE);
     out.bytes(bytes, start, end);
     return;
@@ -88,12 +106,12 @@ export function writeText(bytes: Uint8Array, start: number, end: number, out: By
   out.byte(QUOTE);
 }
 
-function wantsQuotes(bytes: Uint8Array, start: number, end: number): boolean {
+function wantsQuotes(bytes: Uint8Array, start: number, end: number, delimiter: number): boolean {
   if (start === end) return true;
   if (isSpace(bytes[start]) || isSpace(bytes[end - 1])) return true;
   for (let at = start; at < end; at += 1) {
     const byte = bytes[at];
-    if (byte <= COMMA && (byte === COMMA || byte === QUOTE || byte === LF || byte === CR)) return true;
+    if (byte === delimiter || (byte <= QUOTE && (byte === QUOTE || byte === LF || byte === CR))) return true;
   }
   return false;
 }

@@ -1,5 +1,5 @@
 import { defineMeta } from '../step';
-import { sayColumns } from '../words';
+import { sayAmong } from '../words';
 
 export default defineMeta({
   type: 'drop-missing',
@@ -25,7 +25,7 @@ export default defineMeta({
   input: 'table',
   output: 'table',
   scope: () => 'removes-rows',
-  label: ({ columns, how }) => `Drop rows ${how === 'all' ? 'without any value in' : 'missing'} ${sayColumns(columns)}`,
+  label: ({ columns, how }) => `Drop rows missing ${sayAmong(columns, how)}`,
   columns: schema => schema,
   recordsPopulation: true,
   keywords: ['NA', 'null', 'NaN', 'empty', 'dropna', 'complete cases'],

@@ -1,4 +1,6 @@
-import type { ChangeFact } from '../../client/types';
+import type { Change, ChangeFact } from '../../client/types';
+import { learnerMeta } from '../../models/metas';
+import type { NodeId } from '../../pipeline/document';
 import type { Json } from '../../pipeline/json';
 import type { ParamDef, ParamDefs } from '../../pipeline/params';
 import type { Role } from '../../pipeline/roles';
@@ -12,8 +14,16 @@ import { list } from '../words/plural';
 
 const say = words.history.changes;
 
-/** What differs between two versions, a sentence each: settings by their labels, what a version left out by its default. */
-export function sayDifference(fact: ChangeFact, metas: StepMetas): readonly string[] {
+/**
+ * What differs between two versions, a sentence each: settings by their labels, what a version left out by its default,
+ * a step by its title where `titles` has one.
+ */
+export function sayDifference({ node, fact }: Pick<Change, 'node' | 'fact'>, metas: StepMetas, titles: ReadonlyMap<NodeId, string> = new Map()): readonly string[] {
+  const title = node === null ? undefined : titles.get(node);
+  return sayFact('step' in fact && title !== undefined ? { ...fact, step: title } : fact, metas);
+}
+
+function sayFact(fact: ChangeFact, metas: StepMetas): readonly string[] {
   switch (fact.kind) {
     case 'name':
       return [say.name(fact.from, fact.to)];
@@ -52,13 +62,15 @@ function saySettings({ step, param, from, to, params }: Extract<ChangeFact, { ki
 }
 
 function sayOne(step: string, name: string, def: ParamDef | undefined, from: Json | undefined, to: Json | undefined): readonly string[] {
-  const value = (given: Json | undefined): string => saySetting(given === undefined ? (def?.default as Json | undefined) : given, def);
+  const value = (given: Json | undefined): string => saySetting(name, given === undefined ? (def?.default as Json | undefined) : given, def);
   const [was, is] = [value(from), value(to)];
   // A default that is now written out differs for no person.
   return was === is ? [] : [say.setting(step, def === undefined ? inWords(name) : labelOf(name, def), was, is)];
 }
 
-function saySetting(value: Json | undefined, def: ParamDef | undefined): string {
+function saySetting(name: string, value: Json | undefined, def: ParamDef | undefined): string {
+  // The one choice whose options are things with titles: which learner a step trains.
+  if (name === 'model' && def?.kind === 'choice' && typeof value === 'string') return learnerMeta(value)?.title ?? sayValue(value, def);
   if (def?.kind === 'boolean') return value === true ? say.on : say.off;
   return value === undefined ? words.forms.none : sayValue(value, def);
 }

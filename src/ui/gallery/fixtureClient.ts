@@ -1,4 +1,4 @@
-import type { Dataset, DocumentState, Exported, JobKind, JobState, NodeStatus, Opening, Plumbline, PreviewView, Run, Sample, Scored, TabEvents, Version } from '../../client/types';
+import type { Change, Dataset, DocumentState, Exported, JobKind, JobState, NodeStatus, Opening, Plumbline, PreviewView, Run, Sample, Scored, TabEvents, Version } from '../../client/types';
 import type { Judgement } from '../../evaluate/judgement';
 import type { Edit, EditFact } from '../../pipeline/edit';
 import { applyEdit, type StepCatalog } from '../../pipeline/applyEdit';
@@ -200,7 +200,7 @@ export async function createFixtureClient(options: FixtureOptions): Promise<Plum
       if (step.type === 'formula') return { step: { ...step, status: 'unset' as const }, view: null };
       return { step, view: keep(previewOf(node, input, made, spec, step.belowSplit)) as PreviewView };
     },
-    difference: () => Promise.resolve({ cells: 0, rowsGone: 0, rowsCome: 2, columns: [], come: [3, 5] }),
+    difference: () => Promise.resolve({ cells: 0, rowsGone: 0, rowsCome: 2, columns: [], come: [3, 5], moved: [] }),
     version: (_, hash) => Promise.resolve({ document: documentAt(hash), steps: state().nodes.map(({ id, title, group, disabled, note }) => ({ id, title, group, disabled, note })) }),
     async undo() {
       const last = past.at(-1)!;
@@ -344,13 +344,14 @@ function datasetOf(raw: readonly PlainColumn[]): Dataset {
 }
 
 function versions(count: number): Version[] {
-  const replace = metas['replace-values'].title;
+  const [replace, standardize] = [metas['replace-values'].title, 'Standardize 4 columns'];
   const made: readonly EditFact[] = [
-    { kind: 'open', name: 'penguins.csv' }, { kind: 'add', step: replace }, { kind: 'baseline', target: 'Species' }, { kind: 'set', step: 'Standardize 4 columns' }, { kind: 'note', step: replace },
+    { kind: 'open', name: 'penguins.csv' }, { kind: 'add', step: replace }, { kind: 'baseline', target: 'Species' }, { kind: 'set', step: standardize }, { kind: 'note', step: replace },
   ];
+  const settings: Change[] = [{ node: 'standardize', kind: 'changed', fact: { kind: 'setting', step: standardize, type: 'standardize', param: 'center', from: undefined, to: false, params: { center: false } }, text: '', stales: [] }];
   const beside: Version = { hash: 'b'.repeat(64), parent: '1'.repeat(64), label: '', did: { kind: 'add', step: metas['clip-outliers'].title }, at: Date.now() - 2_380_000, name: null, isCurrent: false, nodes: 9 };
   return [beside, ...Array.from({ length: Math.max(4, count) }, (_, i) => ({
-    hash: `${i}`.repeat(64), parent: i === 0 ? null : `${i - 1}`.repeat(64), label: '', did: made[i % made.length], at: Date.now() - (10 - i) * 300_000, name: i === 2 ? 'Before the network' : null, isCurrent: i === Math.max(4, count) - 1, nodes: 8 + i,
+    hash: `${i}`.repeat(64), parent: i === 0 ? null : `${i - 1}`.repeat(64), label: '', did: made[i % made.length], ...(made[i % made.length].kind === 'set' ? { settings } : {}), at: Date.now() - (10 - i) * 300_000, name: i === 2 ? 'Before the network' : null, isCurrent: i === Math.max(4, count) - 1, nodes: 8 + i,
   }))];
 }
 
@@ -364,6 +365,8 @@ function scoredOf(raw: readonly PlainColumn[]): Scored {
     problems: [{ code: 'unseen', column: 'Island', count: 1, message: '', facts: { kind: 'unseen', column: 'Island', cells: 1, then: 'zero' } }],
     threshold: null,
     judged: null,
+    truth: { target: 'Species', cells: species.map((cell, i) => (i % 40 === 6 ? 'Gentoo' : i % 11 === 9 ? null : cell)), wrong: species.flatMap((cell, i) => (i % 40 === 6 && cell !== 'Gentoo' ? [i] : [])), sealed: species.flatMap((_, i) => (i % 11 === 9 && i % 40 !== 6 ? [i] : [])) },
+    notation: { delimiter: ';', decimal: ',' },
     ms: 12,
     csv: () => Promise.resolve(new Blob(['label\nAdelie\n'])),
   };

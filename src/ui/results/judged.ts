@@ -19,6 +19,12 @@ export function judgedModel(nodes: readonly NodeState[], selected: NodeState): J
   return { model: selected, judge: judge ?? null };
 }
 
+/** Parts that a judge asks for, as its settings name them; none where they name none that there is. */
+export function partsToJudge({ params, resolved }: Pick<NodeState, 'params' | 'resolved'>): readonly Part[] {
+  const { on } = { ...params, ...resolved };
+  return Array.isArray(on) ? PARTS.filter(part => on.includes(part)) : [];
+}
+
 /** Parts a run judged with a step, and the test part if it was opened since; validation, the one to look at, first. */
 export function judgedParts(run: Run, judge: NodeId, opened: ReadonlyMap<string, Judgement>): ReadonlyMap<Part, Judgement> {
   const own = run.manifest.judgements[judge] ?? {};

@@ -1,8 +1,8 @@
-import type { DocumentState, TableChange } from '../../client/types';
+import type { DocumentState, TableDifference } from '../../client/types';
 import { words } from '../words';
 
 /** What a step back or forward in the history did to what is on the screen, in sentences; empty where nothing shows. */
-export function sayUndone(before: Pick<DocumentState, 'nodes'>, after: Pick<DocumentState, 'nodes'>, table: Pick<TableChange, 'cells' | 'rowsGone' | 'rowsCome' | 'columns'> | null, isRedo = false): string {
+export function sayUndone(before: Pick<DocumentState, 'nodes'>, after: Pick<DocumentState, 'nodes'>, table: Pick<TableDifference, 'cells' | 'rowsGone' | 'rowsCome' | 'columns' | 'moved'> | null, isRedo = false): string {
   const say = isRedo ? { ...words.history.back, ...words.history.again } : words.history.back;
   const without = (these: Pick<DocumentState, 'nodes'>, those: Pick<DocumentState, 'nodes'>) => these.nodes.filter(({ id }) => !those.nodes.some(node => node.id === id));
   const sentences: string[] = [];
@@ -11,6 +11,7 @@ export function sayUndone(before: Pick<DocumentState, 'nodes'>, after: Pick<Docu
   if (come.length > 0) sentences.push(come.length === 1 ? say.restored(come[0].title) : say.restoredSteps(come.length));
   if (table !== null) {
     const columns = (mark: 'gone' | 'come' | 'renamed'): number => table.columns.filter(column => column.mark === mark).length;
+    if (table.moved.length > 0) sentences.push(say.movedRows(table.moved.map(({ from, to, rows }, i) => (i === 0 ? say.moved : say.movedToo)(rows, words.pipeline.partNames[from], words.pipeline.partNames[to]))));
     if (table.rowsCome > 0) sentences.push(say.restoredRows(table.rowsCome));
     if (table.rowsGone > 0) sentences.push(say.removedRows(table.rowsGone));
     if (columns('come') > 0) sentences.push(say.restoredColumns(columns('come')));

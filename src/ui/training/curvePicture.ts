@@ -5,8 +5,8 @@ import { words } from '../words';
 
 const say = words.training;
 
-/** Loss by epoch, in training and on validation rows, the best epoch marked; the run before stays as a ghost. */
-export function curvePicture(points: readonly CurvePoint[], ghost: readonly CurvePoint[]): Picture {
+/** Loss by epoch, in training and on validation rows, the best epoch marked; the run before stays as a ghost. No epoch follows a training that is over. */
+export function curvePicture(points: readonly CurvePoint[], ghost: readonly CurvePoint[], isOver: boolean): Picture {
   const best = points.at(-1)?.bestEpoch ?? null;
   const judged = points.filter(({ validationLoss }) => validationLoss !== null);
   return {
@@ -18,7 +18,7 @@ export function curvePicture(points: readonly CurvePoint[], ghost: readonly Curv
       ...(ghost.length === 0 ? [] : [{ ...lossSeries(say.ghost, ghost, REST), isFaint: true, isDashed: true }]),
     ],
     references: best === null ? [] : [{ kind: 'vertical', at: best, label: say.best(best) }],
-    finding: say.finding(points.length, best),
+    finding: say.finding(points.length, best, isOver),
   };
 }
 

@@ -109,7 +109,7 @@ export const alerts = {
     weigh: 'Weigh classes alike',
     stratify: 'Keep shares in the split',
     byTime: 'Split by time',
-    byTimeWithoutShares: 'Split by time, keep no shares',
+    byTimeInstead: (column: string) => `Split by time, give up shares of ${column}`,
     byTimeLabel: (column: string) => `Split in the order of ${column}`,
     together: 'Keep together in the split',
     togetherLabel: (column: string) => `Keep rows of one ${column} together`,

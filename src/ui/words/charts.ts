@@ -61,6 +61,8 @@ export const charts = {
   toolbar: (title: string) => `Tools for ${title}`,
   cursor: 'Arrow keys walk the points; the other pair changes the series.',
   point: (series: string | null, x: string, y: string) => (series === null ? `${x}: ${y}` : `${series}, ${x}: ${y}`),
+  /** A value with the title of its axis. */
+  along: (title: string, value: string) => `${title} ${value}`,
   between: (low: string, high: string) => `, between ${low} and ${high}`,
   box: (x: string, low: string, q1: string, median: string, q3: string, high: string) =>
     `${x}: median ${median}, quartiles ${q1} and ${q3}, whiskers ${low} and ${high}`,

@@ -1,5 +1,5 @@
 import { count, signed } from '../format/number';
-import { noun, plural } from './plural';
+import { list, noun, plural } from './plural';
 
 /** Region B. */
 export const pipeline = {
@@ -46,6 +46,7 @@ export const pipeline = {
   noSteps: 'No step by that name.',
   handOff: 'Hand off',
   parts: { train: 'train', validation: 'validation', test: 'test' },
+  partNames: { train: 'training', validation: 'validation', test: 'test' },
   sealed: 'sealed',
   looks: (looks: number) => `opened ${plural(looks, 'time', 'times')}`,
   part: (rows: number, part: string) => `${count(rows)} ${part}`,
@@ -165,6 +166,9 @@ export const history = {
     restoredSteps: (n: number) => `Restored ${plural(n, 'step', 'steps')}.`,
     removedRows: (n: number) => `Removed ${plural(n, 'row', 'rows')}.`,
     restoredRows: (n: number) => `Restored ${plural(n, 'row', 'rows')}.`,
+    moved: (rows: number, from: string, to: string) => `${plural(rows, 'row', 'rows')} moved from ${from} to ${to}`,
+    movedToo: (rows: number, from: string, to: string) => `${count(rows)} from ${from} to ${to}`,
+    movedRows: (moves: readonly string[]) => `${list(moves)}.`,
     removedColumns: (n: number) => `Removed ${plural(n, 'column', 'columns')}.`,
     renamedColumns: (n: number) => `Gave ${plural(n, 'column', 'columns')} another name.`,
     restoredColumns: (n: number) => `Restored ${plural(n, 'column', 'columns')}.`,
@@ -223,6 +227,7 @@ export const history = {
     on: 'on',
     off: 'off',
   },
+  andMore: (change: string, n: number) => `${change}, and ${plural(n, 'more setting', 'more settings')}`,
   point: (what: string, ago: string, at: number, of: number) => `${what}, ${ago}, version ${count(at)} of ${count(of)}`,
   branch: 'other branch',
   undoneBranch: 'undone',

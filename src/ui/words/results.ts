@@ -39,8 +39,8 @@ export const training = {
   older: 'This is the training before the last changes.',
   lossLabel: 'Training loss',
   validationLabel: 'Validation loss',
-  finding: (epochs: number, best: number | null) =>
-    best === null ? `${plural(epochs, 'epoch', 'epochs')} so far.` : `${plural(epochs, 'epoch', 'epochs')} so far; the validation loss was lowest at epoch ${count(best)}.`,
+  finding: (epochs: number, best: number | null, isOver: boolean) =>
+    `${plural(epochs, 'epoch', 'epochs')}${isOver ? '' : ' so far'}${best === null ? '' : `; the validation loss was lowest at epoch ${count(best)}`}.`,
   pause: 'Pause',
   resume: 'Go on',
   step: 'One step',
@@ -58,17 +58,19 @@ export const training = {
 /** A judgement. */
 export const results = {
   none: 'Not judged yet',
-  noneSub: 'Run the pipeline to judge the model on rows it has not seen.',
+  noneSub: (parts: readonly string[]) => `Run the pipeline to judge the model${parts.length === 0 ? '' : ` on ${list(parts)} rows`}.`,
   running: 'The pipeline is running',
   runningSub: 'The result stands here when it is done.',
   runningCurves: 'The curves of the training are under Training.',
   watch: 'Watch it train',
   seeCurves: 'See its curves',
+  /** Columns that stand beside rows picked from a result. */
+  said: { model: 'Model says', probability: 'Probability', probabilityOf: (positive: string) => `Probability of ${positive}`, residual: 'Residual' },
   oldBroken: 'These results are of the pipeline as it was.',
   oldRunning: 'These results are of the run before; a new one is under way.',
   oldBefore: 'These results are of the run before.',
-  cannotRun: (step: string) => `It cannot run now because of “${step}”.`,
-  expectedGot: (expected: string, got: string) => `It needs ${expected}; there is ${got}.`,
+  cannotRun: (step: string, where: string) => `It cannot run now because of “${step}”${where === '' ? '' : ` (${where})`}.`,
+  expectedGot: (expected: string, got: string) => `Expected: ${expected}. Got: ${got}.`,
   openStep: (step: string) => `Open “${step}”`,
   noJudge: 'No step judges this model',
   noJudgeSub: 'Add an Evaluate step below it.',

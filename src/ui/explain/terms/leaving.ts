@@ -20,6 +20,15 @@ export const leaving = {
     tries: { kind: 'go', to: 'checks', label: 'See how it is checked' },
     docs: 'steps/train',
   },
+  population: {
+    title: 'In the population',
+    says: [
+      'Steps that drop rows in training let every row pass when a file is scored, so that as many rows come out as went in.',
+      'This says whether they would have kept the row: of one that they would have dropped the model has seen nothing like it.',
+    ],
+    tries: { kind: 'go', to: 'contents', label: 'See what this model reads' },
+    docs: 'steps/filter-rows',
+  },
   'pipeline-definition': {
     title: 'Pipeline definition',
     says: ['The definition is the list of all steps and settings as plain text, without any data.', 'People can review it, compare two versions, and open it on another file.'],

@@ -2,12 +2,13 @@ import type { DocumentState, NodeState } from '../../../../client/types';
 import type { Edit } from '../../../../pipeline/edit';
 import type { Json } from '../../../../pipeline/json';
 import { kindOf } from '../../../../pipeline/roles';
+import { isolated } from '../../../format/isolated';
 import { alerts as say } from '../../../words/alerts';
 import type { Fix } from './fixes';
 
 /**
- * A split in the order of a column of the table at `node`: the one that is there, set, or a new one. Shares that it keeps
- * are given up, which the label says. Where a step above the split leaves the column out, that step moves below it. None
+ * A split in the order of a column of the table at `node`: the one that is there, set, or a new one. The column whose
+ * shares it keeps is given up, which the label says. Where a step above the split leaves the column out, that step moves below it. None
  * where the column cannot be had at the split.
  */
 export function splitByTime(column: string, { nodes }: DocumentState, node: NodeState): readonly Fix[] {
@@ -17,10 +18,11 @@ export function splitByTime(column: string, { nodes }: DocumentState, node: Node
   const there = columnAt(column, node, above);
   const drops = there === null ? dropsAbove(split, column, nodes) : [];
   if (there === null && drops.length === 0) return [];
-  const keepsShares = typeof split.params.stratify === 'string';
+  const { stratify } = split.params;
+  const keepsShares = typeof stratify === 'string';
   const params: Record<string, Json> = { order: there ?? column, ...(keepsShares ? { stratify: null } : {}) };
   const edits: Edit[] = [...drops.map((drop): Edit => ({ kind: 'move', node: drop.id, after: split.id })), { kind: 'set', node: split.id, params }];
-  return [{ label: keepsShares ? say.fixes.byTimeWithoutShares : say.fixes.byTime, does: { kind: 'edit', edit: { kind: 'all', label: say.fixes.byTimeLabel(column), edits } } }];
+  return [{ label: keepsShares ? say.fixes.byTimeInstead(isolated(stratify)) : say.fixes.byTime, does: { kind: 'edit', edit: { kind: 'all', label: say.fixes.byTimeLabel(column), edits } } }];
 }
 
 /** True of a split that goes in the order of a column of the table at `node`, whatever that is called where the split stands. */
