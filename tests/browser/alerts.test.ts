@@ -118,7 +118,7 @@ describe('a person whose file has several spellings of a value, and a number for
     await step(page, 'Replace 2 values of region').waitFor();
     await inspector(page).getByText('Fixes: several spellings in region').waitFor();
     await expect.poll(() => said('region'), soon).not.toContain('alert');
-    expect(await said('weight')).toContain(', 1 alert');
+    await expect.poll(() => said('weight'), soon).toContain(', 1 alert');
   });
 
   it('is asked whether the number means missing, and makes it so', async () => {

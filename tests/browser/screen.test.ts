@@ -154,6 +154,22 @@ describe(`a screen, as it was left (seed ${SEED})`, () => {
     });
   });
 
+  it('lights up the cells of the bar that the mouse is on', async () => {
+    await step(page, 'visits.csv').click();
+    await tab('Table').click();
+    await expectRows(page, ROWS);
+    const bar = header('town').getByTitle(/: \d+(\n|$)/).first();
+    const [, town] = /^(.*): \d+$/m.exec((await bar.getAttribute('title'))!)!;
+    const lit = table(page).locator('[role=gridcell].glow');
+    await bar.hover();
+    await expect.poll(() => lit.count(), soon).toBeGreaterThan(0);
+    expect(new Set(await lit.allTextContents())).toEqual(new Set([town]));
+    await header('height').locator('svg').last().hover();
+    await expect.poll(async () => (await lit.allTextContents()).filter(text => text === town).length, soon).toBe(0);
+    await page.mouse.move(5, 5);
+    await expect.poll(() => lit.count(), soon).toBe(0);
+  });
+
   it('has one cell the keyboard is in, wherever a screen reader or a script puts it', async () => {
     await step(page, 'visits.csv').click();
     await tab('Table').click();
