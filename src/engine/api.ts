@@ -188,7 +188,7 @@ export interface Version {
   readonly label: string;
   /** The same as a fact; absent in versions that an earlier Plumbline made. */
   readonly did?: EditFact;
-  /** The settings that it changed, of one made by setting a step. */
+  /** The settings that it changed, of one made by setting a step; the steps that came, of one made by adding one. */
   readonly settings?: readonly Change[];
   readonly at: number;
   readonly name: string | null;

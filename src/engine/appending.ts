@@ -1,11 +1,13 @@
 import type { PipelineDocument } from '../pipeline/document';
 import { Problem } from '../pipeline/errors';
-import type { CsvOptions, ImportProgress } from '../formats/source';
-import type { ColumnType } from '../table/column';
+import type { CsvOptions, ImportProgress, SourceOptions } from '../formats/source';
+import { cellOf, isMissing, type Column, type ColumnType } from '../table/column';
 import { Frame } from '../table/frame';
-import type { Schema } from '../table/schema';
+import { textColumn } from '../table/kernels/build';
+import { cellText } from '../table/kernels/cellText';
 import { columnMapOf, type EngineContext } from './context';
-import { fileToContract, sourceFrame } from './sources';
+import type { Calling, DatasetManifest } from './ports';
+import { fileToContract, optionsOf, sourceFrame } from './sources';
 
 /** How the file that holds both tables is written, and so read: what `writeCsv` gives, missing cells empty. */
 const READING: Omit<CsvOptions, 'types'> = {
@@ -19,8 +21,8 @@ interface Appending {
 
 /**
  * Keeps the rows of a project's first source and after them those of another dataset as one new dataset, named after both,
- * and gives the project's definition over it; nothing that is there changes. Columns go by name, in the order of the first; a type that both have is kept, others are found anew over
- * all rows. Written as CSV, so text that is empty comes back as missing. Throws `contract-mismatch` for a dataset that
+ * and gives the project's definition over it; nothing that is there changes. Columns go by name, in the order of the first,
+ * and are read as there (see `readAlike`). Written as CSV, so text that is empty comes back as missing. Throws `contract-mismatch` for a dataset that
  * lacks a column.
  */
 export async function appendRows(context: EngineContext, doc: string, other: string, { signal, onProgress }: Appending): Promise<PipelineDocument> {
@@ -30,7 +32,8 @@ export async function appendRows(context: EngineContext, doc: string, other: str
   if (node === undefined) throw new Problem({ code: 'bad-graph', expected: 'a step that reads a file', got: 'none' });
   const [first, second] = [await context.boundDataset(project, node), await context.datasets.find(other)];
   const top = Frame.from(await sourceFrame(context.datasets, first, node.definition, columnMapOf(project, node.id), calling));
-  const more = underNames(Frame.from(await context.datasets.frame(second, second.options, calling)), columnMapOf(project, node.id));
+  const columnMap = columnMapOf(project, node.id);
+  const { frame: more, types } = await readAlike(context, second, { top, options: optionsOf(node.definition, first), columnMap }, calling);
   const { names } = top;
   const lacking = names.filter(name => !more.has(name));
   if (lacking.length > 0) {
@@ -44,10 +47,68 @@ export async function appendRows(context: EngineContext, doc: string, other: str
   const above = await write({ ...job, frame: top.toData() }, calling);
   const below = await write({ ...job, frame: new Frame(new Map(names.map(name => [name, more.column(name)])), more.length).toData(), header: false }, calling);
   const file = context.ports.file([...above.chunks, ...below.chunks]);
-  const dataset = await context.datasets.import(file, nameOfBoth(first.name, second.name), { ...READING, types: sharedTypes(top.schema, more.schema) }, { ...calling, ...(onProgress === undefined ? {} : { onProgress }) });
+  const dataset = await context.datasets.import(file, nameOfBoth(first.name, second.name), { ...READING, types }, { ...calling, ...(onProgress === undefined ? {} : { onProgress }) });
   const { document } = project.session;
   const source = { ...node.definition, params: { ...node.definition.params, dataset: dataset.name, options: {} } };
-  return { ...document, nodes: { ...document.nodes, [node.id]: source } };
+  return { ...document, name: `${document.name} + ${stemOf(second.name)}`.slice(0, 200), nodes: { ...document.nodes, [node.id]: source } };
+}
+
+/**
+ * The rows of another file as the first file's columns are read, and the types of columns that both then have. Where the
+ * first has text, the other's cells are taken as they are written; where the first has numbers, dates or yes and no and the
+ * other text among them, what is no such value stays in the new file as it is written, so that its import counts it as lost.
+ */
+async function readAlike(
+  context: EngineContext, other: DatasetManifest,
+  { top, options: reading, columnMap }: { readonly top: Frame; readonly options: SourceOptions; readonly columnMap: Readonly<Record<string, string>> }, calling: Pick<Calling, 'signal'>,
+): Promise<{ readonly frame: Frame; readonly types: Readonly<Record<string, ColumnType>> }> {
+  const read = async (types: Readonly<Record<string, ColumnType>>, notation: Partial<CsvOptions> = {}): Promise<Frame> => {
+    const options: SourceOptions = other.options.format === 'csv' ? { ...other.options, ...notation, types: { ...other.options.types, ...types } } : other.options;
+    return Frame.from(await context.datasets.frame(other, options, calling));
+  };
+  const own = underNames(await read({}), columnMap);
+  const toFile = new Map([...fileToContract(columnMap)].map(([file, contract]) => [contract, file]));
+  const nameInFile = (name: string): string => (other.schema.some(field => field.name === name) ? name : (toFile.get(name) ?? name));
+  const typeOf = (frame: Frame, name: string): ColumnType | undefined => (frame.has(name) ? frame.column(name).type : undefined);
+  const differing = other.options.format === 'csv' ? top.names.filter(name => own.has(name) && !isAlike(typeOf(top, name)!, typeOf(own, name)!)) : [];
+  const asText = differing.filter(name => isText(typeOf(top, name)!));
+  const asOwn = differing.filter(name => isText(typeOf(own, name)!));
+  const typed = (names: readonly string[], type: (name: string) => ColumnType) => Object.fromEntries(names.map(name => [nameInFile(name), type(name)]));
+  const written = asText.length === 0 ? own : underNames(await read(typed(asText, () => 'text')), columnMap);
+  // Among text nothing tells how numbers and dates are written: as the file was read, or as the first one is.
+  const forced: Frame[] = [];
+  for (const notation of asOwn.length === 0 ? [] : [{}, notationOf(reading)]) forced.push(underNames(await read(typed(asOwn, name => typeOf(top, name)!), notation), columnMap));
+  let frame = own;
+  for (const name of asText) frame = frame.with(name, written.column(name));
+  for (const name of asOwn) frame = frame.with(name, valuesElseText(fullest(forced.map(one => one.column(name))), own.column(name)));
+  const known = top.names.filter(name => asText.includes(name) || asOwn.includes(name) || typeOf(top, name) === typeOf(own, name));
+  return { frame, types: Object.fromEntries(known.map(name => [name, typeOf(top, name)!])) };
+}
+
+function notationOf(options: SourceOptions): Partial<CsvOptions> {
+  if (options.format !== 'csv') return {};
+  const { decimal, thousands, dayFirst } = options;
+  return { decimal, thousands, dayFirst };
+}
+
+/** The column with the fewest missing cells, the first of equals. */
+function fullest(columns: readonly Column[]): Column {
+  const missing = columns.map(column => Array.from({ length: column.length }, (_, row) => Number(isMissing(column, row))).reduce((sum, one) => sum + one, 0));
+  return columns[missing.indexOf(Math.min(...missing))];
+}
+
+/** What each cell is as a value, written as our files have it; its own text where it is none. */
+function valuesElseText(values: Column, texts: Column): Column {
+  return textColumn(Array.from({ length: texts.length }, (_, row) => (isMissing(values, row) ? (cellOf(texts, row) as string | null) : cellText(values, row))));
+}
+
+function isText(type: ColumnType): boolean {
+  return type === 'text' || type === 'category';
+}
+
+/** Text of any kind is read alike. */
+function isAlike(one: ColumnType, other: ColumnType): boolean {
+  return one === other || (isText(one) && isText(other));
 }
 
 /** A table under the names that a project has for its columns, where it bears those of the project's file. */
@@ -55,12 +116,11 @@ function underNames(frame: Frame, columnMap: Readonly<Record<string, string>>): 
   return frame.rename(new Map([...fileToContract(columnMap)].filter(([file, contract]) => frame.has(file) && !frame.has(contract))));
 }
 
-function sharedTypes(first: Schema, second: Schema): Readonly<Record<string, ColumnType>> {
-  const others = new Map(second.map(({ name, type }) => [name, type]));
-  return Object.fromEntries(first.filter(({ name, type }) => others.get(name) === type).map(({ name, type }) => [name, type]));
-}
-
 /** "visits.csv" and "spring.arrow" are "visits + spring.csv". */
 function nameOfBoth(...names: readonly string[]): string {
-  return `${names.map(name => name.replace(/\.[a-z]{2,6}$/i, '')).join(' + ')}.csv`;
+  return `${names.map(stemOf).join(' + ')}.csv`;
+}
+
+function stemOf(name: string): string {
+  return name.replace(/\.[a-z]{2,6}$/i, '');
 }

@@ -125,8 +125,8 @@ export class Projects {
     const versions = await session.versions();
     const documents = new Map(versions.map(({ hash, document }) => [hash, document]));
     return versions.map(({ hash, parent, label, did, at, name, document }) => {
-      const before = did?.kind === 'set' && parent !== null ? documents.get(parent) : undefined;
-      const settings = before === undefined ? {} : { settings: session.changes(before, document).filter(({ fact }) => fact.kind === 'setting') };
+      const before = (did?.kind === 'set' || did?.kind === 'add') && parent !== null ? documents.get(parent) : undefined;
+      const settings = before === undefined ? {} : { settings: session.changes(before, document).filter(({ fact }) => fact.kind === (did?.kind === 'add' ? 'added' : 'setting')) };
       return {
         hash, parent, label, ...(did === undefined ? {} : { did }), ...settings, at, name: name ?? null, isCurrent: hash === session.record.head, nodes: Object.keys(document.nodes).length,
       };

@@ -23,7 +23,7 @@ export type WarningFacts =
   | { readonly kind: 'all-missing'; readonly column: string; readonly then: EmptyColumn }
   | { readonly kind: 'unseen'; readonly column: string; readonly cells: number; readonly then: 'zero' | 'minus-one' }
   /** Values that a change of type lost, the first three as they were written. */
-  | { readonly kind: 'cast-lost'; readonly column: string; readonly values: number; readonly to: string; readonly examples: readonly string[] }
+  | { readonly kind: 'cast-lost'; readonly column: string; readonly values: number; readonly to: string; readonly examples: readonly string[]; readonly hasMore?: boolean }
   | { readonly kind: 'cast-rounded'; readonly column: string; readonly values: number; readonly to: string }
   /** Values that a formula's conversion could not read. */
   | { readonly kind: 'formula-lost'; readonly operation: string; readonly values: number; readonly wanted: 'day' | 'number' }

@@ -124,7 +124,7 @@ describe('a threshold that is kept', () => {
     const moved = await cells('Rows at this threshold, predicted across, true down');
     await page.getByRole('button', { name: 'Keep 0.30 as the threshold' }).click();
     await page.getByText(/^0\.30 is kept/).waitFor();
-    await page.getByText(/“yes” is said from 0\.30 on, the threshold kept in the pipeline\.$/).waitFor();
+    await page.getByText(/“yes” is said from 0\.30 on, the threshold kept in the pipeline\. A threshold that was chosen on these rows/).waitFor();
     expect(await cells('predicted across, true down; “yes” from 0.30 on')).toEqual(moved);
     // The keyboard goes on where the threshold is moved.
     await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('data-landing')), soon).toBe('threshold');

@@ -43,10 +43,20 @@ describe('the rows of a second file after those of the first', () => {
     expect((await rowsOf(both.id)).rows).toEqual([['Ulm', 'Bonn', 'Kiel'], [1.5, null, 4]]);
   });
 
-  it('make a column text where one of the files has text in it, and nothing is lost', async () => {
-    const { engine, doc, importText, job, rowsOf } = await started('id,code\n1,7\n2,8\n');
-    const both = await engine.append({ doc: doc.id, dataset: await importText('more.csv', 'id,code\n3,B9\n') }, job());
-    expect((await rowsOf(both.id)).rows).toEqual([[1, 2, 3], ['7', '8', 'B9']]);
+  it('are read as the first file is: a text in a column of numbers stays in the file, and is counted as lost', async () => {
+    const { engine, doc, importText, job, rowsOf } = await started('id;size;day\n1;7,5;01.02.2020\n2;8;03.02.2020\n');
+    const both = await engine.append({ doc: doc.id, dataset: await importText('more.csv', 'id;size;day\n3;1200,5;k. A.\n4;k. A.;05.06.2021\n') }, job());
+    const day = (text: string) => Date.parse(`${text}T00:00:00Z`);
+    expect((await rowsOf(both.id)).rows).toEqual([[1, 2, 3, 4], [7.5, 8, 1200.5, null], [day('2020-02-01'), day('2020-02-03'), null, day('2021-06-05')]]);
+    const made = (await engine.datasets(null)).find(({ name }) => name === 'visits + more.csv')!;
+    expect(made.report.columns.map(({ name, lost, lostExamples }) => [name, lost, lostExamples.map(({ text }) => text)])).toEqual([['id', 0, []], ['size', 1, ['k. A.']], ['day', 1, ['k. A.']]]);
+  });
+
+  it('are the texts of the second file as they are written where the first has text', async () => {
+    const { engine, doc, importText, job, rowsOf } = await started('id;crp\n1;22,10\n2;n. b.\n3;007\n');
+    const both = await engine.append({ doc: doc.id, dataset: await importText('more.csv', 'id;crp\n4;1,21\n5;2,50\n') }, job());
+    expect(await rowsOf(both.id)).toMatchObject({ rows: [[1, 2, 3, 4, 5], ['22,10', 'n. b.', '007', '1,21', '2,50']] });
+    expect((await engine.state({ doc: both.id })).document.name).toBe('visits + more');
   });
 
   it('go under the names that the project has for the columns of its file', async () => {

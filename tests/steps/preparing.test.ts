@@ -115,7 +115,13 @@ describe('cast', () => {
     const ctx = context();
     const out = await apply('cast', { columns: ['x'], to: 'number' }, frameOf({ x: categoryColumn(['1', 'two', null, '3.5', 'four']) }), ctx);
     expect(cells(out.column('x'))).toEqual([1, null, null, 3.5, null]);
-    expect(ctx.warnings).toEqual([{ code: 'lost-values', column: 'x', count: 2, message: expect.stringContaining('"two", "four"'), facts: { kind: 'cast-lost', column: 'x', values: 2, to: 'number', examples: ['two', 'four'] } }]);
+    expect(ctx.warnings).toEqual([{ code: 'lost-values', column: 'x', count: 2, message: expect.stringContaining('"two", "four"'), facts: { kind: 'cast-lost', column: 'x', values: 2, to: 'number', examples: ['two', 'four'], hasMore: false } }]);
+  });
+
+  it('names each text that does not fit once', async () => {
+    const ctx = context();
+    await apply('cast', { columns: ['x'], to: 'number' }, frameOf({ x: categoryColumn(['1', 'n. b.', 'n. b.', 'n. b.', 'n. b.']) }), ctx);
+    expect(ctx.warnings).toMatchObject([{ count: 4, message: expect.stringMatching(/: "n\. b\."\.$/), facts: { examples: ['n. b.'], hasMore: false } }]);
   });
 
   it('reads each date by itself: what other cells look like does not turn day and month round', async () => {

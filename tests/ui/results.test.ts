@@ -62,7 +62,8 @@ describe('the sentence of verdict', () => {
 
   it('says from where on the positive class is said, where a threshold is kept, as written and to the digit that was set', () => {
     const kept = (threshold: number) => sayVerdict({ ...judgement, threshold }, 'validation', false);
-    expect(kept(0.3).detail).toMatch(/ always-no is right for 40\. “yes” is said from 0\.30 on, the threshold kept in the pipeline\.$/);
+    expect(kept(0.3).detail).toMatch(/ always-no is right for 40\. “yes” is said from 0\.30 on, the threshold kept in the pipeline\. A threshold that was chosen on these rows flatters itself on them: the test set tells what it is worth\.$/);
+    expect(sayVerdict({ ...judgement, threshold: 0.3 }, 'test', false).detail).toMatch(/kept in the pipeline\.$/);
     expect(sayVerdict({ ...judgement, threshold: 0.3 }, 'validation', true).detail).toContain('“yes” is said from 0.30 on');
     expect(judgement.threshold).toBeNull();
     expect([0.5, 0.32, 0.325, 0.3333, 1e-5, 0.1 + 0.2].map(thresholdText)).toEqual(['0.50', '0.32', '0.325', '0.3333', brief(1e-5, 6), '0.30']);

@@ -23,10 +23,12 @@ export default {
 
 function report(name: string, { lost, rounded, examples }: ReturnType<typeof castColumn>, { to }: Params, ctx: StepContext): void {
   if (lost > 0) {
-    const first = examples.slice(0, 3).map(({ text }) => text);
+    const texts = [...new Set(examples.map(({ text }) => text))];
+    const first = texts.slice(0, 3);
+    const hasMore = texts.length > first.length || lost > examples.length;
     const shown = first.map(text => `"${text}"`).join(', ');
-    const message = `${sayCount(lost, 'value')} of ${name} could not become ${to} and ${lost === 1 ? 'is' : 'are'} missing now: ${shown}${lost > 3 ? ', ...' : ''}.`;
-    ctx.warn({ code: 'lost-values', column: name, count: lost, message, facts: { kind: 'cast-lost', column: name, values: lost, to, examples: first } });
+    const message = `${sayCount(lost, 'value')} of ${name} could not become ${to} and ${lost === 1 ? 'is' : 'are'} missing now: ${shown}${hasMore ? ', ...' : ''}.`;
+    ctx.warn({ code: 'lost-values', column: name, count: lost, message, facts: { kind: 'cast-lost', column: name, values: lost, to, examples: first, hasMore } });
   }
   if (rounded > 0) {
     const message = `${sayCount(rounded, 'value')} of ${name} ${rounded === 1 ? 'is' : 'are'} kept less exactly as ${to}.`;

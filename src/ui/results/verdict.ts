@@ -33,7 +33,7 @@ export function sayVerdict(judgement: Judgement, part: Part, isBaseline: boolean
   const beside = isBaseline ? [{ text: say.baselineIs(opponent(verdict)) }] : against(verdict);
   return {
     sentence: [...beside, { text: isBaseline ? ': ' : '; ' }, ...outcome(judgement, part)],
-    detail: [...(isBaseline ? [say.isBaseline] : [detail(judgement, isSuspect), figures(judgement)]), ...labels(judgement)].join(' '),
+    detail: [...(isBaseline ? [say.isBaseline] : [detail(judgement, isSuspect), figures(judgement)]), ...labels(judgement, part)].join(' '),
     wrong: wrongRows(judgement),
   };
 }
@@ -71,9 +71,10 @@ function figures({ verdict }: Judgement): string {
 }
 
 /** What the labels went by, where a threshold is kept. */
-function labels(judgement: Judgement): string[] {
+function labels(judgement: Judgement, part: Part): string[] {
   if (judgement.task !== 'classification' || judgement.threshold === null || judgement.positive === null) return [];
-  return [words.threshold.from(judgement.positive, thresholdText(judgement.threshold))];
+  const from = words.threshold.from(judgement.positive, thresholdText(judgement.threshold));
+  return part === 'validation' ? [from, words.threshold.chosenHere] : [from];
 }
 
 function detail({ verdict }: Judgement, isSuspect: boolean): string {

@@ -5,6 +5,7 @@ import type { JsonObject } from '../../pipeline/json';
 import type { ColumnSummary } from '../../table/summary/summary';
 import { cellFormat, type CellFormat } from '../format/cell';
 import type { RowSource } from '../grid/rowSource';
+import { sayProblem } from '../warnings/sayProblem';
 import { words } from '../words';
 import type { ProjectState } from './project.svelte';
 import { RowWindows } from './rowWindows.svelte';
@@ -27,6 +28,13 @@ export interface Origin {
 
 const FIRST_ROWS = 60;
 const FIRST_COLUMNS = 24;
+
+/** Why a step shows nothing: what is wrong with it, or that a setting is not made yet. */
+function sayWithout({ title, problem, status }: NodeState): string {
+  if (problem === null || status === 'unset') return words.preview.cannot(title);
+  const { expected, got, fix } = sayProblem(problem);
+  return words.preview.wrong(title, expected, got, fix);
+}
 
 /** A step that is looked at before it is applied: its settings so far, and what they do to the table. Nothing is committed. */
 export class PreviewState {
@@ -138,7 +146,7 @@ export class PreviewState {
       this.#formats.clear();
       this.#changes = new Map((view?.change.columns ?? []).map(column => [column.name, column]));
       Object.assign(this, { step, view, rows, failure: null, isBusy: false });
-      this.#project.news.say(view === null ? words.preview.cannot(step.title) : words.preview.said(step.title, sayChange(view.change), this.note));
+      this.#project.news.say(view === null ? sayWithout(step) : words.preview.said(step.title, sayChange(view.change), this.note));
       if (view !== null) {
         const summaries = await client.summaries(view, { signal: job.signal });
         if (!job.signal.aborted) this.summaries = new Map(summaries.map(summary => [summary.name, summary]));

@@ -20,7 +20,7 @@ function sayFacts(facts: WarningFacts): string {
     case 'unseen':
       return say.unseen(isolated(facts.column), facts.cells, say.unseenThen[facts.then]);
     case 'cast-lost':
-      return say.castLost(isolated(facts.column), facts.values, typeName(facts.to), say.andMore(facts.examples.map(quoted), facts.values > facts.examples.length));
+      return say.castLost(isolated(facts.column), facts.values, typeName(facts.to), say.andMore(facts.examples.map(quoted), facts.hasMore ?? facts.values > facts.examples.length));
     case 'cast-rounded':
       return say.castRounded(isolated(facts.column), facts.values, typeName(facts.to));
     case 'formula-lost':

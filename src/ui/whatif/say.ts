@@ -77,7 +77,8 @@ const MOST_HEARD = 2;
  * after the values that were moved since the last one was spoken.
  */
 export function sayHeard(said: Said, spoken: Said | null, origin: string, profiles: ReadonlyMap<string, ColumnProfile>): string {
-  const answer = sayAnswer(said.now);
+  const outside = [...said.outside].filter(name => spoken === null || spoken.start !== said.start || !spoken.outside.has(name)).map(isolated);
+  const answer = outside.length === 0 ? sayAnswer(said.now) : `${sayAnswer(said.now)}. ${say.outsideRow(outside)}`;
   if (spoken === null) return answer;
   if (spoken.start !== said.start) return `${origin} ${answer}`;
   const moved = changedColumns(spoken.row, said.row);

@@ -33,6 +33,7 @@ export const handOff = {
   refused: (what: string, reason: string) => `“${what}” ${reason}.`,
   refusedColumn: (column: string) => `Column “${column}” holds whole numbers beyond 2^53.`,
   make: 'Make and check',
+  staleSub: 'Run the pipeline again, so that what leaves is what the pipeline says now.',
   again: 'Check again',
   stop: 'Cancel',
   download: 'Download',

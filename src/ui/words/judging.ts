@@ -25,6 +25,7 @@ export const threshold = {
   reset: (threshold: string) => `Back to ${threshold}`,
   /** A threshold that is a part of the pipeline. */
   from: (positive: string, threshold: string) => `“${positive}” is said from ${threshold} on, the threshold kept in the pipeline.`,
+  chosenHere: 'A threshold that was chosen on these rows flatters itself on them: the test set tells what it is worth.',
   keep: (threshold: string) => `Keep ${threshold} as the threshold`,
   keepHelp: 'Labels go by it everywhere then, in What-if, scored files and what leaves, too. Nothing is fitted again.',
   kept: (threshold: string) => `${threshold} is kept: labels go by it everywhere, in What-if, scored files and what leaves, too.`,

@@ -7,6 +7,7 @@ export const preview = {
   of: 'Preview of',
   said: (step: string, change: string, note: string | null) => `Preview of ${step}: ${change}${note === null ? '' : `. ${note}`}`,
   cannot: (step: string) => `${step} needs a setting before there is something to preview.`,
+  wrong: (step: string, expected: string, got: string, fix: string) => `${step} cannot be previewed. Expected ${expected}; got ${got}. ${fix}`,
   hindered: (above: string) => `There is nothing to preview as long as “${above}” above it does not work.`,
   state: 'preview',
   cellsChange: (n: number) => `${plural(n, 'cell', 'cells')} ${n === 1 ? 'changes' : 'change'}`,
