@@ -209,7 +209,7 @@ describe('the pipeline, by keyboard', () => {
     await page.keyboard.press('Home');
     await dialog.getByText('The first version: there is nothing before it.').waitFor();
     await page.keyboard.press('ArrowRight');
-    await dialog.getByRole('heading', { name: 'Add Drop rows with missing values' }).waitFor();
+    await dialog.getByRole('heading', { name: /^Added: Drop rows / }).waitFor();
     await dialog.getByText('What going back changes').waitFor();
     expect(await dialog.getByRole('listitem').filter({ hasText: /^Removed: Standardize/ }).count()).toBe(1);
     await dialog.getByRole('button', { name: 'Go back to this' }).click();
