@@ -1,7 +1,7 @@
 import type { Warning } from '../models/model';
 import type { StepUse } from '../steps/use';
 import type { PlanInfo } from '../steps/step';
-import { cellOf, isMissing, type Cell, type Column } from '../table/column';
+import { cellOf, isMissing, isSameKind, type Cell, type Column } from '../table/column';
 import type { Frame } from '../table/frame';
 import type { Schema } from '../table/schema';
 import { stepMeta, type Catalog } from './catalog';
@@ -43,7 +43,7 @@ export class AbsentTrace {
       const now = this.#heirOf(name, at, before, after);
       if (now === null || !isEmpty(after.column(now))) {
         this.#standing.delete(name);
-        const isFilled = now !== null && isSameKind(before.column(at), after.column(now));
+        const isFilled = now !== null && isSameKind(before.column(at).type, after.column(now).type);
         this.#found.set(name, { how: isFilled ? 'filled' : 'encoded', step: meta.label(params as never), fill: isFilled ? onlyCell(after.column(now)) : null });
       } else this.#standing.set(name, now);
     }
@@ -64,7 +64,7 @@ export class AbsentTrace {
   #heirOf(name: string, at: string, before: Frame, after: Frame): string | null {
     if (after.has(at)) return at;
     const heir = this.#schema.find(field => !before.has(field.name) && field.from?.length === 1 && field.from[0] === name && after.has(field.name));
-    return heir === undefined || !isSameKind(before.column(at), after.column(heir.name)) ? null : heir.name;
+    return heir === undefined || !isSameKind(before.column(at).type, after.column(heir.name).type) ? null : heir.name;
   }
 }
 
@@ -92,11 +92,6 @@ function isEmpty(column: Column): boolean {
   if (column.type === 'block') return column.values.length > 0 && column.values.every(Number.isNaN);
   for (let row = 0; row < column.length; row += 1) if (!isMissing(column, row)) return false;
   return column.length > 0;
-}
-
-function isSameKind(one: Column, other: Column): boolean {
-  const isText = ({ type }: Column): boolean => type === 'text' || type === 'category';
-  return one.type === other.type || (isText(one) && isText(other));
 }
 
 /** The cell that all rows have; null where they differ. */

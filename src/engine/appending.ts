@@ -1,10 +1,12 @@
 import type { PipelineDocument } from '../pipeline/document';
 import { Problem } from '../pipeline/errors';
+import { stemOf } from '../pipeline/stemOf';
 import type { CsvOptions, ImportProgress, SourceOptions } from '../formats/source';
-import { cellOf, isMissing, type Column, type ColumnType } from '../table/column';
+import { cellOf, isMissing, isSameKind, isText, type Column, type ColumnType } from '../table/column';
 import { Frame } from '../table/frame';
 import { textColumn } from '../table/kernels/build';
 import { cellText } from '../table/kernels/cellText';
+import { countMissing } from '../table/kernels/missing';
 import { columnMapOf, type EngineContext } from './context';
 import type { Calling, DatasetManifest } from './ports';
 import { fileToContract, optionsOf, sourceFrame } from './sources';
@@ -22,8 +24,8 @@ interface Appending {
 /**
  * Keeps the rows of a project's first source and after them those of another dataset as one new dataset, named after both,
  * and gives the project's definition over it; nothing that is there changes. Columns go by name, in the order of the first,
- * and are read as there (see `readAlike`). Written as CSV, so text that is empty comes back as missing. Throws `contract-mismatch` for a dataset that
- * lacks a column.
+ * and are read as there (see `readAlike`). Written as CSV, so text that is empty comes back as missing. Throws
+ * `contract-mismatch` for a dataset that lacks a column.
  */
 export async function appendRows(context: EngineContext, doc: string, other: string, { signal, onProgress }: Appending): Promise<PipelineDocument> {
   const project = context.project(doc);
@@ -31,8 +33,8 @@ export async function appendRows(context: EngineContext, doc: string, other: str
   const node = project.session.plan.nodes.find(({ scope }) => scope === 'source');
   if (node === undefined) throw new Problem({ code: 'bad-graph', expected: 'a step that reads a file', got: 'none' });
   const [first, second] = [await context.boundDataset(project, node), await context.datasets.find(other)];
-  const top = Frame.from(await sourceFrame(context.datasets, first, node.definition, columnMapOf(project, node.id), calling));
   const columnMap = columnMapOf(project, node.id);
+  const top = Frame.from(await sourceFrame(context.datasets, first, node.definition, columnMap, calling));
   const { frame: more, types } = await readAlike(context, second, { top, options: optionsOf(node.definition, first), columnMap }, calling);
   const { names } = top;
   const lacking = names.filter(name => !more.has(name));
@@ -70,7 +72,7 @@ async function readAlike(
   const toFile = new Map([...fileToContract(columnMap)].map(([file, contract]) => [contract, file]));
   const nameInFile = (name: string): string => (other.schema.some(field => field.name === name) ? name : (toFile.get(name) ?? name));
   const typeOf = (frame: Frame, name: string): ColumnType | undefined => (frame.has(name) ? frame.column(name).type : undefined);
-  const differing = other.options.format === 'csv' ? top.names.filter(name => own.has(name) && !isAlike(typeOf(top, name)!, typeOf(own, name)!)) : [];
+  const differing = other.options.format === 'csv' ? top.names.filter(name => own.has(name) && !isSameKind(typeOf(top, name)!, typeOf(own, name)!)) : [];
   const asText = differing.filter(name => isText(typeOf(top, name)!));
   const asOwn = differing.filter(name => isText(typeOf(own, name)!));
   const typed = (names: readonly string[], type: (name: string) => ColumnType) => Object.fromEntries(names.map(name => [nameInFile(name), type(name)]));
@@ -93,22 +95,13 @@ function notationOf(options: SourceOptions): Partial<CsvOptions> {
 
 /** The column with the fewest missing cells, the first of equals. */
 function fullest(columns: readonly Column[]): Column {
-  const missing = columns.map(column => Array.from({ length: column.length }, (_, row) => Number(isMissing(column, row))).reduce((sum, one) => sum + one, 0));
+  const missing = columns.map(countMissing);
   return columns[missing.indexOf(Math.min(...missing))];
 }
 
 /** What each cell is as a value, written as our files have it; its own text where it is none. */
 function valuesElseText(values: Column, texts: Column): Column {
   return textColumn(Array.from({ length: texts.length }, (_, row) => (isMissing(values, row) ? (cellOf(texts, row) as string | null) : cellText(values, row))));
-}
-
-function isText(type: ColumnType): boolean {
-  return type === 'text' || type === 'category';
-}
-
-/** Text of any kind is read alike. */
-function isAlike(one: ColumnType, other: ColumnType): boolean {
-  return one === other || (isText(one) && isText(other));
 }
 
 /** A table under the names that a project has for its columns, where it bears those of the project's file. */
@@ -119,8 +112,4 @@ function underNames(frame: Frame, columnMap: Readonly<Record<string, string>>): 
 /** "visits.csv" and "spring.arrow" are "visits + spring.csv". */
 function nameOfBoth(...names: readonly string[]): string {
   return `${names.map(stemOf).join(' + ')}.csv`;
-}
-
-function stemOf(name: string): string {
-  return name.replace(/\.[a-z]{2,6}$/i, '');
 }

@@ -1,6 +1,7 @@
 import { DOCUMENT_VERSION, type NodeId, type PipelineDocument } from '../pipeline/document';
 import type { Edit, EditFact } from '../pipeline/edit';
 import { Problem, type ProblemData } from '../pipeline/errors';
+import { stemOf } from '../pipeline/stemOf';
 import type { Json, JsonObject } from '../pipeline/json';
 import { parseDocument } from '../pipeline/parse';
 import type { Change } from '../pipeline/change';
@@ -24,7 +25,7 @@ export class Projects {
   /** A new project over a dataset: one source step. */
   async create(dataset: string, name?: string): Promise<OpenDocument> {
     const manifest = await this.#context.datasets.find(dataset);
-    const title = name ?? manifest.name.replace(/\.[a-z]{2,6}$/i, '');
+    const title = name ?? stemOf(manifest.name);
     const document: PipelineDocument = {
       format: 'plumbline/pipeline', version: DOCUMENT_VERSION, name: title === '' ? 'Untitled' : title.slice(0, 200), seed: 7, roles: {}, parameters: {},
       nodes: { data: { type: 'source', typeVersion: 1, params: { dataset: manifest.name } } },

@@ -1,10 +1,10 @@
 import type { ContractColumn } from '../pipeline/document';
 import { Problem } from '../pipeline/errors';
 import type { Json } from '../pipeline/json';
-import type { Column, ColumnType } from '../table/column';
+import { isSameKind, type Cell, type Column, type ColumnType } from '../table/column';
 import { bitmap } from '../table/bitmap';
 import { Frame } from '../table/frame';
-import { booleanColumn, categoryColumn, dateColumn, int64Column, numberColumn, textColumn, timestampColumn } from '../table/kernels/build';
+import { columnFrom } from '../table/kernels/build';
 import { stringsOf } from '../table/kernels/strings';
 import { float64s, int32s, int64s } from '../table/shared';
 import type { Schema } from '../table/schema';
@@ -67,8 +67,7 @@ export function nullColumn(type: ColumnType, length: number): Column {
 }
 
 function typed(column: Column, type: ColumnType, name: string): Column {
-  const isText = (known: ColumnType): boolean => known === 'text' || known === 'category';
-  if (column.type === type || (isText(column.type) && isText(type))) return column;
+  if (isSameKind(column.type, type)) return column;
   if (isAllNull(column)) return nullColumn(type, column.length);
   throw new Problem({
     code: 'contract-mismatch',
@@ -85,9 +84,7 @@ function isAllNull({ validity }: Column): boolean {
   return validity !== null && validity.every(byte => byte === 0);
 }
 
-type Plain = number | string | boolean | bigint | null;
-
-function cellFor(value: Json, type: ColumnType, column: string, row: number): Plain {
+function cellFor(value: Json, type: ColumnType, column: string, row: number): Cell {
   if (value === null) return null;
   const refuse = (wanted: 'number' | 'whole' | 'boolean' | 'date-time' | 'text', expected: string): never => {
     throw new Problem({ code: 'wrong-type', where: { column, row }, expected, got: JSON.stringify(value).slice(0, 80), fix: 'Correct the value, or leave it out.', fact: { kind: 'value', wanted: { kind: wanted }, got: value } });
@@ -106,26 +103,5 @@ function cellFor(value: Json, type: ColumnType, column: string, row: number): Pl
     }
     default:
       return typeof value === 'string' ? value : refuse('text', 'text');
-  }
-}
-
-function columnFrom(cells: readonly Plain[], type: ColumnType): Column {
-  switch (type) {
-    case 'number':
-      return numberColumn(cells as (number | null)[]);
-    case 'int64':
-      return int64Column(cells as (bigint | null)[]);
-    case 'boolean':
-      return booleanColumn(cells as (boolean | null)[]);
-    case 'date':
-      return dateColumn(cells as (number | null)[]);
-    case 'timestamp':
-      return timestampColumn(cells as (number | null)[]);
-    case 'category':
-      return categoryColumn(cells as (string | null)[]);
-    case 'text':
-      return textColumn(cells as (string | null)[]);
-    case 'block':
-      throw new Error('columnFrom: a raw column is never a block.');
   }
 }

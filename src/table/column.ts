@@ -93,6 +93,16 @@ export interface BlockColumn extends Common {
   readonly values: Float64Array;
 }
 
+/** True for text of either kind: as a file has it, or with its different values listed. */
+export function isText(type: ColumnType): boolean {
+  return type === 'text' || type === 'category';
+}
+
+/** True for columns that hold the same kind of cells: of one type, or both text. */
+export function isSameKind(one: ColumnType, other: ColumnType): boolean {
+  return one === other || (isText(one) && isText(other));
+}
+
 /** Column types whose rows are numbers a learner can take. */
 export const FEATURE_TYPES = ['number', 'boolean', 'block'] as const satisfies readonly ColumnType[];
 

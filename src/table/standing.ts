@@ -1,5 +1,5 @@
 import { cellOf, isMissing, type Column } from './column';
-import { booleanColumn, categoryColumn, numberColumn, textColumn } from './kernels/build';
+import { columnFrom } from './kernels/build';
 
 /** A value of a column and the one of the same column that a step puts in its place; null is missing. */
 export type Standing = readonly [string | number | boolean, string | number | boolean | null];
@@ -40,18 +40,7 @@ export function mended(column: Column, standing: readonly Standing[]): Column {
     const cell = cellOf(column, row);
     return now.has(cell) ? now.get(cell)! : cell;
   });
-  switch (column.type) {
-    case 'number':
-      return numberColumn(cells as (number | null)[]);
-    case 'boolean':
-      return booleanColumn(cells as (boolean | null)[]);
-    case 'category':
-      return categoryColumn(cells as (string | null)[]);
-    case 'text':
-      return textColumn(cells as (string | null)[]);
-    default:
-      throw new Error(`mended: expected numbers, text, or yes and no; got ${column.type}.`);
-  }
+  return columnFrom(cells, column.type);
 }
 
 function cellFrom(text: string, type: Column['type']): string | number | boolean {

@@ -3,7 +3,7 @@ import type { Locator, Page } from 'playwright-core';
 import { faultsOf } from './axe';
 import type { App } from './harness';
 import { visit } from './visit';
-import { expectRows, inspector, soon, step } from './walk';
+import { chooseText, expectRows, inspector, soon, step } from './walk';
 
 /** 60 visits in one place, three of them without an age. */
 const csv = ['ticket,place,age', ...Array.from({ length: 60 }, (_, i) => `T${i},clinic,${i < 6 ? '' : i % 40}`)].join('\n');
@@ -14,8 +14,7 @@ describe('a person who is shown an alert', () => {
   visit(async opened => {
     app = opened;
     ({ page } = app);
-    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.getByRole('button', { name: 'Choose a file' }).click()]);
-    await chooser.setFiles({ name: 'visits.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) });
+    await chooseText(page, 'visits.csv', csv, () => page.getByRole('button', { name: 'Choose a file' }).click());
   });
   const header = (column: string): Locator => page.getByRole('columnheader', { name: new RegExp(`^${column},`) });
   const said = (column: string) => header(column).getAttribute('aria-label');
@@ -95,8 +94,7 @@ describe('a person whose file has several spellings of a value, and a number for
   visit(async opened => {
     app = opened;
     ({ page } = app);
-    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.getByRole('button', { name: 'Choose a file' }).click()]);
-    await chooser.setFiles({ name: 'regions.csv', mimeType: 'text/csv', buffer: Buffer.from(spelled) });
+    await chooseText(page, 'regions.csv', spelled, () => page.getByRole('button', { name: 'Choose a file' }).click());
   });
   const said = (column: string) => page.getByRole('columnheader', { name: new RegExp(`^${column},`) }).getAttribute('aria-label');
   const press = (name: string) => inspector(page).getByRole('button', { name, exact: true }).press('Enter');

@@ -5,7 +5,7 @@ import { faultsOf } from './axe';
 import type { App } from './harness';
 import { SEED, unseenTable } from './unseenTable';
 import { visit } from './visit';
-import { bytesOf, downloadOf, runOnVisits, soon, step, table } from './walk';
+import { bytesOf, chooseText, downloadOf, runOnVisits, soon, step, table } from './walk';
 
 declare const window: Window & { plumbline: Plumbline };
 
@@ -103,8 +103,7 @@ describe('a person who scores a second file', () => {
   });
 
   async function score(name: string, csv: string): Promise<void> {
-    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.getByRole('button', { name: 'Choose a file to score' }).click()]);
-    await chooser.setFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(csv) });
+    await chooseText(page, name, csv, () => page.getByRole('button', { name: 'Choose a file to score' }).click());
   }
 
   it('that lacks columns is told what each comes to, and scores it without one that is filled', async () => {

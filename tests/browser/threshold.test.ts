@@ -5,7 +5,7 @@ import type { Plumbline } from '../../src/client/types';
 import type { App } from './harness';
 import { longestTasks } from './pageTasks';
 import { visit } from './visit';
-import { PATIENCE, soon } from './walk';
+import { chooseText, PATIENCE, soon } from './walk';
 
 declare const window: Window & { plumbline: Plumbline };
 
@@ -140,8 +140,7 @@ describe('a threshold that is kept', () => {
     await page.getByText('the class of out: “yes” from its probability 0.30 on; empty where it can say none').waitFor();
     await page.getByRole('tab', { name: 'Score a file' }).click();
     const rows = Array.from({ length: 400 }, (_, i) => `${(i % 20) / 20},${Math.floor(i / 20) / 20}`);
-    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.getByRole('button', { name: 'Choose a file to score' }).click()]);
-    await chooser.setFiles({ name: 'more.csv', mimeType: 'text/csv', buffer: Buffer.from(['a,b', ...rows].join('\n')) });
+    await chooseText(page, 'more.csv', ['a,b', ...rows].join('\n'), () => page.getByRole('button', { name: 'Choose a file to score' }).click());
     const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Save as CSV' }).click()]);
     const [head, ...scored] = readFileSync((await file.path())!, 'utf8').trim().split('\n').map(line => line.split(','));
     const [label, p] = ['label', 'probability_yes'].map(name => head.indexOf(name));

@@ -60,6 +60,12 @@ export async function chooseFile(page: Page, path: string, press: () => Promise<
   await chooser.setFiles(path);
 }
 
+/** Does `press`, which opens the file chooser, and chooses a CSV of this text in it. */
+export async function chooseText(page: Page, name: string, text: string, press: () => Promise<void>): Promise<void> {
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), press()]);
+  await chooser.setFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
+}
+
 /** Does `press`, which saves a file. */
 export async function downloadOf(page: Page, press: () => Promise<void>): Promise<Download> {
   const [download] = await Promise.all([page.waitForEvent('download'), press()]);

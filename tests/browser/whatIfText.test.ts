@@ -4,7 +4,7 @@ import type { Plumbline } from '../../src/client/types';
 import { faultsOf } from './axe';
 import type { App } from './harness';
 import { visit } from './visit';
-import { expectRows, inspector, soon, step } from './walk';
+import { chooseText, expectRows, inspector, soon, step } from './walk';
 
 /** 160 flats whose rents have decimal commas, one in eight a text that is no number: from 700 on a flat is large. */
 const csv = ['size;rent;district', ...Array.from({ length: 160 }, (_, i) => {
@@ -18,8 +18,7 @@ describe('a person who tries a row whose numbers stand as text in the file', () 
   visit(async opened => {
     app = opened;
     ({ page } = app);
-    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.getByRole('button', { name: 'Choose a file' }).click()]);
-    await chooser.setFiles({ name: 'flats.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) });
+    await chooseText(page, 'flats.csv', csv, () => page.getByRole('button', { name: 'Choose a file' }).click());
   });
 
   const answer = () => page.getByRole('region', { name: 'What the model says' });

@@ -1,6 +1,6 @@
 import type { PlanInfo, StepMeta, TextPassage } from '../../steps/step';
 import type { ScoringStep, StepUse } from '../../steps/use';
-import type { ColumnType } from '../../table/column';
+import { isText } from '../../table/column';
 import { tokenize } from '../../table/expression/tokens';
 import { isWritable, type Replaced, type TextReading } from '../../table/parse/textReading';
 import type { Schema } from '../../table/schema';
@@ -88,8 +88,4 @@ function namesIn(formula: string): readonly string[] | null {
   } catch {
     return null;
   }
-}
-
-function isText(type: ColumnType): boolean {
-  return type === 'text' || type === 'category';
 }

@@ -1,6 +1,6 @@
 import type { Bitmap } from '../bitmap';
 import { bitmap, setBit } from '../bitmap';
-import type { BlockColumn, BooleanColumn, CategoryColumn, Column, DateColumn, Int64Column, NumberColumn, TextColumn, TimestampColumn } from '../column';
+import type { BlockColumn, BooleanColumn, CategoryColumn, Cell, Column, ColumnType, DateColumn, Int64Column, NumberColumn, TextColumn, TimestampColumn } from '../column';
 import { Frame } from '../frame';
 import { float64s, int32s, int64s } from '../shared';
 import { dictionaryEncode } from './dictionary';
@@ -77,6 +77,28 @@ export function blockColumn(slots: readonly string[], rows: readonly (readonly n
     values.set(row, i * slots.length);
   });
   return { type: 'block', length: rows.length, validity: null, slots, values };
+}
+
+/** A column of a type from its cells, each of which that type holds. Throws for a block, whose cells are vectors. */
+export function columnFrom(cells: readonly Cell[], type: ColumnType): Column {
+  switch (type) {
+    case 'number':
+      return numberColumn(cells as (number | null)[]);
+    case 'int64':
+      return int64Column(cells as (bigint | null)[]);
+    case 'boolean':
+      return booleanColumn(cells as (boolean | null)[]);
+    case 'date':
+      return dateColumn(cells as (number | null)[]);
+    case 'timestamp':
+      return timestampColumn(cells as (number | null)[]);
+    case 'category':
+      return categoryColumn(cells as (string | null)[]);
+    case 'text':
+      return textColumn(cells as (string | null)[]);
+    case 'block':
+      throw new Error('columnFrom: a block is made with blockColumn.');
+  }
 }
 
 /**

@@ -39,9 +39,7 @@ export function isFigure(type: ColumnType): boolean {
 }
 
 /** Columns whose cells are in whatever script people wrote: each stands as its own first letter has it. */
-export function isText(type: ColumnType): boolean {
-  return type === 'text' || type === 'category';
-}
+export { isText } from '../../table/column';
 
 function plain(cell: Cell): string {
   if (cell === null) return '';

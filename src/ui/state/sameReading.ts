@@ -1,6 +1,8 @@
 import type { Dataset } from '../../client/types';
 import type { Json } from '../../pipeline/json';
 import type { PipelineDocument } from '../../pipeline/document';
+import { stemOf } from '../../pipeline/stemOf';
+import { isSameKind } from '../../table/column';
 
 type Columns = Pick<Dataset, 'columns' | 'options' | 'name'>;
 
@@ -9,10 +11,13 @@ type Columns = Pick<Dataset, 'columns' | 'options' | 'name'>;
  * number is one, though the cells of the other file alone would say otherwise. The project is named after both.
  */
 export function sameReading(document: PipelineDocument, own: Columns | undefined, other: Columns): PipelineDocument {
-  const name = `${document.name}, ${other.name.replace(/\.[a-z]{2,6}$/i, '')}`.slice(0, 200);
+  const name = `${document.name}, ${stemOf(other.name)}`.slice(0, 200);
   if (own === undefined || other.options.format !== 'csv') return { ...document, name };
   const types = new Map(own.columns.map(column => [column.name, column.type]));
-  const differing = other.columns.filter(({ name, type }) => isOther(types.get(name), type)).map(({ name }) => [name, types.get(name)!] as const);
+  const differing = other.columns.flatMap(({ name, type }) => {
+    const own = types.get(name);
+    return own === undefined || isSameKind(own, type) ? [] : [[name, own] as const];
+  });
   if (differing.length === 0) return { ...document, name };
   const nodes = Object.entries(document.nodes).map(([id, node]) => {
     if (node.type !== 'source') return [id, node] as const;
@@ -21,10 +26,4 @@ export function sameReading(document: PipelineDocument, own: Columns | undefined
     return [id, { ...node, params: { ...node.params, options: { ...options, types: { ...Object.fromEntries(differing), ...chosen } } } }] as const;
   });
   return { ...document, name, nodes: Object.fromEntries(nodes) };
-}
-
-/** Two kinds of text are read alike. */
-function isOther(own: string | undefined, other: string): boolean {
-  const isText = (type: string): boolean => type === 'text' || type === 'category';
-  return own !== undefined && own !== other && !(isText(own) && isText(other));
 }
