@@ -6,11 +6,14 @@ export const STATES: readonly string[] = scenes.map(({ name }) => name);
 /** A state that is another filling of a layout which a state before it shows: looked at on a desk, in light and dark, and not again on each smaller screen. */
 const VARIANT = /^(alerts|charts|compare|checks|empty|explain|hand-off|hello|hostile|lesson|long|preview|results|right-to-left|runs|table|term|training|what-if)-|^(big|leak-working|source|tiny)$/;
 
-const DAY = Math.floor(Date.now() / 86_400_000);
+const TODAY = Math.floor(Date.now() / 86_400_000);
 
-/** A whole `npm test` looks at every other variant, at the rest the day after; `npm run test:browser` looks at all. */
+/** In how many days all variants are looked at: a whole `npm test` spreads them, `npm run test:browser` looks at all. */
+const DAYS = Number(process.env.GALLERY_DAYS ?? 1);
+
+/** The states of `names` that are looked at today: all that are no variants, and the variants whose turn it is. */
 export function dueToday(names: readonly string[]): readonly string[] {
-  return process.env.GALLERY_SHARE === '0.5' ? names.filter((name, i) => !VARIANT.test(name) || (i + DAY) % 2 === 0) : names;
+  return names.filter((name, i) => !VARIANT.test(name) || (i + TODAY) % DAYS === 0);
 }
 
 /** Dialogs have one layout on a desk and on a tablet. */
