@@ -4,6 +4,14 @@ import { docsPlugin } from './scripts/docs-plugin.mjs';
 
 const MINUTE = 60_000;
 
+/** Unit tests that change what others share: the words of the screen, what tfjs is registered as. Each has its own modules. */
+const APART = ['tests/models/mlp/**/*.test.ts', 'tests/ui/{words,said}.test.ts'];
+
+/** Unit tests: quick on a quiet machine, with patience for those that compile a program or fit a model on a busy one. */
+function unit(name: string, include: string[], isolate: boolean, exclude: string[] = []) {
+  return { extends: true as const, test: { name, include, isolate, exclude, testTimeout: MINUTE } };
+}
+
 /** Tests that start a browser or another runtime: one file at a time, with patience. */
 function slow(name: string, include: string, testTimeout = 3 * MINUTE) {
   return {
@@ -17,16 +25,8 @@ export default defineConfig({
   test: {
     environment: 'node',
     projects: [
-      {
-        extends: true,
-        test: {
-          name: 'unit',
-          include: ['tests/**/*.test.ts'],
-          // Some compile a program or fit a model: quick on a quiet machine, and not to fail on a busy one.
-          testTimeout: MINUTE,
-          exclude: ['tests/{browser,gallery,handoff,faults,bench}/**', 'tests/bundle.test.ts'],
-        },
-      },
+      unit('unit', ['tests/**/*.test.ts'], false, ['tests/{browser,gallery,handoff,faults,bench}/**', 'tests/bundle.test.ts', ...APART]),
+      unit('apart', APART, true),
       slow('bundle', 'tests/bundle.test.ts'),
       slow('browser', 'tests/browser/**/*.test.ts'),
       {

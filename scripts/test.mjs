@@ -21,7 +21,7 @@ const STAGES = {
     return NOTHING;
   },
   check: async () => ({ passed: 0, failed: await check() }),
-  unit: () => vitest('unit'),
+  unit: () => vitest(['unit', 'apart']),
   build: async () => {
     await build({ onlyIfStale: true });
     return NOTHING;
@@ -39,17 +39,18 @@ function faultsShare() {
 }
 
 /**
- * Runs one vitest project and counts its tests. A file that does not load counts as one failure.
- * @param {string} project
+ * Runs vitest projects and counts their tests. A file that does not load counts as one failure.
+ * @param {string | string[]} projects
  * @param {Record<string, string>} [env]
  * @returns {Promise<Count>}
  */
-async function vitest(project, env = {}) {
-  const file = join(ROOT, '.cache', `tests-${project}.json`);
+async function vitest(projects, env = {}) {
+  const names = [projects].flat();
+  const file = join(ROOT, '.cache', `tests-${names[0]}.json`);
   mkdirSync(join(ROOT, '.cache'), { recursive: true });
   rmSync(file, { force: true });
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
-  const args = [bin('vitest/vitest.mjs'), 'run', '--project', project, '--passWithNoTests', ...reporters];
+  const args = [bin('vitest/vitest.mjs'), 'run', ...names.flatMap(name => ['--project', name]), '--passWithNoTests', ...reporters];
   const { ok } = await run(process.execPath, args, { env });
   const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(file, 'utf8'));
   return { passed: numPassedTests, failed: ok ? numFailedTests : Math.max(1, numFailedTests) };
