@@ -12,12 +12,20 @@ function unit(name: string, include: string[], isolate: boolean, exclude: string
   return { extends: true as const, test: { name, include, isolate, exclude, testTimeout: MINUTE } };
 }
 
+/** Browser tests that measure time, or keep both cores busy themselves: one after another. The others run two at a time. */
+const ALONE = 'tests/browser/{million,mlp,quick,threshold,whatIf}.test.ts';
+
 /** Tests that start a browser or another runtime: one file at a time, with patience. */
 function slow(name: string, include: string, testTimeout = 3 * MINUTE) {
   return {
     extends: true as const,
     test: { name, include: [include], fileParallelism: false, testTimeout, hookTimeout: MINUTE },
   };
+}
+
+/** Tests that start a browser and can bear another beside it. */
+function paired(name: string, more: { include: string[]; exclude?: string[]; globalSetup?: string }) {
+  return { extends: true as const, test: { name, ...more, maxWorkers: 2, testTimeout: 3 * MINUTE, hookTimeout: MINUTE } };
 }
 
 export default defineConfig({
@@ -28,11 +36,9 @@ export default defineConfig({
       unit('unit', ['tests/**/*.test.ts'], false, ['tests/{browser,gallery,handoff,faults,bench}/**', 'tests/bundle.test.ts', ...APART]),
       unit('apart', APART, true),
       slow('bundle', 'tests/bundle.test.ts'),
-      slow('browser', 'tests/browser/**/*.test.ts'),
-      {
-        extends: true,
-        test: { name: 'gallery', include: ['tests/gallery/**/*.test.ts'], globalSetup: 'tests/gallery/built.ts', maxWorkers: 2, testTimeout: 3 * MINUTE, hookTimeout: MINUTE },
-      },
+      paired('browser', { include: ['tests/browser/**/*.test.ts'], exclude: [ALONE] }),
+      slow('alone', ALONE),
+      paired('gallery', { include: ['tests/gallery/**/*.test.ts'], globalSetup: 'tests/gallery/built.ts' }),
       slow('handoff', 'tests/handoff/**/*.test.ts'),
       // A share of the rounds gets that share of the time: a hang must not eat a whole run.
       slow('faults', 'tests/faults/**/*.test.ts', (3 + 27 * Number(process.env.FAULTS_SHARE ?? 1)) * MINUTE),

@@ -27,7 +27,7 @@ const STAGES = {
     return NOTHING;
   },
   bundle: () => vitest('bundle'),
-  browser: async () => ((await setUpChromium()) ? vitest('browser') : NOTHING),
+  browser: async () => ((await setUpChromium()) ? vitest(['browser', 'alone']) : NOTHING),
   gallery: async () => ((await setUpChromium()) ? vitest('gallery', { GALLERY_DAYS: process.env.GALLERY_DAYS ?? (isWhole ? '3' : '1') }) : NOTHING),
   handoff: async () => ((await setUpChromium()) && (await setUpPython()) ? vitest('handoff') : NOTHING),
   faults: async () => ((await setUpChromium()) ? vitest('faults', { FAULTS_SHARE: faultsShare() }) : NOTHING),
