@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { faultsOf } from './axe';
 import type { App } from './harness';
 import { SEED, unseenTable } from './unseenTable';
@@ -11,7 +11,7 @@ const TABLET = { width: 820, height: 1180 };
 const PHONE = { width: 390, height: 844 };
 
 const pipeline = {
-  format: 'plumbline/pipeline', version: 1, name: 'Crossed', seed: 1, roles: { ref: 'id' },
+  format: 'plumbline/pipeline', version: 1, name: 'Crossed', seed: 1, roles: { ref: 'id', opened: 'ignore' },
   nodes: {
     data: { type: 'source', typeVersion: 1, params: { dataset: 'visits.csv' } },
     formula: { type: 'formula', typeVersion: 1, inputs: ['data'], params: { name: 'double', expression: 'visits * 2' } },
@@ -37,6 +37,8 @@ describe('a window that crosses the width of a phone', () => {
     await step(page, 'Evaluate logistic regression').waitFor();
   }, { patience: 2 * PATIENCE });
 
+  beforeEach(() => page.setViewportSize(DESK));
+
   /** Gives the window another size, and waits until the focus has come to rest. */
   async function cross(size: { readonly width: number; readonly height: number }): Promise<void> {
     await page.setViewportSize(size);
@@ -58,7 +60,7 @@ describe('a window that crosses the width of a phone', () => {
     place.evaluate(element => element.closest('[inert]') !== null && !element.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: true }));
 
   it('keeps what is half typed in a setting, and the focus on it, in a sheet and docked', async () => {
-    await step(page, 'Formula').click();
+    await step(page, 'double').click();
     const field = inspector(page).getByRole('textbox').first();
     await field.fill('half typed');
     await mark(field, 'field');
@@ -87,7 +89,7 @@ describe('a window that crosses the width of a phone', () => {
     expect(await faultsOf(page, 'body')).toEqual([]);
     await button('Rows').click();
     expect([await topOf(scroller()), await markOf(scroller())]).toEqual([6000, 'grid']);
-    await button('Columns').click();
+    await button('Columns', page.getByRole('navigation', { name: 'Look at' })).click();
     await cross(DESK);
     expect([await topOf(scroller()), await markOf(scroller())]).toEqual([6000, 'grid']);
     const cell = scroller().getByRole('gridcell').nth(60);
@@ -104,7 +106,7 @@ describe('a window that crosses the width of a phone', () => {
     await step(page, 'Evaluate logistic regression').click();
     await page.getByRole('tab', { name: 'Results' }).click();
     const results = page.locator('.results');
-    await button(/^Show as a table/).first().click();
+    await button('Table', page.locator('.results')).first().click();
     await results.getByRole('table').first().waitFor();
     await mark(results, 'results');
     await scroll(results, 300);
@@ -125,9 +127,8 @@ describe('a window that crosses the width of a phone', () => {
   });
 
   it('keeps the wrong rows of a scored file alone, and gives the focus a place where what had it is gone', async () => {
-    await step(page, 'Logistic regression').click();
-    await button(/^Hand off/).click();
-    await page.getByRole('tab', { name: 'Score' }).click();
+    await button('Hand off').click();
+    await page.getByRole('tab', { name: 'Score a file' }).click();
     await chooseText(page, 'later.csv', unseenTable(SEED + 3, 200), () => button(/^Choose a file/).click());
     const only = button(/^Only the/);
     await only.click();

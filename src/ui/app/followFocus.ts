@@ -2,12 +2,15 @@ import type { AppState } from '../state/app.svelte';
 
 /**
  * Keeps what a person is at in sight when the window gets another layout: a setting in its sheet, a cell among its rows, a
- * step that the keyboard is on in its tab. A step that was pressed with the mouse leads to the work, as it did then.
+ * step that the keyboard is on in its tab. A step that was pressed with the mouse leads to the work, as it did then. Where
+ * nothing lies over the work, nothing waits to lie over it later.
  */
 export function followFocus(app: AppState): void {
   const active = document.activeElement;
   const region = active?.closest<HTMLElement>('[data-region]')?.dataset.region;
-  const isPhone = app.viewport.layout === 'phone';
+  const { layout } = app.viewport;
+  const isPhone = layout === 'phone';
+  if (layout === 'wide') app.sheet = null;
   if (region === 'inspector') app.showInspector();
   if (isPhone && (app.sheet === 'pipeline' || (region === 'pipeline' && active!.matches(':focus-visible')))) {
     app.phoneTab = 'pipeline';
