@@ -289,6 +289,27 @@ describe('small screens', () => {
     await app.close();
   });
 
+  it('a phone’s list of versions follows the slider within itself, and nothing around it moves', async () => {
+    const app = await openGallery(served, PHONE);
+    const page = await show(app, 'history');
+    await resize(page, 390, 320);
+    const slider = page.getByRole('slider');
+    const sight = (): Promise<{ readonly isIn: boolean; readonly slider: number }> => page.evaluate(() => {
+      const list = document.querySelector('[role=dialog] ol.scroll')!;
+      const [outer, inner] = [list, list.querySelector('[aria-pressed=true]')!].map(element => element.getBoundingClientRect());
+      return { isIn: inner.top >= outer.top - 1 && inner.bottom <= outer.bottom + 1, slider: document.querySelector('input[type=range]')!.getBoundingClientRect().top };
+    });
+    const before = await sight();
+    for (const key of ['Home', 'End', 'Home']) {
+      await slider.press(key);
+      expect(await sight()).toEqual({ isIn: true, slider: before.slider });
+    }
+    await page.locator('[role=dialog] ol.scroll').evaluate(list => list.scrollTo(0, 0));
+    await page.evaluate(() => new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+    expect(await page.locator('[role=dialog] ol.scroll').evaluate(list => list.scrollTop)).toBe(0);
+    await app.close();
+  });
+
   it('a tablet opens the pipeline and the inspector over the work', async () => {
     const app = await openGallery(served, TABLET);
     const page = await show(app, 'table-column');

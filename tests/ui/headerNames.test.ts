@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { shownCell } from '../../src/engine/views';
 import { isolated } from '../../src/ui/format/isolated';
-import { middleCut } from '../../src/ui/grid/middleCut';
+import { middleCut } from '../../src/ui/format/middleCut';
 import { sayFilter } from '../../src/ui/panels/workspace/sayFilter';
 
 describe('a header name that is cut', () => {

@@ -31,7 +31,7 @@ function seek(selector: string): void {
 }
 
 function take(selector: string): boolean {
-  const found = [...document.querySelectorAll<HTMLElement>(selector)].find(one => one.getClientRects().length > 0);
+  const found = [...document.querySelectorAll<HTMLElement>(selector)].find(one => one.closest('[inert]') === null && one.getClientRects().length > 0);
   if (found === undefined) return false;
   const target = found.matches(`${FOCUSABLE}, h1, h2, h3`) ? found : (found.querySelector<HTMLElement>(FOCUSABLE) ?? found);
   target.scrollIntoView({ block: 'nearest' });

@@ -10,7 +10,8 @@ export function nextRegion(by: 1 | -1): void {
 
 /** The region of the screen by this name, where it is shown. */
 export function regionNamed(name: string): HTMLElement | null {
-  return document.querySelector<HTMLElement>(`[data-region="${CSS.escape(name)}"]`);
+  const all = [...document.querySelectorAll<HTMLElement>(`[data-region="${CSS.escape(name)}"]`)];
+  return all.find(element => element.closest('[inert]') === null) ?? null;
 }
 
 /** Focuses the table of a region, else what is current in it, else what comes first, else the region itself. */

@@ -4,8 +4,8 @@ const PATIENCE_MS = 4000;
 export function sightSoon(selector: string): void {
   const start = performance.now();
   const look = (): void => {
-    const found = document.querySelector<HTMLElement>(selector);
-    if (found !== null && found.offsetParent !== null) found.scrollIntoView({ block: 'start' });
+    const found = [...document.querySelectorAll<HTMLElement>(selector)].find(one => one.offsetParent !== null && one.closest('[inert]') === null);
+    if (found !== undefined) found.scrollIntoView({ block: 'start' });
     else if (performance.now() - start < PATIENCE_MS) requestAnimationFrame(look);
   };
   requestAnimationFrame(look);
