@@ -40,7 +40,7 @@ describe('a person with a German file whose numbers are kept as text', () => {
   it('is asked about the marks and about −999 at once, and one step mends both', async () => {
     await expectRows(page, FARMS);
     await press(/^Niederschlag, 1 alert/);
-    await expect.poll(() => inspector(page).textContent(), soon).toMatch(/2\d\d of 240 cells are numbers, kept as text\..*“\?” .*Does −999 \(\d+\) mean missing, too\?/);
+    await expect.poll(() => inspector(page).textContent(), soon).toMatch(/2\d\d of 240 cells are numbers, kept as text\..*“\?” .*Does −999 \(\d+\) mean missing\?/);
     await press(/^Change to number, −999 missing: .*Niederschlag$/);
     await page.getByRole('group', { name: /^Preview of / }).getByRole('button', { name: 'Apply' }).press('Enter');
     await step(page, 'Change Niederschlag to number').waitFor();

@@ -57,8 +57,8 @@ describe('an alert in words', () => {
 
   it('asks whether a number among those kept as text means missing', () => {
     expect(sayAlert({ ...ALERTS['mixed-types'], codes: [{ value: '-999', count: 4 }] }))
-      .toBe('37 of 40 cells are numbers, kept as text. 3 cells are not: “.” (2) and “n/a”. Does −999 (4) mean missing, too? It is far from the other numbers.');
-    expect(sayAlert({ ...ALERTS['mixed-types'], codes: [{ value: '-999', count: 4 }, { value: '-99', count: 2 }] })).toContain('Do −999 (4) and −99 (2) mean missing, too? They are far');
+      .toBe('37 of 40 cells are numbers, kept as text. 3 cells are not: “.” (2) and “n/a”. Does −999 (4) mean missing? It is far from the other numbers.');
+    expect(sayAlert({ ...ALERTS['mixed-types'], codes: [{ value: '-999', count: 4 }, { value: '-99', count: 2 }] })).toContain('Do −999 (4) and −99 (2) mean missing? They are far');
   });
 
   it('asks whether a value means missing, each with its count', () => {

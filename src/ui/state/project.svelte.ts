@@ -229,6 +229,7 @@ export class ProjectState {
     }
     if (before.version !== doc.version) this.preview?.follow(id => this.#exists(id));
     this.tables.leave(id => this.#exists(id));
+    this.cheapSteps.follow();
   }
 
   /** Makes a change. True when it was made; a refusal is shown. */
