@@ -149,6 +149,19 @@ describe('a fitted pipeline leaves as one ONNX file that agrees with it', () => 
       expect(check.rows).toBeGreaterThan(100);
     });
 
+    it('are among the rows it is checked on, however rare', async () => {
+      const rare = `x;y\n${Array.from({ length: 2000 }, (_, i) => `${i === 1501 ? ' low ' : i === 1703 ? '-999' : `${i % 30},5`};${(i % 30) * 2 + (i % 3)}`).join('\n')}\n`;
+      await tab.importText('rare.csv', rare);
+      const rowsOf = async (steps: readonly (readonly [string, object])[]): Promise<number> => {
+        const definition = pipeline('rare.csv', ...steps, split, ['impute', {}], ['train', { target: 'y', model: 'linear' }]) as { nodes: Nodes };
+        definition.nodes.data.params = { dataset: 'rare.csv', options: { delimiter: ';', decimal: ',', missing: [''], types: { x: 'text' } } };
+        return (await exported(tab, definition)).check.checks.find(({ name }) => name === 'real')!.rows!.compared;
+      };
+      const plain = await rowsOf([['cast', { columns: ['x'], to: 'number', decimal: ',' }]]);
+      expect(await rowsOf([['cast', { columns: ['x'], to: 'number', decimal: ',', missing: ['low', '-999'] }]])).toBe(plain + 2);
+      expect(await rowsOf([['replace-values', { column: 'x', map: { ' low ': null, '-999': null } }], ['cast', { columns: ['x'], to: 'number', decimal: ',' }]])).toBe(plain + 2);
+    });
+
     it('is refused where a formula has read the texts in between, with the column', async () => {
       await tab.importText('german.csv', german);
       const definition = pipeline('german.csv', standIns, formula('is', "x == '0,5'"), toNumber, ['cast', { columns: ['is'], to: 'number' }], ...rest);
