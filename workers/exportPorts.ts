@@ -33,11 +33,8 @@ export function exportPorts(ports: ExecutePorts, controls: JobControls): ExportP
       }
       return states;
     },
-    async cast({ steps }, casts, rows) {
-      for (const { step, column } of casts) {
-        const use = steps[step].step;
-        rows = await applyStep(rows, { ...use, params: { ...use.params, columns: [column] } }, steps[step].learned, ports, contextFor(use));
-      }
+    async feed(steps, rows) {
+      for (const { step, learned } of steps) rows = await applyStep(rows, step, learned, ports, contextFor(step));
       return rows;
     },
     openOnnx: async bytes => (await import('../src/formats/onnx/run')).openOnnx(bytes),

@@ -8,7 +8,7 @@ import { categoryColumn, numberColumn, textColumn } from '../table/kernels/build
 import { concatFrames } from '../table/kernels/concat';
 import { takeFrame } from '../table/kernels/take';
 
-/** Real rows in a conformance sample at most. */
+/** Real rows in a conformance sample at most, those that are wanted aside. */
 const REAL_ROWS = 200;
 /** A category no training row can have had. */
 const UNSEEN = '\u2047 unseen';
@@ -20,13 +20,13 @@ export interface ConformanceSample {
 }
 
 /**
- * Raw rows to check an export on: real ones spread over the data (the first and last among them), and, made from the first
+ * Raw rows to check an export on: real ones spread over the data (the first and last among them) and those that are wanted, and, made from the first
  * real one that lacks nothing, those most likely to break it: a missing value in each column in turn, in all at once, a
  * category nobody has seen in each text column, and each number at its extremes, far beyond them, and 0.
  */
-export function conformanceRows(frame: Frame, contract: Contract): ConformanceSample {
+export function conformanceRows(frame: Frame, contract: Contract, wanted: readonly number[] = []): ConformanceSample {
   if (frame.length === 0) return { rows: frame, origins: [] };
-  const spots = spread(frame.length);
+  const spots = Int32Array.from(new Set([...spread(frame.length), ...wanted])).sort();
   const read = requiredColumns(contract).map(({ name }) => name).filter(name => frame.has(name));
   const source = wholeRow(frame, read);
   const base = takeFrame(frame, Int32Array.of(source));

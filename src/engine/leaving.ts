@@ -19,6 +19,7 @@ import type { ExportedFile, ExportJob, FittedPipeline } from '../export/fitted';
 import type { ModelSignature } from '../export/signature';
 import type { ComputeJob, JobResult } from './job';
 import { checkAbsent, withWaysOn } from './missingColumns';
+import { rowsOfNamedCells } from './namedCells';
 import { outputsOf } from './outputs';
 import type { Calling, FileLike, FileNotation, WrittenFile } from './ports';
 import type { Project } from './project';
@@ -179,7 +180,7 @@ export class Leaving {
     const computation = this.#context.computation(project, calling);
     const pipeline = await this.fitted(project, node, computation);
     const rows = Frame.from(await computation.table(computation.sourceOf(node), 'all'));
-    const sample = conformanceRows(rows, pipeline.contract);
+    const sample = conformanceRows(rows, pipeline.contract, rowsOfNamedCells(rows, pipeline.steps, this.#context.ports.catalog));
     return { pipeline, sample: sample.rows.toData(), origins: sample.origins, held: heldWords(rows, pipeline.contract) };
   }
 

@@ -7,8 +7,9 @@ import { takeFrame } from '../table/kernels/take';
 import { ROW_KINDS, type CheckFault, type ExportNews, type RowKind, type RowOrigin } from './check';
 import { CheckList, checksOf } from './checkList';
 import type { ExportedFile, ExportJob, FittedPipeline } from './fitted';
+import type { ScoringStep } from '../steps/use';
 import { outputNames } from './outputNames';
-import { buildOnnx, type BuiltOnnx, type Cast } from './onnx';
+import { atEdge, buildOnnx, type BuiltOnnx } from './onnx';
 import { compare, rowsOf, TOLERANCE, type Comparison } from './parity';
 
 /** What exporting needs from the worker it runs in. */
@@ -19,8 +20,8 @@ export interface ExportPorts {
   score(pipeline: FittedPipeline, rows: Frame): Promise<Prediction>;
   /** What each step goes by: what it learned, or made from its params and the types of its columns alone. */
   states(pipeline: FittedPipeline, rows: Frame): Promise<readonly unknown[]>;
-  /** Raw rows with some columns read as the model's inputs declare them. */
-  cast(pipeline: FittedPipeline, casts: readonly Cast[], rows: Frame): Promise<Frame>;
+  /** Raw rows with the steps made that come before the model: as its inputs take them. */
+  feed(steps: readonly ScoringStep[], rows: Frame): Promise<Frame>;
   /** Opens an ONNX model to be run on raw rows: outputs by name. Numbers as float64, text as strings. */
   openOnnx(bytes: Uint8Array): Promise<OpenOnnx>;
   /** A tfjs model of the pipeline's learner as a zip, and its predictions for raw rows. */
@@ -82,8 +83,8 @@ async function exportOnnx({ pipeline, sample, origins, held }: ExportJob, ports:
   const tolerance = pipeline.model.learner === 'mlp' ? TOLERANCE.float : TOLERANCE.double;
   checks.start('build');
   const expected = await ports.score(pipeline, rows);
-  const { bytes, casts, inputs } = await buildOnnx(pipeline, await ports.states(pipeline, rows), held, ports);
-  const feed = await ports.cast(pipeline, casts, rows);
+  const { bytes, changes, inputs } = await buildOnnx(pipeline, await ports.states(pipeline, rows), held, ports);
+  const feed = await ports.feed(atEdge(pipeline, changes), rows);
   checks.pass('build', { bytes: bytes.length });
   checks.start('open');
   await controls.breathe();

@@ -6,8 +6,9 @@ import { GraphBuilder } from '../targets/onnx/graph';
 import { writeModel } from '../targets/onnx/model';
 import type { StepEmit } from '../steps/emit';
 import { thresholdOf, type TrainedModel } from '../steps/step';
+import type { ScoringStep } from '../steps/use';
 import { asColumn, asList, sideBySide, where } from '../targets/onnx/ops';
-import type { GraphTable } from '../targets/onnx/table';
+import type { GraphColumn, GraphTable } from '../targets/onnx/table';
 import type { GraphParts, Value } from '../targets/onnx/types';
 import { requiredColumns } from './contractColumns';
 import type { ExportPorts } from './exportModel';
@@ -29,14 +30,14 @@ export async function buildOnnx(
   const learner = await ports.learnerEmit(model.learner);
   const refusal = learner === null ? NO_FORM : (learner.refusal?.(model.model as never) ?? null);
   if (learner === null || refusal !== null) throw refused(pipeline.modelStep.type, model.learner, refusal ?? NO_FORM);
-  const casts: Cast[] = [];
-  // A cast of a raw column changes what the input is declared to be; that may free another one further down.
+  const changes: EdgeChange[] = [];
+  // A change of a raw column's type changes what the input is declared to be; that may free another one further down.
   for (;;) {
     const graph = new GraphBuilder();
-    const inputs = inputTable(pipeline.contract, held, casts, graph);
-    const walked = walk(pipeline, emits, states, inputs, casts, graph);
-    if ('cast' in walked) {
-      casts.push(walked.cast);
+    const inputs = inputTable(pipeline.contract, held, changes, graph);
+    const walked = walk(pipeline, emits, states, inputs, changes, graph);
+    if ('declare' in walked) {
+      changes.push(...walked.declare);
       continue;
     }
     const isComplete = model.features.every(name => walked.table.has(name));
@@ -46,54 +47,79 @@ export async function buildOnnx(
     const scores = learner.takesMissing === true ? raw : withoutGaps(raw, X, graph);
     declareOutputs(pipeline, scores, graph);
     const parts = graph.finish();
-    return { bytes: write(pipeline, casts, parts), casts, inputs: parts.inputs };
+    return { bytes: write(pipeline, changes, parts), changes, inputs: parts.inputs };
   }
 }
 
-/** A step's change of type that the model's input declares instead. */
-export interface Cast {
+/** A step's change of a raw column that whoever feeds the model makes in its stead: one of type, or of values before such a one. */
+export interface EdgeChange {
   readonly step: number;
+  /** The raw column. */
   readonly column: string;
+  /** Its type after the change. */
   readonly type: string;
+}
+
+/** The steps that make such changes, each of its one raw column. */
+export function atEdge({ steps }: FittedPipeline, changes: readonly EdgeChange[]): readonly ScoringStep[] {
+  return changes.map(({ step: at, column }) => {
+    const { step } = steps[at];
+    return { ...steps[at], step: { ...step, params: { ...step.params, ...(Array.isArray(step.params.columns) ? { columns: [column] } : { column }) } } };
+  });
 }
 
 export interface BuiltOnnx {
   readonly bytes: Uint8Array;
   /** What whoever feeds the model does to raw rows first, in order. */
-  readonly casts: readonly Cast[];
+  readonly changes: readonly EdgeChange[];
   /** The raw columns the graph reads, as it declares them. */
   readonly inputs: readonly Value[];
 }
 
-function inputTable(contract: Contract, held: readonly string[], casts: readonly Cast[], graph: GraphBuilder): GraphTable {
+function inputTable(contract: Contract, held: readonly string[], changes: readonly EdgeChange[], graph: GraphBuilder): GraphTable {
   const columns = requiredColumns(contract);
   return new Map(columns.map(({ name, type }) => {
-    const declared = casts.findLast(cast => cast.column === name)?.type ?? type;
+    const declared = typeAtEdge(changes, name) ?? type;
     return [name, inputColumn({ name, type: declared }, columns.length === 1, held, graph)];
   }));
 }
 
 type Emits = readonly (StepEmit<never, never> | null)[];
 
-/** What came out of the steps, and the first refusal of a step whose column was left out; or a cast that the input can declare. */
-type Walked = { readonly table: GraphTable; readonly leftOut: Problem | null } | { readonly cast: Cast };
+/** What came out of the steps, and the first refusal of a step whose column was left out; or changes that an input can declare. */
+type Walked = { readonly table: GraphTable; readonly leftOut: Problem | null } | { readonly declare: readonly EdgeChange[] };
 
-function walk({ steps }: FittedPipeline, emits: Emits, states: readonly unknown[], inputs: GraphTable, casts: readonly Cast[], graph: GraphBuilder): Walked {
+/** A column that still is the raw one, but for changes of values that could be made at the edge. */
+interface Way {
+  readonly raw: string;
+  readonly since: readonly EdgeChange[];
+}
+
+function walk({ steps }: FittedPipeline, emits: Emits, states: readonly unknown[], inputs: GraphTable, changes: readonly EdgeChange[], graph: GraphBuilder): Walked {
   let table = inputs;
   let leftOut: Problem | null = null;
   const used = new Set<string>();
-  const isRaw = (name: string): boolean => table.has(name) && table.get(name) === inputs.get(name);
+  const ways = new Map([...inputs].map(([raw, column]): [GraphColumn, Way] => [column, { raw, since: [] }]));
+  const wayOf = (name: string): Way | undefined => ways.get(table.get(name)!);
   for (const [i, { id, step, role }] of steps.entries()) {
     if (role === 'population') continue;
     const emit = emits[i];
     if (emit === null) throw refused(id, step.type, NO_FORM);
+    const own = changes.filter(change => change.step === i);
+    const isMade = (name: string): boolean => own.some(({ column }) => column === wayOf(name)?.raw);
     const { columns } = step.params;
     if (emit.declares !== undefined && Array.isArray(columns)) {
-      const raw = (columns as readonly string[]).find(name => isRaw(name) && !used.has(name) && !casts.some(cast => cast.step === i && cast.column === name));
-      if (raw !== undefined) return { cast: { step: i, column: raw, type: emit.declares(step.params as never, table.get(raw)!.type) } };
+      const raw = (columns as readonly string[]).find(name => wayOf(name) !== undefined && !used.has(wayOf(name)!.raw) && !isMade(name));
+      if (raw !== undefined) {
+        const way = wayOf(raw)!;
+        return { declare: [...way.since, { step: i, column: way.raw, type: emit.declares(step.params as never, table.get(raw)!.type) }] };
+      }
     }
-    const done = new Set(casts.filter(cast => cast.step === i).map(({ column }) => column));
-    const params = done.size === 0 ? step.params : { ...step.params, columns: (columns as readonly string[]).filter(name => !done.has(name)) };
+    const before = emit.precedes?.(step.params as never) ?? null;
+    if (before !== null && isMade(before)) continue;
+    const made = Array.isArray(columns) ? (columns as readonly string[]).filter(isMade) : [];
+    const declared = made.filter(name => changes.findLast(({ column }) => column === wayOf(name)!.raw)!.step === i);
+    const params = made.length === 0 ? step.params : { ...step.params, columns: (columns as readonly string[]).filter(name => !made.includes(name)) };
     const refusal = emit.refusal?.(params as never, table) ?? null;
     if (refusal !== null) {
       const problem = refused(id, step.type, refusal);
@@ -102,15 +128,23 @@ function walk({ steps }: FittedPipeline, emits: Emits, states: readonly unknown[
       table = emit.without(step.params as never, table);
       continue;
     }
-    for (const name of emit.reads?.(step.params as never) ?? []) if (isRaw(name)) used.add(name);
-    table = emit.onnx({ params: params as never, state: states[i] as never, table, graph });
+    for (const name of emit.reads?.(step.params as never) ?? []) if (wayOf(name) !== undefined) used.add(wayOf(name)!.raw);
+    const next = emit.onnx({ params: params as never, state: states[i] as never, table, graph, declared });
+    for (const name of declared) ways.set(next.get(name)!, wayOf(name)!);
+    const way = before === null ? undefined : wayOf(before);
+    if (way !== undefined) ways.set(next.get(before!)!, { raw: way.raw, since: [...way.since, { step: i, column: way.raw, type: table.get(before!)!.type }] });
+    table = next;
   }
   return { table, leftOut };
 }
 
-function write({ contract, model, about }: FittedPipeline, casts: readonly Cast[], graph: GraphParts): Uint8Array {
+function typeAtEdge(changes: readonly EdgeChange[], column: string): string | undefined {
+  return changes.findLast(change => change.column === column)?.type;
+}
+
+function write({ contract, model, about }: FittedPipeline, changes: readonly EdgeChange[], graph: GraphParts): Uint8Array {
   const threshold = thresholdOf(model);
-  const declared = contract.columns.map(column => ({ ...column, type: casts.findLast(cast => cast.column === column.name)?.type ?? column.type }));
+  const declared = contract.columns.map(column => ({ ...column, type: typeAtEdge(changes, column.name) ?? column.type }));
   return writeModel(graph, {
     name: about.name,
     producer: 'Plumbline',

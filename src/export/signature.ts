@@ -5,6 +5,7 @@ import type { Threshold } from '../evaluate/labels';
 import type { Task } from '../models/model';
 import { thresholdOf } from '../steps/step';
 import { Frame } from '../table/frame';
+import type { Replacing } from '../table/standing';
 import { codeFor, type CodeFile } from './code/code';
 import { requiredColumns } from './contractColumns';
 import { fileStem, type ExportPorts } from './exportModel';
@@ -44,21 +45,37 @@ export interface SignatureInput {
   /** 2 for an only input, which is `[N, 1]`; else 1. */
   readonly rank: 1 | 2;
   readonly nullable: boolean;
-  /** Changes of type that whoever feeds the model makes first, in order: the graph begins after them. */
-  readonly casts: readonly SignatureCast[];
+  /** Changes that whoever feeds the model makes first, in order: the graph begins after them, the last of which is one of type. */
+  readonly changes: readonly SignatureChange[];
   /** Words that mean missing in a CSV's cells of this column. */
   readonly missing: readonly string[];
   /** How its dates are written, where a person said so. */
   readonly format: string | null;
 }
 
-/** A change of type, as the step was set. */
+/** A change of type, or of single values before one, as the step was set. */
+export type SignatureChange = SignatureCast | SignatureReplacing;
+
 export interface SignatureCast {
+  readonly kind: 'cast';
   readonly to: ContractColumn['type'];
   readonly decimal: '.' | ',';
   readonly thousands: string;
   readonly dayFirst: boolean;
   readonly format: string | null;
+  /** Words for missing, where it becomes a number. */
+  readonly missing: readonly string[];
+}
+
+/** Old values as text and the new ones; null is missing. */
+export interface SignatureReplacing {
+  readonly kind: 'replace';
+  readonly replaced: Replacing;
+}
+
+/** The type a column has once the changes before the model are made. */
+export function typeFed({ type, changes }: Pick<SignatureInput, 'type' | 'changes'>): ContractColumn['type'] {
+  return changes.reduce((from, change) => (change.kind === 'cast' ? change.to : from), type);
 }
 
 export interface SignatureOutput {
@@ -87,7 +104,7 @@ export async function signatureOf(job: SignatureJob, ports: ExportPorts): Promis
     inputs: requiredColumns(contract).flatMap(column => {
       const end = isBuilt ? built.inputs.find(({ name }) => name === column.name) : null;
       // The graph does not have what only a step reads whose outcome the model does not.
-      return end === undefined ? [] : [inputOf(column, end, isBuilt ? castsOf(pipeline, built, column.name) : [], job)];
+      return end === undefined ? [] : [inputOf(column, end, isBuilt ? changesOf(pipeline, built, column.name) : [], job)];
     }),
     outputs: names.map((name, i) => ({ name, type: !isRegression && i === 0 ? 'string' : 'double', of: isRegression || i === 0 ? null : model.classes[i - 1] })),
     reading: options === null ? null : readingOf(options),
@@ -107,19 +124,21 @@ async function build({ pipeline, sample, held }: SignatureJob, ports: ExportPort
 }
 
 function inputOf(
-  { name, type, nullable }: ContractColumn, end: BuiltOnnx['inputs'][number] | null, casts: readonly SignatureCast[], { options }: SignatureJob,
+  { name, type, nullable }: ContractColumn, end: BuiltOnnx['inputs'][number] | null, changes: readonly SignatureChange[], { options }: SignatureJob,
 ): SignatureInput {
   const own = options?.missingIn?.find(({ column }) => column === name);
   const missing = [...(options?.missing ?? ['']), ...(own?.also ?? [])].filter(word => !(own?.never ?? []).includes(word));
   const takes = end === null ? (type === 'text' ? 'string' : 'double') : end.type === 'string' ? 'string' : 'double';
   const format = options?.formats?.find(({ column }) => column === name)?.format ?? null;
-  return { name, type, takes, rank: end?.width == null ? 1 : 2, nullable, casts, missing, format };
+  return { name, type, takes, rank: end?.width == null ? 1 : 2, nullable, changes, missing, format };
 }
 
-function castsOf({ steps }: FittedPipeline, { casts }: BuiltOnnx, column: string): readonly SignatureCast[] {
-  return casts.filter(cast => cast.column === column).sort((a, b) => a.step - b.step).map(({ step }) => {
-    const { to, decimal, thousands, dayFirst, format } = steps[step].step.params as unknown as SignatureCast & { readonly format: string };
-    return { to, decimal, thousands, dayFirst, format: format === '' ? null : format };
+function changesOf({ steps }: FittedPipeline, { changes }: BuiltOnnx, column: string): readonly SignatureChange[] {
+  return changes.filter(change => change.column === column).map(({ step }): SignatureChange => {
+    const { params } = steps[step].step;
+    if (params.map !== undefined) return { kind: 'replace', replaced: params.map as Replacing };
+    const { to, decimal, thousands, dayFirst, format, missing } = params as unknown as SignatureCast & { readonly format: string };
+    return { kind: 'cast', to, decimal, thousands, dayFirst, format: format === '' ? null : format, missing: to === 'number' ? missing : [] };
   });
 }
 

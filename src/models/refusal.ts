@@ -16,7 +16,7 @@ export type RefusalFact =
   | { readonly kind: 'empty-text' }
   /** A formula that reads no column, in a model that reads none. */
   | { readonly kind: 'no-columns' }
-  /** A change of type after another step changed or used the column's values. */
+  /** A change of type after another step made something else of the column's values, or used them. */
   | { readonly kind: 'late-cast'; readonly column: string };
 
 /** What ONNX cannot do to text. */

@@ -11,6 +11,8 @@ export interface EmitUse<P, S> {
   /** The columns that come in; those the model does not read are not there, and are left out of what goes out. */
   readonly table: GraphTable;
   readonly graph: GraphBuilder;
+  /** Columns that come in as this step leaves them, in the type that the model's input has for it: see `declares`. Absent where there are none. */
+  readonly declared?: readonly string[];
 }
 
 /** What a step becomes in other languages. Its scoring-mode `apply` is what every form must agree with. */
@@ -30,6 +32,11 @@ export interface StepEmit<P, S> {
    * declares its input so, and whoever feeds it reads it so.
    */
   declares?(params: P, type: string): string;
+  /**
+   * For steps that change a column cell by cell and keep its type: that column. Where a change of type follows that the
+   * model's input declares, whoever feeds it makes this change first.
+   */
+  precedes?(params: P): string | null;
 }
 
 /** The table with some columns' values made anew, in place. Columns that are not there are left out. */

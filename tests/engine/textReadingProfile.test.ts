@@ -32,6 +32,7 @@ describe('the profile of a column of text that is read as numbers', () => {
     ['thousands with spaces', ['1 200', '950', '2\u00a0000'], { ...plain, thousands: ' ' }, [950, 2000], '1200', 0],
     ['nulls and empty texts', ['1', null, '', '3'], plain, [1, 3], '2', 2],
     ['replaced texts', ['none', '4', '-'], { ...plain, replaced: [{ none: 'nothing', '-': null }, { nothing: '0' }] }, [0, 4], '2', 1],
+    ['words for missing, a number among them', ['?', '4', '-999.0', '2'], { ...plain, missing: ['?', '-999'] }, [2, 4], '3', 2],
     ['one row', ['7,5'], { ...plain, decimal: ',' }, [7.5, 7.5], '7,5', 0],
     ['nothing that can be read', ['a', 'b', null], plain, [undefined, undefined], null, 3],
     ['no rows', [], plain, [undefined, undefined], null, 0],

@@ -127,6 +127,48 @@ describe('a fitted pipeline leaves as one ONNX file that agrees with it', () => 
     expect(check).toMatchObject({ passed: true, agreeing: check.rows });
   });
 
+  describe('numbers that came as text, with stand-ins among them', () => {
+    const marks = ['?', 'n/a', '-999', ' 7,5 ', '1.234,5', 'low', ''];
+    const german = `x;sort;y\n${Array.from({ length: 160 }, (_, i) => `${i % 4 === 1 ? marks[(i >> 2) % marks.length] : `${i % 30},5`};${i % 3 === 0 ? 'a' : 'b'};${(i % 30) * 2 + (i % 3)}`).join('\n')}\n`;
+    const standIns = ['replace-values', { column: 'x', map: { '?': null, 'n/a': null, '-999': null, low: '0,5' } }] as const;
+    const toNumber = ['cast', { columns: ['x'], to: 'number', decimal: ',', thousands: '.' }] as const;
+    const rest = [split, ['impute', {}], ['one-hot', {}], ['train', { target: 'y', model: 'linear' }]] as const;
+
+    it.each([
+      ['replaced, then changed to number', [standIns, toNumber]],
+      ['replaced twice', [standIns, ['replace-values', { column: 'x', map: { '0,5': '12,5' } }], toNumber]],
+      ['replaced, renamed, changed to number under the new name', [standIns, ['rename', { names: { x: 'z' } }], ['cast', { ...toNumber[1], columns: ['z'] }]]],
+      ['changed to number with words for missing', [['cast', { ...toNumber[1], missing: ['?', '-999'] }]]],
+      ['with words for missing, replaced among the numbers, then text again', [['cast', { ...toNumber[1], missing: ['-999'] }], ['replace-values', { column: 'x', map: { '7.5': -999 } }], ['cast', { columns: ['x'], to: 'text' }]]],
+    ] as const)('%s', async (_, steps) => {
+      await tab.importText('german.csv', german);
+      const definition = pipeline('german.csv', ...steps, ...rest) as { nodes: Nodes };
+      definition.nodes.data.params = { dataset: 'german.csv', options: { delimiter: ';', decimal: ',', missing: [''], types: { x: 'text' } } };
+      const { check } = await exported(tab, definition);
+      expect(check).toMatchObject({ passed: true, agreeing: check.rows });
+      expect(check.rows).toBeGreaterThan(100);
+    });
+
+    it('are among the rows it is checked on, however rare', async () => {
+      const rare = `x;y\n${Array.from({ length: 2000 }, (_, i) => `${i === 1501 ? ' low ' : i === 1703 ? '-999' : `${i % 30},5`};${(i % 30) * 2 + (i % 3)}`).join('\n')}\n`;
+      await tab.importText('rare.csv', rare);
+      const rowsOf = async (steps: readonly (readonly [string, object])[]): Promise<number> => {
+        const definition = pipeline('rare.csv', ...steps, split, ['impute', {}], ['train', { target: 'y', model: 'linear' }]) as { nodes: Nodes };
+        definition.nodes.data.params = { dataset: 'rare.csv', options: { delimiter: ';', decimal: ',', missing: [''], types: { x: 'text' } } };
+        return (await exported(tab, definition)).check.checks.find(({ name }) => name === 'real')!.rows!.compared;
+      };
+      const plain = await rowsOf([['cast', { columns: ['x'], to: 'number', decimal: ',' }]]);
+      expect(await rowsOf([['cast', { columns: ['x'], to: 'number', decimal: ',', missing: ['low', '-999'] }]])).toBe(plain + 2);
+      expect(await rowsOf([['replace-values', { column: 'x', map: { ' low ': null, '-999': null } }], ['cast', { columns: ['x'], to: 'number', decimal: ',' }]])).toBe(plain + 2);
+    });
+
+    it('is refused where a formula has read the texts in between, with the column', async () => {
+      await tab.importText('german.csv', german);
+      const definition = pipeline('german.csv', standIns, formula('is', "x == '0,5'"), toNumber, ['cast', { columns: ['is'], to: 'number' }], ...rest);
+      await expect(exported(tab, definition)).rejects.toMatchObject({ code: 'cannot-export', where: { step: 'cast' }, data: { refusal: { kind: 'late-cast', column: 'x' } } });
+    });
+  });
+
   it('refuses a change of type after a formula has read the column: an input has one type', async () => {
     const definition = pipeline('penguins.csv', formula('heavy', '`Body Mass (g)` > 4000'), ['cast', { columns: ['Body Mass (g)'], to: 'text' }], ['drop-missing', {}], split, ['one-hot', {}], species('logistic'));
     await expect(exported(tab, definition)).rejects.toMatchObject({ code: 'cannot-export', where: { step: 'cast' } });

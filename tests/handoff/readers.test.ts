@@ -78,7 +78,7 @@ describe('the readers that leave in score.py', () => {
     const [program, file] = [join(FOLDER, 'score.py'), join(FOLDER, 'cases.json')];
     writeFileSync(program, pythonScore({
       name: 'n', target: 't', task: 'regression', classes: [], threshold: null, reading: null, refusal: null, code: [], onnx: { bytes: 1, fileName: 'm.onnx' }, outputs: [{ name: 'prediction', type: 'double', of: null }],
-      inputs: [...FORMATS.map(format => input(format, 'timestamp', format)), { ...input('cast', 'number', null), casts: [{ to: 'text', decimal: '.', thousands: '', dayFirst: false, format: null }] }],
+      inputs: [...FORMATS.map(format => input(format, 'timestamp', format)), { ...input('cast', 'number', null), changes: [{ kind: 'cast', to: 'text', decimal: '.', thousands: '', dayFirst: false, format: null, missing: [] }] }],
     }));
     writeFileSync(file, JSON.stringify(cases.map(({ want: _, ...asked }) => asked)));
     const got = JSON.parse(execFileSync(handoffPython()!, [join(ROOT, 'tests/handoff/readCells.py'), program, file], { encoding: 'utf8', maxBuffer: 2 ** 26 })) as (string | number)[][];
@@ -104,7 +104,7 @@ it('texts written as Python literals read back as themselves', () => {
 });
 
 function input(name: string, type: SignatureInput['type'], format: string | null): SignatureInput {
-  return { name, type, takes: 'double', rank: 1, nullable: true, casts: [], missing: [''], format };
+  return { name, type, takes: 'double', rank: 1, nullable: true, changes: [], missing: [''], format };
 }
 
 function spelled(value: number): string {

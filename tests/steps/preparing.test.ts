@@ -111,6 +111,18 @@ describe('replace-values', () => {
 });
 
 describe('cast', () => {
+  it('to a number has its words for missing be missing, by value where one is a number, and counts only the rest as lost', async () => {
+    const ctx = context();
+    const params = { columns: ['x'], to: 'number', decimal: ',', missing: ['?', '-999'] } as const;
+    const out = await apply('cast', params, frameOf({ x: categoryColumn([' ? ', '-999', '-999,0', '1,5', 'two', null]) }), ctx);
+    expect(cells(out.column('x'))).toEqual([null, null, null, 1.5, null, null]);
+    expect(ctx.warnings.map(({ count }) => count)).toEqual([1]);
+    const numbers = await apply('cast', params, frameOf({ x: numberColumn([-999, 2, NaN]) }));
+    expect(cells(numbers.column('x'))).toEqual([null, 2, NaN]);
+    const texts = await apply('cast', { ...params, to: 'text' }, frameOf({ x: categoryColumn(['?', '-999']) }));
+    expect(cells(texts.column('x'))).toEqual(['?', '-999']);
+  });
+
   it('makes what does not fit missing, and says how many cells that were', async () => {
     const ctx = context();
     const out = await apply('cast', { columns: ['x'], to: 'number' }, frameOf({ x: categoryColumn(['1', 'two', null, '3.5', 'four']) }), ctx);

@@ -20,7 +20,7 @@ const ALERTS: { readonly [C in Alert['code']]: Extract<Alert, { code: C }> } = {
   'duplicate-rows': { ...about, code: 'duplicate-rows', columns: [], groups: 2 },
   'id-like': { ...about, code: 'id-like', columns: ['ticket'], count: 40, isCounter: false },
   'repeated-id': { ...about, code: 'repeated-id', columns: ['order'], values: 1, most: { value: 'A7', count: 3 } },
-  'mixed-types': { ...about, code: 'mixed-types', columns: ['price'], kind: 'number', decimal: ',', thousands: '.', exceptions: odd },
+  'mixed-types': { ...about, code: 'mixed-types', columns: ['price'], kind: 'number', decimal: ',', thousands: '.', exceptions: odd, codes: [] },
   'dates-as-text': { ...about, code: 'dates-as-text', columns: ['born'], to: 'date', format: 'mm/dd/yyyy', otherFormat: 'dd/mm/yyyy', exceptions: odd },
   'stand-ins': { ...about, code: 'stand-ins', columns: ['color'], type: 'text', exceptions: odd },
   spellings: { ...about, code: 'spellings', columns: ['region'], groups: [{ to: 'Ost', spellings: [{ value: 'Ost', count: 20 }, { value: 'ost', count: 2 }, { value: 'Ost ', count: 1 }] }] },
@@ -53,6 +53,12 @@ describe('an alert in words', () => {
     expect(sayAlert({ ...ALERTS.missing, together: [], tied: { kind: 'class', target: 'sick', value: 'yes', inside: 0.5, outside: 0 } })).toContain('Where sick is “yes”, 50% are; elsewhere 0%.');
     expect(sayAlert({ ...ALERTS['dates-as-text'], count: 0 })).toBe('40 of 40 cells are dates written as mm/dd/yyyy, kept as text. Nothing in it says which number is the day.');
     expect(nameAlert(ALERTS['duplicate-rows'])).toBe('Duplicate rows');
+  });
+
+  it('asks whether a number among those kept as text means missing', () => {
+    expect(sayAlert({ ...ALERTS['mixed-types'], codes: [{ value: '-999', count: 4 }] }))
+      .toBe('37 of 40 cells are numbers, kept as text. 3 cells are not: “.” (2) and “n/a”. Does −999 (4) mean missing? It is far from the other numbers.');
+    expect(sayAlert({ ...ALERTS['mixed-types'], codes: [{ value: '-999', count: 4 }, { value: '-99', count: 2 }] })).toContain('Do −999 (4) and −99 (2) mean missing? They are far');
   });
 
   it('asks whether a value means missing, each with its count', () => {
@@ -89,7 +95,7 @@ describe('the ways out of an alert', () => {
   it('fit the alert', () => {
     expect(Object.fromEntries(Object.entries(ALERTS).map(([code, alert]) => [code, labels(alert)]))).toEqual({
       'leak-suspect': ['Drop column'], 'repeated-entity': ['Keep together in the split'], 'time-order': ['Split by time'], 'duplicate-rows': ['Drop duplicates'], 'id-like': ['Drop column', 'Use as row id'], 'repeated-id': ['Keep the first of each', 'Drop column'],
-      'mixed-types': ['Change to number', 'Make the rest missing'], 'dates-as-text': ['Read as mm/dd/yyyy', 'Read as dd/mm/yyyy'], missing: ['Fill', 'Drop these rows', 'Drop column'],
+      'mixed-types': ['Change to number'], 'dates-as-text': ['Read as mm/dd/yyyy', 'Read as dd/mm/yyyy'], missing: ['Fill', 'Drop these rows', 'Drop column'],
       'stand-ins': ['Make them missing'], spellings: ['Use one spelling', 'Trim spaces only'], 'class-imbalance': ['Keep shares in the split'], constant: ['Drop column'],
     });
   });
@@ -101,6 +107,19 @@ describe('the ways out of an alert', () => {
     ]);
     expect(does([{ to: 'West', spellings: [{ value: 'West', count: 2 }, { value: 'west', count: 1 }] }])).toEqual([['Use one spelling', { column: 'region', map: { west: 'West' } }]]);
     expect(does([{ to: 'A b', spellings: [{ value: 'A  b ', count: 2 }, { value: 'A b', count: 1 }] }])).toEqual([['Trim spaces', { column: 'region', map: { 'A  b ': 'A b' } }]]);
+  });
+
+  it('read numbers and make the rest missing in one step, with the numbers that mean missing or without', () => {
+    const mixed = { ...ALERTS['mixed-types'], codes: [{ value: '-999', count: 4 }] };
+    const params = { columns: ['price'], to: 'number', decimal: ',', thousands: '.' };
+    expect(fixesOf(mixed, docOf([source]), source)).toEqual([
+      { label: 'Change to number, −999 missing', does: { kind: 'step', type: 'cast', params: { ...params, missing: ['.', 'n/a', '-999'] } } },
+      { label: 'Change to number', does: { kind: 'step', type: 'cast', params: { ...params, missing: ['.', 'n/a'] } } },
+    ]);
+    const cast = node('cast', 'cast', { ...params, missing: ['.'] }, ['data']);
+    expect(fixesOf(mixed, docOf([source, cast]), source)).toEqual([
+      { label: 'Make −999 missing', does: { kind: 'edit', edit: { kind: 'set', node: 'cast', params: { missing: ['.', '-999'] } } } },
+    ]);
   });
 
   it('make stand-ins missing', () => {
@@ -152,6 +171,17 @@ describe('how alerts stand', () => {
     expect(standing(ALERTS['dates-as-text'], [source, drop('born')])).toBe('open');
     expect(standing(ALERTS['mixed-types'], [source, node('cast', 'cast', { columns: ['price'], to: 'number' }, ['data'])])).toBe('by cast');
     expect(standing(ALERTS['repeated-id'], [source, node('once', 'drop-duplicates', { columns: ['order'] }, ['data'])])).toBe('by once');
+  });
+
+  it('numbers that mean missing are dealt with by the words of the change of type, or by a replacement above or below it', () => {
+    const mixed = { ...ALERTS['mixed-types'], codes: [{ value: '-999', count: 4 }] };
+    const cast = (missing: readonly string[]) => node('cast', 'cast', { columns: ['price'], to: 'number', missing }, ['data']);
+    const replace = (input: string) => node('replace', 'replace-values', { column: 'price', map: { '-999': null } }, [input]);
+    expect(standing(mixed, [source, cast(['?'])])).toBe('open');
+    expect(standing(mixed, [source, cast(['?', '-999'])])).toBe('by cast');
+    expect(standing(mixed, [source, cast([]), replace('cast')])).toBe('by cast');
+    expect(standing(mixed, [source, replace('data')])).toBe('open');
+    expect(standing(mixed, [source, replace('data'), { ...cast([]), inputs: ['replace'] }])).toBe('by cast');
   });
 
   it('a replacement deals with spellings when one is left of each, and with stand-ins when all are replaced', () => {

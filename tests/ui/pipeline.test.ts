@@ -20,6 +20,8 @@ import { placeMove, places } from '../../src/ui/panels/pipeline/moveStep';
 import { placeAbove, placeBelow } from '../../src/ui/panels/pipeline/rowMenu';
 import { sayLineage } from '../../src/ui/panels/pipeline/sayLineage';
 import { stageSummary } from '../../src/ui/panels/pipeline/stageSummary';
+import { belowFixes } from '../../src/ui/panels/inspector/alerts/belowFixes';
+import { cheapStale } from '../../src/ui/state/cheapSteps';
 import { historyRows } from '../../src/ui/dialogs/historyRows';
 import { sayChange } from '../../src/ui/state/sayChange';
 import { sayUndone } from '../../src/ui/state/sayUndone';
@@ -52,6 +54,51 @@ function chain(...steps: readonly (readonly [id: string, type: string, input?: s
 
 const place = (id: string, doc: DocumentState, selected: string | null) => placeStep(entry(id), {}, doc, doc.nodes.find(node => node.id === selected) ?? null);
 const inputsAfter = (doc: DocumentState, edit: ReturnType<typeof place>['edit']) => Object.fromEntries(Object.entries(applyEdit(doc.document, edit, catalog).nodes).map(([id, node]) => [id, node.inputs?.[0]]));
+
+describe('a fix of an alert', () => {
+  const doc = chain(['data', 'source'], ['first', 'replace-values'], ['second', 'cast'], ['named', 'rename'], ['gone', 'drop-missing'], ['split', 'split']);
+  const params: Record<string, NodeState['params']> = { first: { column: 'a', map: { b: 'd' } }, second: { columns: ['c'] }, named: { names: { e: 'f' } }, gone: { columns: ['g'] } };
+  const nodes = doc.nodes.map(node => ({ ...node, params: params[node.id] ?? node.params }));
+  const under = (...columns: readonly string[]) => belowFixes(nodes[0], columns, { nodes }).id;
+
+  it('goes below the fixes of other columns that stand in line, as far as each row is changed by itself', () => {
+    expect(under('x')).toBe('named');
+    expect([under('a'), under('c'), under('e'), under('f'), under('g')]).toEqual(['data', 'first', 'second', 'second', 'named']);
+    expect(under('x', 'c')).toBe('first');
+  });
+
+  it('stays right below the table where it is about whole rows, or the way parts, or a step is off', () => {
+    expect(under()).toBe('data');
+    expect(belowFixes(nodes[0], ['x'], { nodes: [...nodes, { ...nodes[1], id: 'other' }] }).id).toBe('data');
+    expect(belowFixes(nodes[0], ['x'], { nodes: nodes.map(node => (node.id === 'second' ? { ...node, disabled: true } : node)) }).id).toBe('first');
+  });
+
+  it('stays above a formula that reads the column', () => {
+    const made = nodes.map(node => (node.id === 'first' ? { ...node, type: 'formula', params: { name: 'n', expression: '`x y` + 1' } } : node));
+    expect(belowFixes(made[0], ['x y'], { nodes: made }).id).toBe('data');
+    expect(belowFixes(made[0], ['n'], { nodes: made }).id).toBe('data');
+  });
+});
+
+describe('steps that are done again by themselves', () => {
+  const doc = chain(['data', 'source'], ['first', 'replace-values'], ['second', 'cast'], ['split', 'split'], ['fill', 'impute'], ['scaled', 'formula'], ['model', 'train']);
+  const stale = (times: Readonly<Record<string, number | null>>) => doc.nodes.map((node): NodeState => (Object.hasOwn(times, node.id) ? { ...node, status: 'stale', stale: { changed: 1, estimateMs: times[node.id] } } : node));
+
+  it('are those out of date that take a second at most, all above them included, and learn nothing', () => {
+    expect(cheapStale(stale({ second: 5, split: 20 }))).toEqual(['split']);
+    expect(cheapStale(stale({ first: 600, second: 600, split: 1 }))).toEqual(['first']);
+    expect(cheapStale(stale({ second: 5, split: 20, fill: 5, scaled: 1, model: 1 }))).toEqual(['split']);
+    expect(cheapStale(stale({ second: 5, split: null }))).toEqual(['second']);
+    expect(cheapStale(stale({ model: 3 }))).toEqual([]);
+    expect(cheapStale(stale({ scaled: 3 }))).toEqual(['scaled']);
+    expect(cheapStale(doc.nodes)).toEqual([]);
+  });
+
+  it('wait below one that was never done', () => {
+    const nodes = stale({ second: 5 }).map((node): NodeState => (node.id === 'first' ? { ...node, status: 'waiting' } : node));
+    expect(cheapStale(nodes)).toEqual([]);
+  });
+});
 
 describe('a step that is added', () => {
   const plain = chain(['data', 'source'], ['fix', 'replace-values'], ['split', 'split'], ['fill', 'impute']);

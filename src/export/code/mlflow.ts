@@ -37,7 +37,7 @@ mlflow.onnx.save_model(onnx.load(${pythonText(onnx.fileName)}), FOLDER, signatur
 
 # What MLflow takes is what the model takes: texts, and doubles for numbers, booleans and dates.
 rows = score.typed(score.read_cells(sys.argv[1]))
-inputs = {name: score.as_input(rows[name], kind${inputs.some(({ casts }) => casts.length > 0) ? ', score.CASTS.get(name, ())' : ''}) for name, kind in score.INPUTS.items()}
+inputs = {name: score.as_input(rows[name], kind${inputs.some(({ changes }) => changes.length > 0) ? ', score.CASTS.get(name, ())' : ''}) for name, kind in score.INPUTS.items()}
 # pandas 3 would keep texts in a type of its own, which MLflow hands to the model as it is.
 frame = pd.DataFrame({name: pd.Series(values, dtype=values.dtype) for name, values in inputs.items()})
 predictions = mlflow.pyfunc.load_model(FOLDER).predict(frame)

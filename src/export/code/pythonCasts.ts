@@ -1,4 +1,4 @@
-/** Python that makes the changes of type which stand before the model: text as texts, all else as doubles. */
+/** Python that makes the changes which stand before the model, of type and of single values: text as texts, all else as doubles. */
 export const CASTS = String.raw`
 def number_text(value):
     """The shortest text that reads back as the same double, in JavaScript's spelling."""
@@ -69,8 +69,14 @@ def floored(stamp, to):
 
 def cast_column(values, kind, steps):
     values = values if isinstance(values, list) else values.tolist()
-    for to, decimal, thousands, day_first, read in steps:
+    for step in steps:
+        if isinstance(step, dict):
+            values = [step.get(value, value) for value in values]
+            continue
+        to, decimal, thousands, day_first, read, missing = step
         values = [cast(value, kind, to, decimal, thousands, day_first, read) for value in values]
+        if missing:
+            values = [math.nan if value in missing else value for value in values]
         kind = to
     return values
 `;

@@ -1,6 +1,8 @@
 import { pythonDict, pythonText, pythonValue, type Plain } from '../../targets/code/literals';
 import { meaningOf } from '../../table/parse/dateFormat';
-import type { FileReading, ModelSignature, SignatureCast, SignatureInput } from '../signature';
+import { missingNumbers } from '../../table/parse/castColumn';
+import type { NumberFormat } from '../../table/parse/numberFormat';
+import { typeFed, type FileReading, type ModelSignature, type SignatureCast, type SignatureInput, type SignatureReplacing } from '../signature';
 import { labelNote } from './labelNote';
 import { CASTS } from './pythonCasts';
 import { BOOLEANS, DATES, NUMBERS, PATTERNS } from './pythonReaders';
@@ -18,7 +20,7 @@ export function pythonScore({ inputs, outputs, threshold, reading, onnx, target 
   const common = inputs[0]?.missing ?? [''];
   const own = inputs.filter(({ missing }) => missing.join('\n') !== common.join('\n'));
   const formats = inputs.flatMap(({ name, format, type }) => (format === null || (type !== 'date' && type !== 'timestamp') ? [] : [[name, readerFor(format)] as const]));
-  const casts = inputs.filter(input => input.casts.length > 0);
+  const changed = inputs.filter(({ changes }) => changes.length > 0);
   const note = labelNote({ outputs, threshold }, pythonText);
   return [
     headOf(needs),
@@ -35,7 +37,7 @@ export function pythonScore({ inputs, outputs, threshold, reading, onnx, target 
     needs.patterns ? `\n${PATTERNS}` : '',
     needs.casts ? `\n${CASTS}` : '',
     formats.length === 0 ? '' : `\n\n# How dates are written, where somebody said so.\nFORMATS = ${pythonDict(formats)}`,
-    casts.length === 0 ? '' : `\n\n# Changes of type made before the model: to, decimal mark, thousands, day first, how dates are read.\nCASTS = ${pythonDict(casts.map(({ name, casts: steps }) => [name, `[${steps.map(castTuple).join(', ')}]`]))}`,
+    changed.length === 0 ? '' : `\n\n# Changes made before the model: values that others stand for; or of type: to, decimal mark, thousands, day first, how dates are read, numbers that mean missing.\nCASTS = ${pythonDict(changed.map(input => [input.name, changesList(input)]))}`,
     body({ ...needs, formats: formats.length > 0, own: own.length > 0, guard: file.stripGuard }, inputs),
   ].filter(part => part !== '').join('\n').replace(/\n{4,}/g, '\n\n\n');
 }
@@ -49,9 +51,9 @@ interface Needs {
 }
 
 function needsOf(inputs: readonly SignatureInput[]): Needs {
-  const casts = inputs.some(input => input.casts.length > 0);
+  const casts = inputs.some(({ changes }) => changes.length > 0);
   const has = (...types: readonly string[]): boolean => casts || inputs.some(({ type }) => types.includes(type));
-  const formats = inputs.flatMap(({ format, casts: steps }) => [format, ...steps.map(step => step.format)]);
+  const formats = inputs.flatMap(({ format, changes }) => [format, ...changes.map(change => (change.kind === 'cast' ? change.format : null))]);
   return {
     numbers: has('number'), booleans: has('boolean'), dates: has('date', 'timestamp'), casts,
     patterns: formats.some(format => format !== null && meaningOf(format).kind === 'pattern'),
@@ -66,9 +68,29 @@ function readerFor(format: string): string {
   return `lambda text: read_date(text, ${pythonValue(meaning.isDayFirst)}, (${pythonText(order)}, ${pythonText(String.fromCharCode(separator))}, ${pythonValue(hasShortYear)}))`;
 }
 
-function castTuple({ to, decimal, thousands, dayFirst, format }: SignatureCast): string {
+/** The changes of a column, each in the type that it meets. */
+function changesList({ type, changes }: SignatureInput): string {
+  const list = changes.map((change, i) => (change.kind === 'cast' ? castTuple(change) : replacedDict(change, typeFed({ type, changes: changes.slice(0, i) }))));
+  return `[${list.join(', ')}]`;
+}
+
+function castTuple({ to, decimal, thousands, dayFirst, format, missing }: SignatureCast): string {
   const isDate = to === 'date' || to === 'timestamp';
-  return `(${[to, decimal, thousands, dayFirst].map(value => pythonValue(value as Plain)).join(', ')}, ${isDate && format !== null ? readerFor(format) : 'None'})`;
+  const numbers = missingNumbers({ missing, decimal, thousands: thousands as NumberFormat['thousands'] });
+  return `(${[to, decimal, thousands, dayFirst].map(value => pythonValue(value as Plain)).join(', ')}, ${isDate && format !== null ? readerFor(format) : 'None'}, ${numbers.length === 0 ? '()' : `(${numbers.map(pythonNumber).join(', ')},)`})`;
+}
+
+/** Old values and new ones as the columns hold them: text, "" where it is missing; or doubles. An empty text is a missing one, and none other stands for it. */
+function replacedDict({ replaced }: SignatureReplacing, type: SignatureInput['type']): string {
+  const entries = Object.entries(replaced);
+  if (type === 'text') return `{${entries.filter(([old]) => old !== '').map(([old, next]) => `${pythonText(old)}: ${pythonText(String(next ?? ''))}`).join(', ')}}`;
+  const double = (value: string | number | boolean | null): string => (value === null ? 'math.nan' : pythonNumber(type === 'boolean' ? Number(String(value) === 'true') : Number(value)));
+  return `{${entries.map(([old, next]) => `${double(old)}: ${double(next)}`).join(', ')}}`;
+}
+
+function pythonNumber(value: number): string {
+  if (!Number.isFinite(value)) return Number.isNaN(value) ? 'math.nan' : `${value < 0 ? '-' : ''}math.inf`;
+  return Number.isInteger(value) && Math.abs(value) < 1e21 ? `${value}.0` : String(value);
 }
 
 function readingDict({ delimiter, quote, header, encoding, decimal, thousands, dayFirst }: FileReading): string {
@@ -210,7 +232,9 @@ def as_input(column, kind, steps=()):
     """A column of a table as the model takes it: doubles with NaN, or texts with "", for what is missing."""`,
     lines(
       '    if kind == "text":',
-      '        values = ["" if pd.isna(cell) else str(cell) for cell in column]',
+      parts.casts
+        ? '        values = ["" if pd.isna(cell) else number_text(cell) if steps and isinstance(cell, float) else str(cell) for cell in column]'
+        : '        values = ["" if pd.isna(cell) else str(cell) for cell in column]',
       hasDates && lines(
         '    elif kind in ("date", "timestamp"):',
         '        stamps = pd.to_datetime(column, utc=True).dt.tz_localize(None).to_numpy("datetime64[ms]")',

@@ -44,6 +44,13 @@ export default defineMeta({
       help: 'The mark between groups of three digits in text; empty for none.',
       when: ({ to }) => to === 'number' || to === 'integer',
     },
+    missing: {
+      kind: 'texts',
+      default: [],
+      label: 'Words for missing',
+      help: 'Cells that mean "no value": a mark, a word, or a number such as -999.',
+      when: ({ to }) => to === 'number',
+    },
     format: {
       kind: 'text',
       default: '',
@@ -64,21 +71,22 @@ export default defineMeta({
   output: 'table',
   scope: () => 'row-wise',
   label: ({ columns, to }) => `Change ${sayColumns(columns)} to ${to}`,
-  columns(schema, { columns, to, format }) {
+  laterParams: ['missing'],
+  columns(schema, { columns, to, format, missing }) {
     if (format !== '') checkFormat(format);
     return withFields(
       schema,
-      columns.map(name => changed(requireField(schema, name, 'columns'), to)),
+      columns.map(name => changed(requireField(schema, name, 'columns'), to, to === 'number' && missing.length > 0)),
     );
   },
-  passesText({ columns, to, decimal, thousands, format, dayFirst }, name) {
+  passesText({ columns, to, decimal, thousands, format, dayFirst, missing }, name) {
     if (!columns.includes(name) || to === 'text') return { name };
-    return { name, read: { to: to === 'integer' ? 'int64' : to, decimal, thousands, format: format === '' ? null : format, dayFirst } };
+    return { name, read: { to: to === 'integer' ? 'int64' : to, decimal, thousands, format: format === '' ? null : format, dayFirst, ...(to === 'number' && missing.length > 0 ? { missing } : {}) } };
   },
   keywords: ['type', 'convert', 'coerce', 'parse', 'dtype', 'astype', 'to_numeric', 'to_datetime', 'string', 'date'],
 });
 
-function changed(field: Field, to: Parameters<typeof castTo>[1]): Field {
+function changed(field: Field, to: Parameters<typeof castTo>[1], isEmptied: boolean): Field {
   const type = castTo(field.type, to);
   if (!castsOf(field.type).includes(type)) {
     throw new Problem({
@@ -90,8 +98,8 @@ function changed(field: Field, to: Parameters<typeof castTo>[1]): Field {
       fact: { kind: 'cannot-cast', to, type: field.type },
     });
   }
-  if (type === field.type) return field;
-  return { name: field.name, type, nullable: field.nullable || loses(field.type, type), from: originsOf([field]) };
+  if (type === field.type && !isEmptied) return field;
+  return { name: field.name, type, nullable: isEmptied || field.nullable || loses(field.type, type), from: originsOf([field]) };
 }
 
 /** Whether some value of `from` has no counterpart in `to`. */

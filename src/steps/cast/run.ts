@@ -11,8 +11,8 @@ export default {
     for (const name of params.columns) {
       ctx.checkCancelled();
       const column = frame.column(name);
-      const { decimal, thousands, dayFirst, format } = params;
-      const options = { decimal, thousands, dayFirst, format: format === '' ? null : format, rowByRow: true };
+      const { decimal, thousands, dayFirst, format, missing } = params;
+      const options = { decimal, thousands, dayFirst, format: format === '' ? null : format, rowByRow: true, ...(params.to === 'number' ? { missing } : {}) };
       const result = castColumn(column, castTo(column.type, params.to), options);
       report(name, result, params, ctx);
       frame = frame.with(name, result.column);

@@ -8,6 +8,8 @@ import type meta from './meta';
 import { readReplacements } from './replacements';
 
 export default {
+  precedes: ({ column }) => column,
+
   onnx: ({ params: { column, map }, table, graph }) =>
     changed(table, [{ name: column }], ({ value, type }) => {
       const entries = [...readReplacements(map, { name: column, type: type as 'number' | 'boolean' | 'category' })];

@@ -97,6 +97,8 @@ export interface MixedTypes extends Common {
   readonly decimal: '.' | ',';
   readonly thousands: '' | ',' | '.' | ' ';
   readonly exceptions: Exceptions;
+  /** Numbers among them that most likely mean missing, as those of `StandIns`: `-999`. */
+  readonly codes: readonly ValueCount[];
 }
 
 /** Text, nearly all of whose cells are dates of one format. `count` cells are not. */

@@ -1,10 +1,12 @@
-import type { CategoryColumn, TextColumn } from '../column';
+import type { CategoryColumn, NumberColumn, TextColumn } from '../column';
+import { castColumn } from '../parse/castColumn';
 import { Classifier } from '../parse/classify';
 import type { NumberFormat } from '../parse/numberFormat';
 import { NumberParser } from '../parse/parseNumber';
 import type { AlertTable, DatesAsText, MixedTypes } from './alert';
 import { isLeftOut } from './alert';
 import { datesAsTextOf } from './datesAsText';
+import { codesAmong, type NumberCode } from './numberCodes';
 import { exceptionsOf, writtenTexts, type WrittenTexts } from './writtenTexts';
 
 /** From this share of the cells on, what a column means to be is plain: most of it. */
@@ -24,7 +26,7 @@ const FORMATS: readonly NumberFormat[] = [
 
 /**
  * Text columns that are something else for the most part: dates of one format, or numbers, or dates of several formats,
- * with the cells that are not. Codes with leading zeros are names, and a column with one stays text.
+ * with the cells that are not, and numbers that mean missing by the rules of `numberCodes`. Codes with leading zeros are names, and a column with one stays text.
  */
 export function textAlerts({ frame, roles }: AlertTable): (MixedTypes | DatesAsText)[] {
   return [...frame.columns].flatMap(([name, column]): (MixedTypes | DatesAsText)[] => {
@@ -47,10 +49,20 @@ interface Mixed {
 
 function alertOf(name: string, column: TextColumn | CategoryColumn, { frame, texts, kind, format, fits }: Mixed & { frame: AlertTable['frame']; texts: WrittenTexts }): MixedTypes {
   const { decimal, thousands } = format;
+  const found = exceptionsOf(name, column, frame, texts, fits);
+  const codes = kind === 'number' ? codesAmong(castColumn(column, 'number', format).column as NumberColumn) : [];
   return {
     code: 'mixed-types', columns: [name], of: texts.present, isFromTraining: false, kind, decimal,
-    thousands: thousands === "'" ? '' : thousands, ...exceptionsOf(name, column, frame, texts, fits),
+    thousands: thousands === "'" ? '' : thousands, ...found, codes: codes.map(({ value, count }) => ({ value: String(value), count })),
+    rows: codes.length === 0 ? found.rows : exceptionsOf(name, column, frame, texts, withoutCodes(texts, fits, format, codes)).rows,
   };
+}
+
+/** Texts that are numbers and no codes. */
+function withoutCodes(texts: WrittenTexts, fits: Uint8Array, format: NumberFormat, codes: readonly NumberCode[]): Uint8Array {
+  const parser = new NumberParser(format);
+  const isCode = fitting(texts, (bytes, start, end) => codes.some(({ value }) => value === parser.parse(bytes, start, end)));
+  return fits.map((fit, i) => (isCode[i] === 1 ? 0 : fit));
 }
 
 function mixedOf(texts: WrittenTexts): Mixed | null {

@@ -22,9 +22,17 @@ const LEAST_DISTINCT = 10;
  * ten of them differ, and none but zero has as many rows. −1 is told by the second rule alone: after 0 and 1 it is a
  * number as any other. Infinities and missing cells are no numbers here. `present` counts the rows that are not missing.
  */
-export function numberCodes(column: NumberColumn, summary: ColumnSummary): { readonly codes: readonly { readonly value: number; readonly count: number }[]; readonly present: number } {
-  const present = column.length - missingIn(summary);
-  if (!mayHold(summary)) return { codes: [], present };
+export function numberCodes(column: NumberColumn, summary: ColumnSummary): { readonly codes: readonly NumberCode[]; readonly present: number } {
+  return { codes: mayHold(summary) ? codesAmong(column) : [], present: column.length - missingIn(summary) };
+}
+
+export interface NumberCode {
+  readonly value: number;
+  readonly count: number;
+}
+
+/** The codes in a column of which nothing is known yet: see `numberCodes`. */
+export function codesAmong(column: NumberColumn): readonly NumberCode[] {
   const tally = new Map(CODES.map(code => [code, 0]));
   let [low, high, others] = [Infinity, -Infinity, 0];
   for (let row = 0; row < column.length; row += 1) {
@@ -38,12 +46,12 @@ export function numberCodes(column: NumberColumn, summary: ColumnSummary): { rea
       if (value > high) high = value;
     }
   }
-  if (others < LEAST_OTHER_ROWS || low === high) return { codes: [], present };
+  if (others < LEAST_OTHER_ROWS || low === high) return [];
   const isFar = (code: number): boolean => code !== -1 && (code < low ? low - code : code - high) > high - low;
   let most: number | null = null;
   const isOddOut = (code: number, count: number): boolean => code < 0 && low >= 0 && count > (most ??= mostFrequentOther(column));
   const codes = [...tally].filter(([code, count]) => count >= LEAST_ROWS && (isFar(code) || isOddOut(code, count)));
-  return { codes: codes.map(([value, count]) => ({ value, count })).sort((a, b) => b.count - a.count || a.value - b.value), present };
+  return codes.map(([value, count]) => ({ value, count })).sort((a, b) => b.count - a.count || a.value - b.value);
 }
 
 /** A code that is apart is the least or the greatest number; spares a look at every row of most columns. */

@@ -1,5 +1,5 @@
-import { getBit } from '../bitmap';
-import type { CategoryColumn, Column, ColumnType, TextColumn } from '../column';
+import { clearBit, fullBitmap, getBit } from '../bitmap';
+import type { CategoryColumn, Column, ColumnType, NumberColumn, TextColumn } from '../column';
 import { groupStrings } from '../kernels/groupStrings';
 import { takeStrings } from '../kernels/strings';
 import { asciiStrings } from './asciiStrings';
@@ -8,7 +8,9 @@ import { castValues, withoutNans } from './castValues';
 import { dateText, numberText, timestampText } from './cellText';
 import type { CellExample } from './cellTally';
 import { type Cells, cellsOf } from './cells';
+import { encodeUtf8 } from '../utf8';
 import type { NumberFormat } from './numberFormat';
+import { NumberParser } from './parseNumber';
 
 export interface CastOptions {
   /** How numbers in text are written; `.` and no separator unless said otherwise. */
@@ -20,7 +22,7 @@ export interface CastOptions {
   readonly rowByRow?: boolean;
   /** The format of dates in text, such as `dd/mm/yyyy`: see `readerOf`. */
   readonly format?: string | null;
-  /** Words in text that mean missing; none unless said otherwise. */
+  /** Words in text that mean missing; none unless said otherwise. As numbers are read, one that is a number means every cell with its value. */
   readonly missing?: readonly string[];
 }
 
@@ -61,6 +63,17 @@ const CASTS: Readonly<Record<ColumnType, readonly ColumnType[]>> = {
  * Throws RangeError for a pair that `castsOf` does not name, and for a malformed `format`.
  */
 export function castColumn(column: Column, to: ColumnType, options: CastOptions = {}): CastResult {
+  const cast = castAll(column, to, options);
+  return cast.column.type === 'number' ? { ...cast, column: withoutNumbers(cast.column, missingNumbers(options)) } : cast;
+}
+
+/** The words for missing that are numbers as `options` has them written. */
+export function missingNumbers({ missing = [], decimal = '.', thousands = '' }: CastOptions): readonly number[] {
+  const parser = new NumberParser({ decimal, thousands });
+  return missing.map(word => encodeUtf8(word)).map(bytes => parser.parse(bytes, 0, bytes.length)).filter(value => !Number.isNaN(value));
+}
+
+function castAll(column: Column, to: ColumnType, options: CastOptions): CastResult {
   if (!CASTS[column.type].includes(to)) throw new RangeError(`castColumn: a ${column.type} column cannot become ${to}.`);
   if (column.type === to) return exact(column);
   if (column.type === 'text' || column.type === 'category') {
@@ -73,6 +86,16 @@ export function castColumn(column: Column, to: ColumnType, options: CastOptions 
   const hasPattern = (to === 'date' || to === 'timestamp') && column.type !== 'date' && column.type !== 'timestamp' && options.format;
   if (hasPattern) return read(rowCells(textOf(column)), to, options);
   return castValues(column, to);
+}
+
+/** A column of numbers without some of them: they are missing. */
+function withoutNumbers(column: NumberColumn, numbers: readonly number[]): NumberColumn {
+  const { values, validity, length } = column;
+  if (!numbers.some(value => values.includes(value))) return column;
+  const valid = fullBitmap(length);
+  if (validity !== null) valid.set(validity);
+  for (let row = 0; row < length; row += 1) if (numbers.includes(values[row])) clearBit(valid, row);
+  return { ...column, validity: valid };
 }
 
 function exact(column: Column): CastResult {

@@ -16,6 +16,8 @@ export interface TextReading {
   /** The format of dates; null for any usual form. */
   readonly format: string | null;
   readonly dayFirst: boolean;
+  /** Words that mean missing, as numbers are read: see `CastOptions`. */
+  readonly missing?: readonly string[];
   /** Texts that others stand for before they are read, replacement after replacement. */
   readonly replaced: readonly Replaced[];
   /** The words that files have for yes and no, where that is known. */
@@ -26,9 +28,9 @@ export interface TextReading {
 export type ReadValue = number | boolean | string | null;
 
 /** A column of text, read. What cannot be read is missing. */
-export function readTextColumn(column: TextColumn | CategoryColumn, { to, decimal, thousands, format, dayFirst, replaced }: TextReading): Column {
+export function readTextColumn(column: TextColumn | CategoryColumn, { to, decimal, thousands, format, dayFirst, missing, replaced }: TextReading): Column {
   const texts = replaced.reduce(replacing, column);
-  return castColumn(texts, to, { decimal, thousands, format, dayFirst, rowByRow: true }).column;
+  return castColumn(texts, to, { decimal, thousands, format, dayFirst, rowByRow: true, ...(missing === undefined ? {} : { missing }) }).column;
 }
 
 /** A cell as it is read where it is text and `reading` is known; else the cell as it is. Null for a text that cannot be read. */

@@ -13,6 +13,7 @@ import { HandOffState } from './handOff.svelte';
 import { JudgingState } from './judging.svelte';
 import type { News } from './news.svelte';
 import { PastState } from './past.svelte';
+import { CheapSteps } from './cheapSteps';
 import { SourceAlerts } from './sourceAlerts.svelte';
 import { TracingState } from './tracing.svelte';
 import { PreviewState, type Draft } from './preview.svelte';
@@ -45,6 +46,7 @@ export class ProjectState {
   readonly charts: ChartLooks;
   readonly tables: StepTables;
   readonly sourceAlerts: SourceAlerts;
+  readonly cheapSteps: CheapSteps;
   readonly classes = new ClassOrder();
   readonly judging = new JudgingState();
   /** Rows as they are tried on each model, by its node: what a person set stays while they look elsewhere. */
@@ -90,6 +92,7 @@ export class ProjectState {
     this.tables = new StepTables(client, doc, news, look => this.looked(look));
     this.tracing = new TracingState(this);
     this.sourceAlerts = new SourceAlerts(this);
+    this.cheapSteps = new CheapSteps(this);
     const kept = readView(doc.view);
     this.column = kept.column;
     this.#explains = kept.explains;
@@ -226,6 +229,7 @@ export class ProjectState {
     }
     if (before.version !== doc.version) this.preview?.follow(id => this.#exists(id));
     this.tables.leave(id => this.#exists(id));
+    this.cheapSteps.follow();
   }
 
   /** Makes a change. True when it was made; a refusal is shown. */

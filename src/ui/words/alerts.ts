@@ -71,6 +71,7 @@ export const alerts = {
   more: (values: number) => `${count(values)} more`,
   standIns: (values: string, several: boolean, cells: number, of: number) =>
     `${several ? 'Do' : 'Does'} ${values} mean missing? ${count(cells)} of ${plural(of, 'cell', 'cells')} ${noun(cells, 'holds', 'hold')} ${several ? 'one of them' : 'it'}`,
+  codes: (values: string, several: boolean) => `${several ? 'Do' : 'Does'} ${values} mean missing? ${several ? 'They are' : 'It is'} far from the other numbers.`,
   asText: '. A model takes that for a value like any other.',
   asNumber: ', far from what else is there. A model takes that for a measured number.',
   spellings: (spellings: number, value: string, all: string) => `${plural(spellings, 'spelling', 'spellings')} of “${value}”: ${all}.`,
@@ -97,6 +98,8 @@ export const alerts = {
     fillPlain: 'Fill',
     dropRows: 'Drop these rows',
     toNumber: 'Change to number',
+    toNumberWithout: (codes: string) => `Change to number, ${codes} missing`,
+    codesMissing: (codes: string) => `Make ${codes} missing`,
     toDate: 'Change to date',
     readAs: (format: string) => `Read as ${format}`,
     makeMissing: 'Make the rest missing',

@@ -96,6 +96,7 @@ export const handOff = {
     types: { number: 'numbers', integer: 'whole numbers', boolean: 'yes or no', date: 'dates', timestamp: 'dates with a time', text: 'text' },
     as: { number: '', integer: '', boolean: '1 or 0', date: 'milliseconds since 1970', timestamp: 'milliseconds since 1970', text: '' },
     castTo: (from: string, to: string) => `${from}, read as ${to}`,
+    replacedIn: (from: string, values: number) => `${from}, ${plural(values, 'value', 'values')} replaced`,
     missingAs: { double: 'NaN', string: 'empty text' },
     kinds: { double: 'double', string: 'string' },
     label: (target: string) => `the class of ${target}; empty where it can say none`,

@@ -83,7 +83,7 @@ export const refusals = {
   },
   emptyText: 'can give an empty text, and in ONNX that is a missing one',
   noColumns: 'reads no column, in a model that reads none',
-  lateCast: (column: string) => `changes the type of ${column} after another step changed or used its values`,
+  lateCast: (column: string) => `changes the type of ${column} after another step made something else of its values, or used them; it can stand above that step, or the import step can set the type`,
 };
 
 /** Why a backend was chosen, or is not used. */

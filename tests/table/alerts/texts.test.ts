@@ -33,6 +33,14 @@ describe('text that is numbers for the most part', () => {
     expect(found(['', ' ', null, '1', '2'])).toEqual([]);
   });
 
+  it('is told with the numbers that mean missing, by the rules for numbers, in whatever way they are written', () => {
+    const numbers = times(40, i => `${i % 13},5`);
+    expect(found([...numbers, '-999', '-999,0', '?'])).toMatchObject([{ count: 1, exceptions: { values: [{ value: '?' }] }, codes: [{ value: '-999', count: 2 }], rows: { kind: 'values', values: ['-999', '-999,0', '?'] } }]);
+    expect(found([...numbers, '-999', '?'])).toMatchObject([{ codes: [], rows: { values: ['?'] } }]);
+    expect(found(['-999', '-999', '-998', '?', ...times(40, i => String(-i * 30))])).toMatchObject([{ codes: [] }]);
+    expect(found(['-999', '-999', '1', '2', '?'])).toMatchObject([{ codes: [] }]);
+  });
+
   it('lists rows by number where the cells that do not fit are too many to filter by', () => {
     const cells = times(400, i => (i < 250 ? String(i) : `word ${i}`));
     const [alert] = found(cells);

@@ -5,7 +5,8 @@ import type { Json } from '../../../../pipeline/json';
 import type { Alert } from '../../../../table/alerts/alert';
 import { withTidySpaces } from '../../../../table/alerts/spellingKey';
 import { alerts as say } from '../../../words/alerts';
-import { isWeighed } from './settledBy';
+import { list } from '../../../words/plural';
+import { castBelow, isWeighed } from './settledBy';
 import { splitByTime } from './splitByTime';
 
 /** A way out of an alert: a step to add where it belongs, or a change of what is there. */
@@ -50,11 +51,8 @@ function waysOut(alert: Alert, doc: DocumentState, node: NodeState): readonly Fi
       return alert.count > alert.of / 2 ? [...drop, ...fill, dropRows] : [...fill, dropRows, ...drop];
     }
     case 'mixed-types': {
-      const { decimal, thousands } = alert;
-      const cast = alert.kind === 'number'
-        ? step(say.fixes.toNumber, 'cast', { columns: [column], to: 'number', ...(decimal === '.' ? {} : { decimal }), ...(thousands === '' ? {} : { thousands }) })
-        : step(say.fixes.toDate, 'cast', { columns: [column], to: 'date' });
-      return [cast, ...missingFix(column, alert, say.fixes.makeMissing)];
+      if (alert.kind === 'number') return numberFixes(column, alert, doc, node);
+      return [step(say.fixes.toDate, 'cast', { columns: [column], to: 'date' }), ...missingFix(column, alert, say.fixes.makeMissing)];
     }
     case 'stand-ins':
       return missingFix(column, alert, say.fixes.readMissing);
@@ -77,6 +75,24 @@ function waysOut(alert: Alert, doc: DocumentState, node: NodeState): readonly Fi
 
 function step(label: string, type: string, params: Readonly<Record<string, Json>>, above = false): Fix {
   return { label, does: { kind: 'step', type, params, ...(above ? { above } : {}) } };
+}
+
+/** One step that reads the numbers and knows what is none, with the numbers that mean missing first; where the step is there, those alone. */
+function numberFixes(column: string, alert: Extract<Alert, { code: 'mixed-types' }>, doc: DocumentState, node: NodeState): readonly Fix[] {
+  const { decimal, thousands, exceptions, codes } = alert;
+  const numbers = codes.map(({ value }) => value);
+  const named = list(numbers.map(value => value.replace('-', '−')));
+  const reader = castBelow(column, doc, node);
+  if (reader !== null && codes.length > 0) {
+    const missing = [...new Set([...((reader.params.missing ?? []) as readonly string[]), ...numbers])];
+    return [{ label: say.fixes.codesMissing(named), does: { kind: 'edit', edit: { kind: 'set', node: reader.id, params: { missing } } } }];
+  }
+  const words = exceptions.distinct > MOST_REPLACED ? [] : exceptions.values.map(({ value }) => value.trim());
+  const cast = (label: string, missing: readonly string[]): Fix => step(label, 'cast', {
+    columns: [column], to: 'number', ...(decimal === '.' ? {} : { decimal }), ...(thousands === '' ? {} : { thousands }), ...(missing.length === 0 ? {} : { missing: [...new Set(missing)] }),
+  });
+  const plain = cast(say.fixes.toNumber, words);
+  return codes.length === 0 ? [plain] : [cast(say.fixes.toNumberWithout(named), [...words, ...numbers]), plain];
 }
 
 /** Makes the cells that do not fit missing, where they are few enough to name. */

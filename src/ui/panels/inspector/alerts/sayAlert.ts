@@ -30,8 +30,7 @@ export function sayAlert(alert: Alert): string {
     case 'repeated-id':
       return say.repeatedId(column, alert.of, alert.values, cut(alert.most.value), alert.most.count);
     case 'mixed-types':
-      if (alert.count === 0) return (alert.kind === 'date' ? say.allDates : say.allNumbers)(alert.of);
-      return `${say.mixed[alert.kind](alert.of - alert.count, alert.of)} ${sayExceptions(alert.count, alert.exceptions)}`;
+      return `${sayMixed(alert)}${sayCodes(alert)}`;
     case 'dates-as-text': {
       const open = alert.otherFormat === null ? [] : [say.openOrder];
       const odd = alert.count === 0 ? [] : [sayExceptions(alert.count, alert.exceptions)];
@@ -70,6 +69,15 @@ export function sayAnswered({ code, columns: [column] }: Alert): string {
 /** What an alert is called, with its column: "Always the same, Country". */
 export function nameAlert({ code, columns }: Alert): string {
   return [say.names[code], ...columns].join(', ');
+}
+
+function sayMixed({ count, kind, of, exceptions }: Extract<Alert, { code: 'mixed-types' }>): string {
+  if (count === 0) return (kind === 'date' ? say.allDates : say.allNumbers)(of);
+  return `${say.mixed[kind](of - count, of)} ${sayExceptions(count, exceptions)}`;
+}
+
+function sayCodes({ codes }: Extract<Alert, { code: 'mixed-types' }>): string {
+  return codes.length === 0 ? '' : ` ${say.codes(named({ values: codes, distinct: codes.length }, { isCounted: true, isNumber: true }), codes.length > 1)}`;
 }
 
 function sayExceptions(cells: number, exceptions: Exceptions): string {

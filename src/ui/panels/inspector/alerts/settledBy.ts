@@ -36,9 +36,27 @@ export function settledBy(alert: Alert, { nodes }: DocumentState, node: NodeStat
       return working.find(one => one.group === 'model' && one.params.target === column && isWeighed(one)) ?? null;
     default: {
       const below = new Set(idsBelow(nodes, node.id));
-      return working.find(one => below.has(one.id) && BELOW[alert.code].includes(one.type) && takes(one, alert)) ?? null;
+      const ours = working.filter(({ id }) => below.has(id));
+      const by = ours.find(one => BELOW[alert.code].includes(one.type) && takes(one, alert)) ?? null;
+      return alert.code === 'mixed-types' && !ours.some(one => by !== null && emptiesCodes(one, alert)) ? null : by;
     }
   }
+}
+
+/** The step below the table that changes the type of a column; null when there is none. */
+export function castBelow(column: string, { nodes }: DocumentState, node: NodeState): NodeState | null {
+  const below = new Set(idsBelow(nodes, node.id));
+  return nodes.find(({ id, type, disabled, params, resolved }) => below.has(id) && type === 'cast' && !disabled && ((resolved ?? params).columns as readonly string[]).includes(column)) ?? null;
+}
+
+/** True of a step that makes the numbers missing which mean that: its words for it, or its replacements, hold all of them. */
+function emptiesCodes({ type, params, resolved }: NodeState, { columns: [column], codes }: Extract<Alert, { code: 'mixed-types' }>): boolean {
+  const set = resolved ?? params;
+  if (type === 'cast' && Array.isArray(set.columns) && set.columns.includes(column)) {
+    const missing = (set.missing ?? []) as readonly string[];
+    return codes.every(({ value }) => missing.includes(value));
+  }
+  return type === 'replace-values' && set.column === column && codes.every(({ value }) => Object.hasOwn((set.map ?? {}) as object, value));
 }
 
 /** True of a model whose classes weigh alike. */
