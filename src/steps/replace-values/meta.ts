@@ -1,3 +1,4 @@
+import { drawnText } from '../../table/drawnText';
 import type { Replaced } from '../../table/parse/textReading';
 import { originsOf, requireField, withFields } from '../columns';
 import { defineMeta } from '../step';
@@ -25,7 +26,7 @@ export default defineMeta({
     const [first, ...others] = Object.entries(map);
     if (first === undefined) return 'Replace values';
     if (others.length > 0) return `Replace ${others.length + 1} values of ${column}`;
-    return `Replace ${first[0]} with ${first[1] === null ? 'missing' : String(first[1])} in ${column}`;
+    return `Replace ${drawnText(first[0])} with ${first[1] === null ? 'missing' : drawnText(String(first[1]))} in ${column}`;
   },
   columns(schema, { column, map }) {
     const field = requireField(schema, column, 'column');

@@ -1,4 +1,5 @@
 import type { Judgement, Verdict } from '../../evaluate/judgement';
+import { label } from '../format/label';
 import { formatBare, formatDifference, formatPair, isShare, metricTitle, type SaidPair } from '../format/metric';
 import { brief, count } from '../format/number';
 import { thresholdText } from '../format/threshold';
@@ -73,7 +74,7 @@ function figures({ verdict }: Judgement): string {
 /** What the labels went by, where a threshold is kept. */
 function labels(judgement: Judgement, part: Part): string[] {
   if (judgement.task !== 'classification' || judgement.threshold === null || judgement.positive === null) return [];
-  const from = words.threshold.from(judgement.positive, thresholdText(judgement.threshold));
+  const from = words.threshold.from(label(judgement.positive), thresholdText(judgement.threshold));
   return part === 'validation' ? [from, words.threshold.chosenHere] : [from];
 }
 
