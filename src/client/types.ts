@@ -184,19 +184,21 @@ export interface Scored {
   /** By output name: `label`, `probability_<class>`, or `prediction`; and `in_population`. */
   readonly columns: Readonly<Record<string, readonly Cell[]>>;
   readonly problems: readonly Warning[];
+  /** The input's column that says whose row is which, with its cells; null where none looks like it. */
+  readonly ids: { readonly name: string; readonly cells: readonly Cell[] } | null;
   /** The threshold that the label goes by; null for the most probable class. */
   readonly threshold: Threshold | null;
   /** How well the predictions did, where the input has the target and an evaluate step judges the model; else null. */
   readonly judged: ScoredJudgement | null;
   /** What the input has for a target, and where the model says another class; null where it has none. Rows of the sealed test part stay untold. */
   readonly truth: ScoredTruth | null;
-  /** What stands between cells and in fractions of the file that was scored; null where it is no such file. */
+  /** How cells, fractions and days of the file that was scored are written; null where it is no such file. */
   readonly notation: FileNotation | null;
   /** Milliseconds the steps, the model and the judging took, without reading the file. */
   readonly ms: number;
   /**
    * The input's columns with the outputs after them: commas, `.` decimals, ISO 8601 days. With `file` cells and fractions
-   * are parted as they are in the file that was scored.
+   * are parted, and days written, as they are in the file that was scored.
    */
   csv(options?: { readonly notation?: 'plain' | 'file' }): Promise<Blob>;
 }

@@ -4,15 +4,16 @@ import type { Edit, EditFact } from '../pipeline/edit';
 import { Problem } from '../pipeline/errors';
 import type { Json } from '../pipeline/json';
 import { readParams } from '../pipeline/validate';
+import type { Schema } from '../table/schema';
 import type { Catalog } from './catalog';
 
-/** How a node is called: the person's title, or the one its settings make. */
-export function nodeTitle(id: NodeId, node: NodeDefinition, catalog: Catalog): string {
+/** How a node is called: the person's title, or the one its settings make over the columns that come in, where those are known. */
+export function nodeTitle(id: NodeId, node: NodeDefinition, catalog: Catalog, columns: Schema | null = null): string {
   if (node.title !== undefined) return node.title;
   const meta = catalog.steps.get(node.type);
   if (meta === undefined) return id;
   try {
-    return meta.label(readParams(meta.params, node.params, {}) as never);
+    return meta.label(readParams(meta.params, node.params, {}) as never, columns ?? undefined);
   } catch (error) {
     if (error instanceof Problem) return meta.title;
     throw error;

@@ -6,7 +6,8 @@ import type { SourceOptions } from '../formats/source';
 import type { Threshold } from '../evaluate/labels';
 import type { Warning } from '../models/model';
 import { thresholdOf } from '../steps/step';
-import type { Cell } from '../table/column';
+import { rowNames } from '../table/alerts/rowNames';
+import { cellOf, isMissing, type Cell } from '../table/column';
 import { Frame, type FrameData } from '../table/frame';
 import { sayAbsent } from './absent';
 import type { ModelRef } from './api';
@@ -60,6 +61,8 @@ export interface ScoredRows {
   readonly rows: number;
   readonly columns: Readonly<Record<string, readonly Cell[]>>;
   readonly problems: readonly Warning[];
+  /** The column that says whose row is which, with its cells: the one with the role, else the first that looks like it; null where none does. */
+  readonly ids: { readonly name: string; readonly cells: readonly Cell[] } | null;
   /** The threshold that the label goes by; null for the most probable class. */
   readonly threshold: Threshold | null;
   /** Null where the rows have no target, or nothing in the pipeline judges the model. */
@@ -70,6 +73,15 @@ export interface ScoredRows {
   readonly notation: FileNotation | null;
   /** Milliseconds the steps, the model and the judging took, without reading the file. */
   readonly ms: number;
+}
+
+/** By the file's own names: a role that the project gave, or what its values look like. */
+function idsOf(given: Frame, of: Scored | null, except: readonly string[]): ScoredRows['ids'] {
+  const roles = Object.entries(of?.project.session.document.roles ?? {});
+  const name = roles.find(([column, role]) => role === 'id' && given.has(column))?.[0] ?? rowNames(given, except);
+  if (name === null) return null;
+  const column = given.column(name);
+  return { name, cells: Array.from({ length: given.length }, (_, row) => (isMissing(column, row) ? null : cellOf(column, row) as Cell)) };
 }
 
 /** Using a fitted pipeline on other rows, and taking it out of the browser. */
@@ -109,7 +121,8 @@ export class Leaving {
     const id = this.#context.ports.id();
     this.#scored.set(id, { frame: given.toData(), columns: outputs.columns, notation });
     while (this.#scored.size > 3) this.#scored.delete(this.#scored.keys().next().value!);
-    return { id, rows: given.length, columns: outputs.columns, problems: [...without.map(sayAbsent), ...unread, ...warnings], threshold: thresholdOf(pipeline.model), judged, truth, notation, ms };
+    const ids = idsOf(given, of, [target]);
+    return { id, rows: given.length, columns: outputs.columns, ids, problems: [...without.map(sayAbsent), ...unread, ...warnings], threshold: thresholdOf(pipeline.model), judged, truth, notation, ms };
   }
 
   /** What the rows given may be judged with, where they have the target; null where they do not, and for a bundle that was loaded. */

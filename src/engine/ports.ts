@@ -327,10 +327,12 @@ export interface WriteJob {
   readonly extra?: Readonly<Record<string, readonly Cell[]>>;
 }
 
-/** What stands between the cells of a CSV, and in its fractions. */
+/** What stands between the cells of a CSV, and in its fractions, and how its days are written. */
 export interface FileNotation {
   readonly delimiter: string;
   readonly decimal: '.' | ',';
+  /** Formats of columns of dates, by name; absent where all are in ISO 8601. */
+  readonly dates?: Readonly<Record<string, string>>;
 }
 
 /** The bytes of a file, in order: as they are, or as files of the browser's, which cross threads without a copy. */

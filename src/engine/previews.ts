@@ -80,8 +80,8 @@ export class Previews {
     const { plan, document } = await session.planOf(version);
     return {
       document,
-      steps: plan.nodes.map(({ id: node, definition, isDisabled }) => ({
-        id: node, title: nodeTitle(node, definition, catalog), group: catalog.steps.has(definition.type) ? stepMeta(catalog, definition.type).group : 'prepare',
+      steps: plan.nodes.map(({ id: node, definition, schemaIn, isDisabled }) => ({
+        id: node, title: nodeTitle(node, definition, catalog, schemaIn), group: catalog.steps.has(definition.type) ? stepMeta(catalog, definition.type).group : 'prepare',
         disabled: isDisabled, note: definition.note ?? null,
       })),
     };

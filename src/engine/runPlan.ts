@@ -59,7 +59,7 @@ export async function runPlan(project: Project, computation: Computation, facts:
     Object.fromEntries(plan.nodes.filter(({ id }) => Object.hasOwn(record, id)).map(({ id }) => [id, record[id]]));
   const models = trains.map(({ id }): ModelRef => {
     const { model } = fitted.get(id)!;
-    const title = nodeTitle(id, document.nodes[id], facts.catalog);
+    const title = nodeTitle(id, document.nodes[id], facts.catalog, plan.byId.get(id)?.schemaIn);
     return { run: facts.id, node: id, title, learner: model.learner, task: model.task, target: model.target, classes: model.classes };
   });
   const timings: Record<NodeId, number> = {};

@@ -46,12 +46,18 @@ export async function readScoringFile(
   const wanted = new Set(source.map(field => inFile(field.name)));
   return {
     frame: Frame.from(frame).rename(known),
-    notation: options.format === 'csv' && WRITTEN.includes(options.delimiter) ? { delimiter: options.delimiter, decimal: options.decimal } : null,
+    notation: options.format === 'csv' && WRITTEN.includes(options.delimiter) ? { delimiter: options.delimiter, decimal: options.decimal, ...datesOf(report, known) } : null,
     warnings: [
       ...(isBetter ? [sayNotation(strict.options as CsvOptions, options as CsvOptions)] : []),
       ...report.columns.filter(column => column.lost > 0 && wanted.has(column.name)).map(column => sayLost(column, known.get(column.name) ?? column.name)),
     ],
   };
+}
+
+/** Formats that are not ISO 8601, by the names of the pipeline. */
+function datesOf({ columns }: ImportReport, names: ReadonlyMap<string, string>): Pick<FileNotation, 'dates'> {
+  const dates = Object.fromEntries(columns.flatMap(({ name, format }) => (format === undefined || /^yyyy-mm-dd/i.test(format) ? [] : [[names.get(name) ?? name, format]])));
+  return Object.keys(dates).length === 0 ? {} : { dates };
 }
 
 function lostOf({ columns }: ImportReport): number {

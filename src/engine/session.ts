@@ -155,7 +155,7 @@ export class Session {
   /** What differs between two definitions, with steps and settings by their names. */
   changes(from: PipelineDocument, to: PipelineDocument): readonly Change[] {
     const { catalog } = this.#ports;
-    return diffDocuments(from, to, (id, node) => nodeTitle(id, node, catalog), (type, param) => knownSetting(type, param, catalog));
+    return diffDocuments(from, to, (id, node) => nodeTitle(id, node, catalog, this.plan.byId.get(id)?.schemaIn), (type, param) => knownSetting(type, param, catalog));
   }
 
   /** What undo and redo would undo and redo, by name; null when there is nothing. */
@@ -204,7 +204,7 @@ export class Session {
   }
 
   #titles(): ReadonlyMap<NodeId, string> {
-    return new Map(Object.entries(this.document.nodes).map(([id, node]) => [id, nodeTitle(id, node, this.#ports.catalog)]));
+    return new Map(Object.entries(this.document.nodes).map(([id, node]) => [id, nodeTitle(id, node, this.#ports.catalog, this.plan.byId.get(id)?.schemaIn)]));
   }
 }
 

@@ -77,7 +77,7 @@ function nodeState(
   node: PlannedNode, project: Project, catalog: Catalog,
   known: { readonly key: string | null; readonly isKnown: boolean; readonly isBlocked: boolean; readonly changed: number; readonly isFitted: boolean; readonly checkpoint: CheckpointPlace | null },
 ): NodeState {
-  const { id, definition, meta, scope, params, problem: planProblem, isDisabled, inputs, schema, split } = node;
+  const { id, definition, meta, scope, params, problem: planProblem, isDisabled, inputs, schemaIn, schema, split } = node;
   const shown = shownOf(node, project, known.key);
   const failure = project.failures.get(id);
   const failed = failure !== undefined && failure.key === known.key ? (failure.problem as unknown as ProblemData) : null;
@@ -88,7 +88,7 @@ function nodeState(
   return {
     id,
     type: definition.type,
-    title: nodeTitle(id, definition, catalog),
+    title: nodeTitle(id, definition, catalog, schemaIn),
     note: definition.note ?? null,
     group: meta.group,
     scope,

@@ -50,8 +50,8 @@ export interface StepMeta<P extends ParamDefs = ParamDefs> {
   readonly output: Flow;
   /** May depend on the params: a constant fill is row-wise, a median is learned. */
   scope(params: ParamValues<P>): Scope;
-  /** A verb-first title for one use of it: `Fill missing Sex`. Plain text. */
-  label(params: ParamValues<P>): string;
+  /** A verb-first title for one use of it: `Fill missing Sex`. Plain text. `columns` come in, where that is known: values of numbers are said as numbers. */
+  label(params: ParamValues<P>, columns?: Schema): string;
   /**
    * The columns it gives, from the columns it gets. Throws a `Problem` with `where.column` or `where.param` when it
    * cannot take them; the plan adds the node. Params of kind `columns` and `column` have been checked to exist and to be

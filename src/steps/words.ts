@@ -19,6 +19,11 @@ export function sayAmong(columns: unknown, how: 'any' | 'all'): string {
   return how === 'any' ? `${first} or ${others[0]}` : `both ${first} and ${others[0]}`;
 }
 
+/** A number as a title quotes it: all of its digits and no groups, since it may be a code or a year, with a minus as the screen writes one. */
+export function sayNumber(value: number): string {
+  return String(value).replace(/^-/, '−');
+}
+
 /** A number of things: `1 row`, `12 rows`. */
 export function sayCount(count: number, thing: string): string {
   return `${count} ${thing}${count === 1 ? '' : 's'}`;

@@ -1,5 +1,6 @@
 import { about } from './words/about';
 import { app, dialogs, keys, store } from './words/app';
+import { broken } from './words/broken';
 import { charts } from './words/charts';
 import { explain } from './words/explain';
 import { findings } from './words/findings';
@@ -16,6 +17,7 @@ import { preview } from './words/preview';
 import { lessons } from './words/lessons';
 import { problems } from './words/problems';
 import { results, run, training } from './words/results';
+import { unseen } from './words/unseen';
 import { backends, refusals, warnings } from './words/warnings';
 import { whatIf } from './words/whatIf';
 
@@ -25,5 +27,5 @@ import { whatIf } from './words/whatIf';
  */
 export const words = {
   about, app, dialogs, keys, store, start, importing, storage, pipeline, inspector, history, grid, charts, findings, forms, run, training,
-  jobs, results, leak, threshold, comparison, whatIf, handOff, lineage, preview, problems, explain, lessons, warnings, refusals, backends,
+  jobs, results, leak, threshold, comparison, whatIf, handOff, lineage, preview, problems, explain, lessons, warnings, refusals, backends, unseen, broken,
 };

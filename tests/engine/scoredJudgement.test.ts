@@ -144,6 +144,24 @@ describe('a scored table that is saved', () => {
     expect(own).toMatch(/^a;b;prediction;in_population\r\n1,5;2;\d+,\d+;true\r\n/);
   });
 
+  it('has its days as the file has them where a person asks for that', async () => {
+    const { score, engine, job } = await trained('b', { out: 'ignore', w: 'ignore' });
+    const { id, notation } = await score('when,a,b\n31.01.2024,1,2\n1.2.2024,3,4\n');
+    expect(notation).toEqual({ delimiter: ',', decimal: '.', dates: { when: 'dd.mm.yyyy' } });
+    expect(await textOf(await engine.saveScored({ id, isAsFile: true }, job()))).toMatch(/\r\n31\.01\.2024,1,2,.*\r\n01\.02\.2024,3,4,/);
+    expect(await textOf(await engine.saveScored({ id, isAsFile: false }, job()))).toMatch(/\r\n2024-01-31,1,2,/);
+  });
+
+  it('says whose row is which: by the role, by a name, else not', async () => {
+    const rows = Array.from({ length: 24 }, (_, i) => `${i % 5},${i},p${i * 7},${(i * 5) % 7}`);
+    const { score } = await trained('b', { out: 'ignore', w: 'ignore' });
+    expect((await score(['a,b,who,w', ...rows].join('\n'))).ids).toMatchObject({ name: 'who', cells: rows.map((_, i) => `p${i * 7}`) });
+    expect((await score('a,b,patient_id\n1,2,1007\n3,4,1008\n')).ids).toEqual({ name: 'patient_id', cells: [1007, 1008] });
+    expect((await score('a,b,town\n1,2,Oslo\n3,4,Rome\n')).ids).toBeNull();
+    const named = await trained('b', { out: 'ignore', w: 'id' });
+    expect((await named.score(['a,b,who,w', ...rows].join('\n'))).ids?.name).toBe('w');
+  });
+
   it('has no other notation where rows came as records', async () => {
     const { engine, run, job } = await trained();
     const { id, notation } = await engine.predictRecords({ run: run.id, node: 'model', records: [{ a: 1.5, b: 2 }] }, job());

@@ -91,6 +91,15 @@ describe('a frame written as CSV', () => {
     expect(text(frame, { notation: { delimiter: ',', decimal: ',' } }).split('\r\n')[1]).toBe('"1,5","x,y","0,25",1970-01-01');
   });
 
+  it('has days in the formats it is asked for, quoted where they hold a delimiter, and in ISO 8601 where a format would say less', () => {
+    const [day, noon, old] = [Date.UTC(2024, 0, 31), Date.UTC(2024, 0, 31, 12, 30), Date.UTC(1912, 0, 31)];
+    const frame = build.frameOf({ a: build.dateColumn([day, null, old]), b: build.timestampColumn([noon, day, null]), c: build.dateColumn([day, day, old]), d: build.timestampColumn([noon, day, day]), e: build.dateColumn([day, day, day]) });
+    const notation = { delimiter: ',', decimal: '.', dates: { a: 'dd.mm.yyyy', b: 'mm/dd/yyyy hh:mm', c: 'dd/mm/yy', d: 'mmm d, yyyy' } } as const;
+    expect(text(frame, { notation }).split('\r\n')).toEqual([
+      'a,b,c,d,e', '31.01.2024,01/31/2024 12:30:00,31/01/24,2024-01-31T12:30:00Z,2024-01-31', ',01/31/2024,31/01/24,"Jan 31, 2024",2024-01-31', '31.01.1912,,1912-01-31,"Jan 31, 2024",2024-01-31', '',
+    ]);
+  });
+
   it('reads back the same in every notation that files come in', async () => {
     const numbers = fc.array(fc.tuple(fc.option(fc.double({ noNaN: true, noDefaultInfinity: true })), oddText), { minLength: 1, maxLength: 10 });
     await fc.assert(

@@ -70,11 +70,11 @@ describe('an alert in words', () => {
     );
   });
 
-  it('names the spellings of a value, draws the spaces that differ, and says where two look the same', () => {
+  it('names the spellings of a value, draws what nobody sees and differs, and says where two look the same', () => {
     expect(sayAlert(ALERTS.spellings)).toBe('3 spellings of “Ost”: “Ost” (20), “ost” (2), and “Ost␣” (1). 3 of 40 cells are not spelled as most are. A model takes each spelling for a value of its own.');
-    const cafe = { to: 'Café', spellings: [{ value: 'Café', count: 4 }, { value: 'Cafe\u0301', count: 1 }, { value: 'Ca\u200bfé', count: 1 }] };
+    const cafe = { to: 'Café', spellings: [{ value: 'Café', count: 4 }, { value: 'Cafe\u0301', count: 1 }, { value: 'Ca\u200bfé', count: 1 }, { value: 'Café\ufe0e', count: 1 }] };
     expect(sayAlert({ ...ALERTS.spellings, groups: [cafe, ...ALERTS.spellings.groups, cafe, cafe] })).toMatch(
-      /^3 spellings of “Café”: “Café” \(4\), “Cafe\u0301” \(1, with other characters\), and “Ca\u200bfé” \(1, with other characters\)\. 3 spellings of “Ost”: .* 2 more values have several\. /u,
+      /^4 spellings of “Café”: “Café” \(4\), “Cafe◌\u0301” \(1\), “Ca\[U\+200B\]fé” \(1\), and “Café\ufe0e” \(1, with other characters\)\. 3 spellings of “Ost”: .* 2 more values have several\. /u,
     );
     const hebrew = { to: 'שלום', spellings: [{ value: 'שלום', count: 4 }, { value: 'שלום  ', count: 1 }] };
     expect(sayAlert({ ...ALERTS.spellings, groups: [hebrew] })).toContain('2 spellings of “\u2068שלום\u2069”: “\u2068שלום\u2069” (4) and “\u2068שלום␣␣\u2069” (1).');

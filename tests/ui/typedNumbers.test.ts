@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { marksOf } from '../../src/ui/forms/fileMarks';
 import { fieldText, numberFault, readNumber } from '../../src/ui/forms/readNumber';
 import { brief } from '../../src/ui/format/number';
 
@@ -19,6 +20,43 @@ describe('a typed number', () => {
   it('that can be read two ways is refused, with both', () => {
     expect(readNumber('1,234')).toBeUndefined();
     expect(numberFault(' −1,234')).toBe('“−1,234” can be read two ways: type -1234 or -1.234');
+  });
+
+  const GERMAN = { decimal: ',', thousands: '.' } as const;
+  const ENGLISH = { decimal: '.', thousands: ',' } as const;
+
+  it('that the screen and the file read alike is read', () => {
+    expect(readNumber('1,234', ENGLISH)).toBe(1234);
+    expect(readNumber('3.500', ENGLISH)).toBe(3.5);
+    expect(readNumber('3.500', { decimal: '.', thousands: '' })).toBe(3.5);
+    for (const text of ['3.500,5', '3500,5', '3500.5', '3,500.5']) expect(readNumber(text, GERMAN)).toBe(3500.5);
+    expect(readNumber('3.500.000', GERMAN)).toBe(3500000);
+    expect(readNumber('0.500', GERMAN)).toBe(0.5);
+  });
+
+  it('that the file reads otherwise than the screen is refused, with both', () => {
+    for (const marks of [GERMAN, { decimal: ',', thousands: '' }, { decimal: ',', thousands: ' ' }] as const) {
+      for (const text of ['3.500', '3,500']) {
+        expect(readNumber(text, marks)).toBeUndefined();
+        expect(numberFault(text, marks)).toBe(`“${text}” can be read two ways: type 3500 or 3.5`);
+      }
+    }
+    expect(numberFault('-1.234', GERMAN)).toBe('“-1.234” can be read two ways: type -1234 or -1.2340');
+    expect(readNumber('-1.2340', GERMAN)).toBe(-1.234);
+    expect(numberFault('abc', GERMAN)).toBe('Needs a number');
+  });
+
+  it('that a field shows can be typed again', () => {
+    for (const value of [1.234, -12.345, 1234, 0.125, 3.5]) expect(readNumber(fieldText(value, GERMAN), GERMAN)).toBe(value);
+    expect(fieldText(1.234)).toBe('1.234');
+  });
+
+  it('goes by the marks that the file is read with now', () => {
+    const datasets = [{ id: 'd', options: { format: 'csv', decimal: '.', thousands: '' } }] as never;
+    const doc = (options: object) => ({ bindings: { data: 'd' }, document: { nodes: { data: { params: { options } } } } }) as never;
+    expect(marksOf(doc({}), datasets)).toEqual({ decimal: '.', thousands: '' });
+    expect(marksOf(doc({ decimal: ',', thousands: '.' }), datasets)).toEqual(GERMAN);
+    expect(marksOf(doc({}), [{ id: 'd', options: { format: 'arrow' } }] as never)).toBeNull();
   });
 
   it('can be what the screen shows, but for a lone thousand', () => {

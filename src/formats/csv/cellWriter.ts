@@ -1,7 +1,10 @@
 import { getBit } from '../../table/bitmap';
 import type { Column, Strings } from '../../table/column';
 import { dateText, numberText, timestampText } from '../../table/parse/cellText';
+import { readerOf } from '../../table/parse/dateFormat';
 import { needsGuard } from '../../table/parse/guard';
+import { writeDate } from '../../table/parse/writeDate';
+import { encodeUtf8 } from '../../table/utf8';
 import type { ByteWriter } from './byteWriter';
 import { CR, LF, SPACE, TAB } from './dialect';
 
@@ -12,16 +15,18 @@ const APOSTROPHE = 39;
 /** Writes the cells of one column; a missing one writes nothing. */
 export type CellWriter = (row: number, out: ByteWriter) => void;
 
-/** How cells are written: the bytes of delimiter and decimal mark, and whether text is guarded against spreadsheets. */
+/** How cells are written: the bytes of delimiter and decimal mark, the format of dates, and whether text is guarded against spreadsheets. */
 export interface CellStyle {
   readonly delimiter: number;
   readonly decimal: number;
   readonly formulaSafe: boolean;
+  /** Of a column of dates; null for ISO 8601. */
+  readonly dateFormat: string | null;
 }
 
 /**
  * The writers of a column's cells: one, or one for each slot of a block. Numbers are the shortest text that reads back
- * the same, dates ISO 8601, text as it is, guarded where `formulaSafe` and quoted where RFC 4180 asks for it.
+ * the same, dates ISO 8601 or in their format where that says the same instant, text as it is, guarded where `formulaSafe` and quoted where RFC 4180 asks for it.
  */
 export function cellWriters(column: Column, style: CellStyle): CellWriter[] {
   const writeNumber = numberWriter(style);
@@ -50,11 +55,11 @@ function valueWriter(column: Exclude<Column, { type: 'block' }>, style: CellStyl
     }
     case 'date': {
       const { values } = column;
-      return (row, out) => out.ascii(dateText(values[row]));
+      return dateWriter(values, dateText, style);
     }
     case 'timestamp': {
       const { values } = column;
-      return (row, out) => out.ascii(timestampText(values[row]));
+      return dateWriter(values, timestampText, style);
     }
     case 'category': {
       const { codes, dictionary } = column;
@@ -65,6 +70,18 @@ function valueWriter(column: Exclude<Column, { type: 'block' }>, style: CellStyl
       return (row, out) => writeString(strings, row, out, style);
     }
   }
+}
+
+/** A format may name less than an instant has, a day without its time: such a one is written in ISO 8601. */
+function dateWriter(values: Float64Array, iso: (value: number) => string, style: CellStyle): CellWriter {
+  const { dateFormat } = style;
+  if (dateFormat === null) return (row, out) => out.ascii(iso(values[row]));
+  const reader = readerOf(dateFormat);
+  return (row, out) => {
+    const written = encodeUtf8(writeDate(values[row], dateFormat));
+    const bytes = reader.read(written, 0, written.length) === values[row] ? written : encodeUtf8(iso(values[row]));
+    writeText(bytes, 0, bytes.length, out, { ...style, formulaSafe: false });
+  };
 }
 
 type NumberWriter = (value: number, out: ByteWriter) => void;

@@ -27,6 +27,8 @@ export interface CsvWriteOptions {
 export interface CsvNotation {
   readonly delimiter: string;
   readonly decimal: '.' | ',';
+  /** Formats of columns of dates, by name; ISO 8601 unless said otherwise. */
+  readonly dates?: Readonly<Record<string, string>>;
 }
 
 /** What our files are written in, whatever the reader's language. */
@@ -34,19 +36,19 @@ export const PLAIN: CsvNotation = { delimiter: ',', decimal: '.' };
 
 /**
  * A frame as CSV, in pieces of about 1 MB on ordinary memory: RFC 4180, UTF-8 without a mark, `.` decimals unless
- * the `notation` has others, ISO 8601 dates, numbers as the shortest text that reads back the same. Missing cells are empty, NaN too. Each slot of a block is
- * a column `name_slot`. Read back with the same types it gives the same values, but for text that is empty or one of the
+ * the `notation` has others, ISO 8601 dates unless it has formats, numbers as the shortest text that reads back the same.
+ * Missing cells are empty, NaN too. Each slot of a block is a column `name_slot`. Read back with the same types it gives the same values, but for text that is empty or one of the
  * words for missing.
  */
 export function* writeCsv(
-  frame: Frame, { formulaSafe = true, header = true, order = null, notation: { delimiter, decimal } = PLAIN }: CsvWriteOptions = {},
+  frame: Frame, { formulaSafe = true, header = true, order = null, notation: { delimiter, decimal, dates = {} } = PLAIN }: CsvWriteOptions = {},
 ): Generator<Uint8Array<ArrayBuffer>> {
-  const style: CellStyle = { delimiter: delimiter.charCodeAt(0), decimal: decimal.charCodeAt(0), formulaSafe };
+  const style: CellStyle = { delimiter: delimiter.charCodeAt(0), decimal: decimal.charCodeAt(0), formulaSafe, dateFormat: null };
   const out = new ByteWriter();
   const writers: CellWriter[] = [];
   const names: string[] = [];
   for (const [name, column] of frame.columns) {
-    writers.push(...cellWriters(column, style));
+    writers.push(...cellWriters(column, { ...style, dateFormat: Object.hasOwn(dates, name) ? dates[name] : null }));
     names.push(...(column.type === 'block' ? column.slots.map(slot => `${name}_${slot}`) : [name]));
   }
   if (header) writeNames(names, style, out);

@@ -1,7 +1,7 @@
 import { Problem } from '../../pipeline/errors';
 import { originsOf, requireField, withFields } from '../columns';
 import { defineMeta } from '../step';
-import { sayColumns } from '../words';
+import { sayColumns, sayNumber } from '../words';
 
 export default defineMeta({
   type: 'min-max',
@@ -18,7 +18,7 @@ export default defineMeta({
   input: 'table',
   output: 'table',
   scope: () => 'learned',
-  label: ({ columns, min, max }) => `Scale ${sayColumns(columns)} to ${min} to ${max}`,
+  label: ({ columns, min, max }) => `Scale ${sayColumns(columns)} to ${sayNumber(min)} to ${sayNumber(max)}`,
   columns(schema, { columns, min, max }) {
     if (!(min < max)) {
       throw new Problem({

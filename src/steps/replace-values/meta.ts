@@ -1,6 +1,8 @@
+import { drawnText } from '../../table/drawnText';
 import type { Replaced } from '../../table/parse/textReading';
 import { originsOf, requireField, withFields } from '../columns';
 import { defineMeta } from '../step';
+import { sayNumber } from '../words';
 import { readReplacements } from './replacements';
 
 export default defineMeta({
@@ -21,11 +23,13 @@ export default defineMeta({
   input: 'table',
   output: 'table',
   scope: () => 'row-wise',
-  label({ column, map }) {
+  label({ column, map }, columns = []) {
     const [first, ...others] = Object.entries(map);
     if (first === undefined) return 'Replace values';
     if (others.length > 0) return `Replace ${others.length + 1} values of ${column}`;
-    return `Replace ${first[0]} with ${first[1] === null ? 'missing' : String(first[1])} in ${column}`;
+    const [from, to] = first;
+    const isNumber = from.trim() !== '' && Number.isFinite(Number(from)) && (typeof to === 'number' || columns.some(({ name, type }) => name === column && type === 'number'));
+    return `Replace ${isNumber ? sayNumber(Number(from)) : drawnText(from)} with ${to === null ? 'missing' : typeof to === 'number' ? sayNumber(to) : drawnText(String(to))} in ${column}`;
   },
   columns(schema, { column, map }) {
     const field = requireField(schema, column, 'column');

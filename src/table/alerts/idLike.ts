@@ -4,10 +4,10 @@ import { missingIn } from './alert';
 import { soundsLikeId } from './idNames';
 
 /** Below, values that all differ are no surprise. */
-const LEAST_ROWS = 20;
+export const LEAST_ROWS = 20;
 
 /** Beyond this mean length, in characters, texts that all differ are prose and not names. */
-const LONGEST_NAME = 40;
+export const LONGEST_NAME = 40;
 
 /** Roles that say already what a column is for. */
 const SETTLED: ReadonlySet<string> = new Set(['id', 'group', 'ignore', 'target', 'time', 'weight']);

@@ -1,11 +1,11 @@
 import type { ChartData, GroupName } from '../../client/types';
 import type { ColumnType } from '../../table/column';
+import { drawnText } from '../../table/drawnText';
 import { apart } from '../format/apart';
 import { words } from '../words';
 import { unitLabel } from './binLabel';
 
 const say = words.charts;
-const EMPTY = '“”';
 
 type Groups = NonNullable<ChartData['groups']>;
 
@@ -13,7 +13,7 @@ type Groups = NonNullable<ChartData['groups']>;
 export function groupText(name: GroupName): string {
   switch (name.kind) {
     case 'value':
-      return valueText(name.text);
+      return drawnText(name.text);
     case 'range':
       return rangeText(name.low, name.high, name.type);
     case 'time':
@@ -37,17 +37,13 @@ export function seriesLabels({ series, groups, color }: ChartData, typeOf: TypeO
  */
 export function groupLabels(names: readonly string[], groups: Groups | undefined, column?: ColumnType): readonly string[] {
   const type = column === 'date' || column === 'timestamp' ? column : 'number';
-  const values = new Set(names.filter((_, i) => groups?.[i]?.kind === 'value').map(valueText));
+  const values = new Set(names.filter((_, i) => groups?.[i]?.kind === 'value').map(drawnText));
   return names.map((name, i) => {
     const is = groups?.[i];
     if (is?.kind === 'range') return rangeText(is.low, is.high, type);
     if (is?.kind === 'rest') return freeName(values);
-    return is?.kind === 'value' ? valueText(name) : name;
+    return is?.kind === 'value' ? drawnText(name) : name;
   });
-}
-
-function valueText(text: string): string {
-  return text === '' ? EMPTY : text;
 }
 
 function rangeText(low: number, high: number, type: 'number' | 'date' | 'timestamp'): string {

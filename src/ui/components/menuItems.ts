@@ -19,4 +19,6 @@ export type MenuItem =
 export interface MenuOption {
   readonly value: string;
   readonly label: string;
+  /** For those who listen, where the label draws what is not spoken. */
+  readonly spoken?: string;
 }

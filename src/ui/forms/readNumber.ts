@@ -1,24 +1,31 @@
 import type { NumberParam } from '../../pipeline/params';
+import type { NumberFormat } from '../../table/parse/numberFormat';
 import { shortDecimal } from '../../table/shortDecimal';
 import { brief } from '../format/number';
 import { words } from '../words';
 
 const RAISED = '⁰¹²³⁴⁵⁶⁷⁸⁹';
-/** `1,234`: a thousand as the screen writes it, or one and a bit as half of Europe does. */
-const EITHER = /^-?[1-9]\d{0,2},\d{3}$/;
+/** `1,234`, `1.234`: a thousand to one reader, one and a bit to another. */
+const LONE = /^-?[1-9]\d{0,2}([.,])\d{3}$/;
+
+/** How a file writes numbers. */
+export type NumberMarks = Pick<NumberFormat, 'decimal' | 'thousands'>;
 
 /**
- * A number as people type or paste it; undefined when it is none, or two.
+ * A number as people type or paste it; undefined when it is none, or two. `marks` are those of the file, which the person
+ * may have before them; the screen writes 1,234.5.
  *
  * - A point or a comma before the decimals: `1.5`, `1,5`. Where both stand the last is the decimal mark: `1,234.5`, `1.234,5`.
  * - Groups of three, by commas, points, apostrophes or spaces: `1,234,567`, `1 234.5`.
  * - Exponents: `2.4e-7`, `2.4E−7`, `2.4 × 10⁻⁷`, `2.4x10^-7`.
  * - A minus of any kind, a plus.
- * - `1,234` alone is refused: one reader's thousand is another's decimal.
+ * - `1,234` alone is refused, for one reader's thousand is another's decimal, but where the file groups by commas, as the
+ *   screen does; `1.234` alone is 1.234, but refused where the file has a decimal comma.
  */
-export function readNumber(text: string): number | undefined {
+export function readNumber(text: string, marks: NumberMarks | null = null): number | undefined {
   const tidy = tidied(text);
-  if (EITHER.test(tidy)) return undefined;
+  if (isTwo(tidy, marks)) return undefined;
+  if (LONE.exec(tidy)?.[1] === ',') return Number(tidy.replace(',', ''));
   const plain = grouped(tidy, ',', '.') ?? grouped(tidy, '.', ',') ?? tidy;
   if (!/^-?(\d+\.?\d*|\.\d+)(e-?\d+)?$/.test(plain)) return undefined;
   const value = Number(plain);
@@ -26,15 +33,26 @@ export function readNumber(text: string): number | undefined {
 }
 
 /** Why `readNumber` refuses a text, as a sentence. */
-export function numberFault(text: string): string {
+export function numberFault(text: string, marks: NumberMarks | null = null): string {
   const tidy = tidied(text);
-  if (!EITHER.test(tidy)) return words.forms.notNumber;
-  return words.forms.twoNumbers(text.trim(), tidy.replace(',', ''), tidy.replace(',', '.'));
+  if (!isTwo(tidy, marks)) return words.forms.notNumber;
+  return words.forms.twoNumbers(text.trim(), tidy.replace(/[.,]/, ''), unlike(String(Number(tidy.replace(',', '.'))), marks));
 }
 
-/** A number as a field has it, to be typed over: a point, no groups, `e` before an exponent. Digits that only arithmetic left are not shown. */
-export function fieldText(value: number | null): string {
-  return value === null ? '' : String(shortDecimal(value));
+/** A number's text with a fourth decimal where three would read as a thousand. */
+function unlike(text: string, marks: NumberMarks | null): string {
+  return isTwo(text, marks) ? `${text}0` : text;
+}
+
+function isTwo(tidy: string, marks: NumberMarks | null): boolean {
+  const mark = LONE.exec(tidy)?.[1];
+  if (mark === ',') return marks?.thousands !== ',';
+  return mark === '.' && marks?.decimal === ',';
+}
+
+/** A number as a field has it, to be typed over: a point, no groups, `e` before an exponent. Digits that only arithmetic left are not shown. What would be refused for two readings has a fourth decimal. */
+export function fieldText(value: number | null, marks: NumberMarks | null = null): string {
+  return value === null ? '' : unlike(String(shortDecimal(value)), marks);
 }
 
 /** What is wrong with a number for this setting, as a sentence; null when nothing is. */

@@ -363,6 +363,7 @@ function scoredOf(raw: readonly PlainColumn[]): Scored {
     rows,
     columns: { label: species, probability_Adelie: share('Adelie'), probability_Chinstrap: share('Chinstrap'), probability_Gentoo: share('Gentoo'), in_population: species.map((_, i) => i % 172 !== 3) },
     problems: [{ code: 'unseen', column: 'Island', count: 1, message: '', facts: { kind: 'unseen', column: 'Island', cells: 1, then: 'zero' } }],
+    ids: null,
     threshold: null,
     judged: null,
     truth: { target: 'Species', cells: species.map((cell, i) => (i % 40 === 6 ? 'Gentoo' : i % 11 === 9 ? null : cell)), wrong: species.flatMap((cell, i) => (i % 40 === 6 && cell !== 'Gentoo' ? [i] : [])), sealed: species.flatMap((_, i) => (i % 11 === 9 && i % 40 !== 6 ? [i] : [])) },

@@ -1,4 +1,5 @@
 import type { Cell } from '../../table/column';
+import { label } from '../format/label';
 import { decimal } from '../format/number';
 import { words } from '../words';
 
@@ -7,5 +8,5 @@ export function sayScored(name: string, cell: Cell | undefined): string {
   if (cell === null || cell === undefined) return '';
   if (typeof cell === 'boolean') return cell ? words.forms.yes : words.forms.no;
   if (typeof cell === 'number') return decimal(cell, Number.isInteger(cell) && !name.startsWith('probability_') ? 0 : 3);
-  return String(cell);
+  return typeof cell === 'string' ? label(cell) : String(cell);
 }

@@ -1,4 +1,5 @@
 import type { ClassCurves, ClassificationJudgement } from '../../evaluate/judgement';
+import { drawnText } from '../../table/drawnText';
 import { classColor } from '../charts/palette';
 import type { Picture, PointSeries } from '../charts/picture';
 import { decimal, percent } from '../format/number';
@@ -41,9 +42,9 @@ export function rocPicture(judgement: ClassificationJudgement, chosen: string | 
   return {
     x: { title: say.falsePositive, ...SHARE },
     y: { title: say.truePositive, ...SHARE },
-    series: drawn.map(({ name, roc }): PointSeries => ({ kind: 'line', name, x: roc!.x, y: roc!.y, color: colorOf(name, judgement.classes, chosen) })),
+    series: drawn.map(({ name, roc }): PointSeries => ({ kind: 'line', name: drawnText(name), x: roc!.x, y: roc!.y, color: colorOf(name, judgement.classes, chosen) })),
     references: [{ kind: 'diagonal', label: say.chance }],
-    finding: say.rocFinding(drawn.map(({ name, auc }) => ({ name, value: auc === null ? '–' : decimal(auc, 3) })), drawn.length > 1),
+    finding: say.rocFinding(drawn.map(({ name, auc }) => ({ name: drawnText(name), value: auc === null ? '–' : decimal(auc, 3) })), drawn.length > 1),
   };
 }
 
@@ -54,9 +55,9 @@ export function prPicture(judgement: ClassificationJudgement, chosen: string | n
   return {
     x: { title: say.recall, ...SHARE },
     y: { title: say.precision, ...SHARE },
-    series: drawn.map(({ name, pr }): PointSeries => ({ kind: pr!.x.length === pr!.exactPoints ? 'step' : 'line', name, x: pr!.x, y: pr!.y, color: colorOf(name, judgement.classes, chosen) })),
+    series: drawn.map(({ name, pr }): PointSeries => ({ kind: pr!.x.length === pr!.exactPoints ? 'step' : 'line', name: drawnText(name), x: pr!.x, y: pr!.y, color: colorOf(name, judgement.classes, chosen) })),
     ...(drawn.length === 1 && drawn[0].prevalence !== null ? { references: [{ kind: 'horizontal', at: drawn[0].prevalence, label: say.chance }] } : {}),
-    finding: say.prFinding(drawn.map(({ name, averagePrecision, prevalence }) => ({ name, value: averagePrecision === null ? '–' : decimal(averagePrecision, 3), chance: prevalence === null ? '–' : percent(prevalence) })), drawn.length > 1),
+    finding: say.prFinding(drawn.map(({ name, averagePrecision, prevalence }) => ({ name: drawnText(name), value: averagePrecision === null ? '–' : decimal(averagePrecision, 3), chance: prevalence === null ? '–' : percent(prevalence) })), drawn.length > 1),
   };
 }
 
@@ -76,7 +77,7 @@ export function calibrationPicture({ calibration, classes }: ClassificationJudge
     y: { title: say.observedShare, ...SHARE },
     series: drawn.map(({ name, bins }): PointSeries => ({
       kind: 'line',
-      name,
+      name: drawnText(name),
       x: bins.map(bin => bin.meanProbability),
       y: bins.map(bin => bin.observed),
       ...(drawn.length === 1 ? { low: bins.map(bin => bin.low), high: bins.map(bin => bin.high) } : {}),

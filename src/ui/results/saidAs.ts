@@ -1,5 +1,6 @@
 import type { JudgedFilter, SaidNames } from '../../client/types';
 import type { Judgement } from '../../evaluate/judgement';
+import { label } from '../format/label';
 import { words } from '../words';
 
 const say = words.results.said;
@@ -8,5 +9,5 @@ const say = words.results.said;
 export function saidAs(judgement: Judgement, filter: JudgedFilter): SaidNames {
   if (judgement.task === 'regression') return [say.model, say.residual];
   const isDrawn = filter.kind === 'sides' || filter.kind === 'called';
-  return [say.model, isDrawn && judgement.positive !== null ? say.probabilityOf(judgement.positive) : say.probability];
+  return [say.model, isDrawn && judgement.positive !== null ? say.probabilityOf(label(judgement.positive)) : say.probability];
 }

@@ -1,5 +1,5 @@
 import type { Lack } from '../../evaluate/lack';
-import { isolated } from '../format/isolated';
+import { label } from '../format/label';
 import { words } from '../words';
 
 const say = words.results.lacks;
@@ -15,7 +15,7 @@ function inWords(lack: Lack): string {
     case 'none-called':
     case 'none-truly':
     case 'none-either':
-      return say[lack.kind](isolated(lack.label));
+      return say[lack.kind](label(lack.label));
     case 'zero-truth':
       return say['zero-truth'](lack.rows);
     case 'not-in-resamples':

@@ -1,4 +1,5 @@
 import type { Judgement, Verdict } from '../../evaluate/judgement';
+import { label } from '../format/label';
 import { formatBare, formatDifference, formatPair, isShare, metricTitle, type SaidPair } from '../format/metric';
 import { brief, count } from '../format/number';
 import { thresholdText } from '../format/threshold';
@@ -28,12 +29,12 @@ const say = words.results.verdict;
  * The verdict of a judgement in words. `isBaseline` is true for a model that is the baseline itself; `isSuspect` for one
  * that reads a column which seems to know the answer: its difference is not called real.
  */
-export function sayVerdict(judgement: Judgement, part: Part, isBaseline: boolean, isSuspect = false): SaidVerdict {
+export function sayVerdict(judgement: Judgement, part: Part, isBaseline: boolean, isSuspect = false, isOfOthers = false): SaidVerdict {
   const { verdict } = judgement;
   const beside = isBaseline ? [{ text: say.baselineIs(opponent(verdict)) }] : against(verdict);
   return {
     sentence: [...beside, { text: isBaseline ? ': ' : '; ' }, ...outcome(judgement, part)],
-    detail: [...(isBaseline ? [say.isBaseline] : [detail(judgement, isSuspect), figures(judgement)]), ...labels(judgement, part)].join(' '),
+    detail: [...(isBaseline ? [say.isBaseline] : [detail(judgement, isSuspect), figures(judgement)]), ...labels(judgement, part, isOfOthers)].join(' '),
     wrong: wrongRows(judgement),
   };
 }
@@ -71,9 +72,10 @@ function figures({ verdict }: Judgement): string {
 }
 
 /** What the labels went by, where a threshold is kept. */
-function labels(judgement: Judgement, part: Part): string[] {
+function labels(judgement: Judgement, part: Part, isOfOthers: boolean): string[] {
   if (judgement.task !== 'classification' || judgement.threshold === null || judgement.positive === null) return [];
-  const from = words.threshold.from(judgement.positive, thresholdText(judgement.threshold));
+  const from = words.threshold.from(label(judgement.positive), thresholdText(judgement.threshold));
+  if (isOfOthers) return [from, words.threshold.ofOthers];
   return part === 'validation' ? [from, words.threshold.chosenHere] : [from];
 }
 

@@ -1,6 +1,7 @@
 import { dataOf, isProblem, type ProblemData } from '../../pipeline/errors';
 import { sayProblem } from '../warnings/sayProblem';
 import { words } from '../words';
+import { brokenBy } from './brokenBy';
 
 /** Something a person should read once, with at most one way out. */
 export interface Toast {
@@ -10,6 +11,10 @@ export interface Toast {
   /** What it stops being true with: the next change of the pipeline, undoing included, or the next run. */
   readonly about: 'change' | 'run' | null;
   readonly problem: ProblemData | null;
+  /** What can be done about it, where no problem says so. */
+  readonly fix: string | null;
+  /** What goes into a report of an error that nothing foresaw. */
+  readonly details: string | null;
   readonly action: { readonly label: string; readonly run: () => void } | null;
 }
 
@@ -38,11 +43,11 @@ export class News {
   }
 
   /** Shows a toast and says it. Those with an action, warnings and problems stay until they are closed, or true no more. */
-  tell(text: string, options: { kind?: Toast['kind']; about?: Toast['about']; action?: Toast['action']; problem?: ProblemData } = {}): void {
-    const { kind = 'info', about = null, action = null, problem = null } = options;
-    const toast: Toast = { id: this.#next++, kind, text, about, problem, action };
+  tell(text: string, options: { kind?: Toast['kind']; about?: Toast['about']; action?: Toast['action']; problem?: ProblemData; fix?: string; details?: string } = {}): void {
+    const { kind = 'info', about = null, action = null, problem = null, fix = null, details = null } = options;
+    const toast: Toast = { id: this.#next++, kind, text, about, problem, fix, details, action };
     this.toasts = [...this.toasts, toast].slice(-MOST);
-    this.say(text);
+    this.say(fix === null ? text : `${text}. ${fix}`);
     if (kind === 'info' && action === null) this.#timers.set(toast.id, setTimeout(() => this.close(toast.id), LINGER_MS));
   }
 
@@ -67,7 +72,7 @@ export class News {
     clearTimeout(this.#timers.get(id));
   }
 
-  /** Shows what went wrong. A cancelled job is what a person asked for, so it is silent; a crash goes to the console too. */
+  /** Shows what went wrong. A cancelled job is what a person asked for, so it is silent; what nothing foresaw is said in words of ours, and goes to the console too. */
   fail(error: unknown): void {
     if (isProblem(error)) {
       if (error.code === 'cancelled') return;
@@ -75,7 +80,9 @@ export class News {
       return;
     }
     console.error(error);
-    this.tell(error instanceof Error ? error.message : String(error), { kind: 'problem' });
+    const { kind, details } = brokenBy(error);
+    const { title, fix } = words.broken[kind];
+    this.tell(title, { kind: 'problem', fix, details });
   }
 
   /** Runs `task`, showing its failure; undefined when it failed. */

@@ -1,6 +1,7 @@
 import type { EmptyColumn, Warning, WarningFacts } from '../../models/warning';
 import type { ColumnType } from '../../table/column';
 import { isolated } from '../format/isolated';
+import { label } from '../format/label';
 import { brief, powerOfTen } from '../format/number';
 import { words } from '../words';
 import { sayTrouble } from './sayBackend';
@@ -84,7 +85,7 @@ function sayClass(value: string | number | boolean | null): string {
 }
 
 function quoted(text: string): string {
-  return say.quoted(isolated(text));
+  return say.quoted(label(text));
 }
 
 /** A type by its name on the screen; `integer` is what steps call `int64`. */

@@ -1,4 +1,5 @@
 import type { WhatIf, WhatIfGrid } from '../../client/types';
+import { drawnText } from '../../table/drawnText';
 import { classColor } from '../charts/palette';
 import type { Picture, PointSeries } from '../charts/picture';
 import { brief } from '../format/number';
@@ -17,7 +18,7 @@ export function boundaryPicture({ x, y, cells, points }: WhatIfGrid, trial: What
     series: [
       {
         kind: 'field', name: say.field, x: x.at, y: y.at, best: cells.best, values: cells.values,
-        classes: isClasses ? trial.classes.map(name => ({ name, color: classColor(name, classes) })) : null,
+        classes: isClasses ? trial.classes.map(name => ({ name: drawnText(name), color: classColor(name, classes) })) : null,
         say: cellWords(trial),
       },
       { kind: 'band', name: say.outside, outer, inner: [Math.max(x.low, outer[0]), Math.min(x.high, outer[1]), Math.max(y.low, outer[2]), Math.min(y.high, outer[3])] },
@@ -33,7 +34,7 @@ function findingOf({ shares, span, values }: WhatIfGrid['cells'], { task, classe
   if (task === 'regression') return span === null ? say.noFinding : say.findingValues(brief(span[0]), brief(span[1]));
   const filled = classes.map((name, i) => ({ name, part: shares[i] ?? 0 })).filter(({ part }) => part > 0).sort((a, b) => b.part - a.part);
   if (filled.length === 0 || values.length === 0) return say.noFinding;
-  return say.finding(filled.slice(0, 5).map(({ name, part }) => ({ name, share: share(part) })), isCut);
+  return say.finding(filled.slice(0, 5).map(({ name, part }) => ({ name: drawnText(name), share: share(part) })), isCut);
 }
 
 /** What a cell says. Thousands of cells share a hundred percentages, so each is written once. */
@@ -45,14 +46,14 @@ function cellWords({ task, classes }: WhatIf): (best: number, value: number) => 
     const key = value === 1 ? 1 : Math.round(value * 1000) / 1000;
     let text = shares.get(key);
     if (text === undefined) shares.set(key, (text = share(value)));
-    return say.sure(classes[best], text);
+    return say.sure(drawnText(classes[best]), text);
   };
 }
 
 function classRings({ x, y, truth }: WhatIfGrid['points'], names: readonly string[], classes: readonly string[]): PointSeries[] {
   return names.map(name => {
     const at = truth.map((_, i) => i).filter(i => String(truth[i]) === name);
-    return { kind: 'points', name: say.ringTruth(name), x: at.map(i => x[i]), y: at.map(i => y[i]), color: classColor(name, classes), isRing: true };
+    return { kind: 'points', name: say.ringTruth(drawnText(name)), x: at.map(i => x[i]), y: at.map(i => y[i]), color: classColor(name, classes), isRing: true };
   });
 }
 

@@ -4,6 +4,7 @@ import { readCell } from '../../table/parse/textReading';
 import { shortDecimal } from '../../table/shortDecimal';
 import { isoDay, isoTime } from '../format/date';
 import { isolated } from '../format/isolated';
+import { label as drawn } from '../format/label';
 import { brief, percent } from '../format/number';
 import { words } from '../words';
 import { changedColumns, type Said } from './whatIfState.svelte';
@@ -23,7 +24,7 @@ export function share(probability: number): string {
 /** What the model says, in a few words: "Gentoo, 96 %", or the value alone. */
 export function sayAnswer({ label, probability, value }: Answer): string {
   if (value !== null) return brief(value);
-  return label === null || probability === null ? say.none : say.sure(isolated(label), share(probability));
+  return label === null || probability === null ? say.none : say.sure(drawn(label), share(probability));
 }
 
 /** A value of a column as its control shows it. */
@@ -41,12 +42,12 @@ const LONGEST = 40;
 export function shortText(cell: TriedCell): string {
   if (cell === SOMETHING_ELSE) return say.somethingElse;
   const text = String(cell);
-  return isolated(text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text);
+  return drawn(text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text);
 }
 
 function sayValue(profile: ColumnProfile | undefined, cell: NonNullable<TriedCell>): string {
   if (typeof cell === 'boolean') return cell ? say.yes : say.no;
-  if (typeof cell !== 'number') return isolated(cell);
+  if (typeof cell !== 'number') return drawn(cell);
   if (profile?.kind === 'date') return profile.hasTime ? isoTime(cell) : isoDay(cell);
   return brief(shortDecimal(cell), 12);
 }
@@ -56,7 +57,7 @@ export function sayEffect(before: Answer, after: Answer, classes: readonly strin
   if (before.value !== null || after.value !== null) return say.effect(null, sayAnswer(before), sayAnswer(after));
   if (before.label === null || after.label === null) return say.effect(null, sayAnswer(before), sayAnswer(after));
   const at = classes.indexOf(before.label);
-  return say.effect(isolated(before.label), share(before.probabilities[at]), share(after.probabilities[at]));
+  return say.effect(drawn(before.label), share(before.probabilities[at]), share(after.probabilities[at]));
 }
 
 /** Which row it started from, as a sentence or three. */
@@ -64,7 +65,7 @@ export function sayOrigin({ columns, target }: Pick<WhatIf, 'columns' | 'target'
   if (origin === null) return say.typical(columns.at(0)?.rows ?? 0);
   return [
     say.rowOf(origin.source, say.parts[origin.part ?? 'none']),
-    ...(origin.truth === null ? [] : [say.truth(target, typeof origin.truth === 'number' ? brief(shortDecimal(origin.truth), 12) : origin.truth)]),
+    ...(origin.truth === null ? [] : [say.truth(target, typeof origin.truth === 'number' ? brief(shortDecimal(origin.truth), 12) : drawn(origin.truth))]),
     ...(among === null ? [] : [say.among(among.indexOf(origin.source) + 1, among.length)]),
   ].join(' ');
 }

@@ -29,6 +29,11 @@ export const threshold = {
   keep: (threshold: string) => `Keep ${threshold} as the threshold`,
   keepHelp: 'Labels go by it everywhere then, in What-if, scored files and what leaves, too. Nothing is fitted again.',
   kept: (threshold: string) => `${threshold} is kept: labels go by it everywhere, in What-if, scored files and what leaves, too.`,
+  nowKept: (threshold: string) => `Threshold ${threshold} kept. Every label goes by it now.`,
+  nowNone: (threshold: string) => `No threshold kept. Every label goes by ${threshold} now.`,
+  /** Its model has been changed since. */
+  ofOthers: 'It was kept for a model with other settings, whose scores were others: choose it again, or keep none.',
+  chooseAgain: 'Choose it again',
   keepNone: (threshold: string) => `Keep none, back to ${threshold}`,
   onValidation: 'To keep a threshold, choose it on the validation rows.',
   ofNewest: 'To keep a threshold, look at the run of the pipeline as it stands.',

@@ -1,6 +1,7 @@
 import type { ViewFilter } from '../../../client/types';
 import type { ColumnSummary, NumberDetail } from '../../../table/summary/summary';
 import { isoDay } from '../../format/date';
+import { spokenLabel } from '../../format/label';
 import { brief, share } from '../../format/number';
 import { words } from '../../words';
 import type { GridColumn } from '../gridColumn';
@@ -72,7 +73,7 @@ function facts(summary: ColumnSummary): string[] {
       break;
     case 'category':
       out.push(aloud.distinct(summary.distinct));
-      if (detail.top.length > 0) out.push(aloud.top(detail.top[0].value, share(part(detail.top[0].count, rows))));
+      if (detail.top.length > 0) out.push(aloud.top(spokenLabel(detail.top[0].value), share(part(detail.top[0].count, rows))));
       break;
     case 'text':
       out.push(aloud.distinct(summary.distinct));

@@ -3,6 +3,7 @@ import type { ColumnType } from '../../../table/column';
 import type { Schema } from '../../../table/schema';
 import { isoDay, isoTime } from '../../format/date';
 import { isolated } from '../../format/isolated';
+import { label } from '../../format/label';
 import { brief } from '../../format/number';
 import { words } from '../../words';
 
@@ -19,7 +20,7 @@ export function sayFilter(filter: ViewFilter, schema: Schema = []): string {
     case 'missing':
       return (filter.missing ? say.missing : say.present)(isolated(filter.column));
     case 'contains':
-      return say.contains(isolated(filter.column), isolated(filter.text));
+      return say.contains(isolated(filter.column), label(filter.text));
     case 'rows':
       return say.rows(filter.rows.length, typeof filter.why === 'string' ? filter.why : sayPlace(filter.why));
   }
@@ -29,7 +30,7 @@ function sayPlace(place: JudgedPlace): string {
   const at = (threshold: number): string => brief(threshold, 3);
   switch (place.kind) {
     case 'cell':
-      return place.truth === place.predicted ? say.judged.right(isolated(place.truth)) : say.judged.mistaken(isolated(place.truth), isolated(place.predicted));
+      return place.truth === place.predicted ? say.judged.right(label(place.truth)) : say.judged.mistaken(label(place.truth), label(place.predicted));
     case 'wrong':
       return say.judged.wrong;
     case 'residual':
@@ -37,7 +38,7 @@ function sayPlace(place: JudgedPlace): string {
     case 'sides':
       return say.judged.sides(at(place.from), at(place.to));
     case 'called':
-      return say.judged.called(isolated(place.positive), place.isPositive, place.isCalled, at(place.threshold));
+      return say.judged.called(label(place.positive), place.isPositive, place.isCalled, at(place.threshold));
   }
 }
 
@@ -53,7 +54,7 @@ function bound(type: ColumnType | undefined): (value: number) => string {
 }
 
 function sayValues(values: readonly (string | number | boolean)[]): string {
-  const named = values.slice(0, NAMED).map(value => (typeof value === 'boolean' ? (value ? words.forms.yes : words.forms.no) : isolated(String(value))));
+  const named = values.slice(0, NAMED).map(value => (typeof value === 'boolean' ? (value ? words.forms.yes : words.forms.no) : label(String(value))));
   const rest = values.length - named.length;
   return [...named, ...(rest > 0 ? [words.grid.filters.more(rest)] : [])].join(', ');
 }

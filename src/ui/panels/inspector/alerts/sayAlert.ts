@@ -1,6 +1,6 @@
 import type { Alert, Exceptions, SpellingGroup } from '../../../../table/alerts/alert';
 import { isoDay, isoTime } from '../../../format/date';
-import { isolated } from '../../../format/isolated';
+import { label } from '../../../format/label';
 import { brief, share } from '../../../format/number';
 import { alerts as say } from '../../../words/alerts';
 import { list } from '../../../words/plural';
@@ -18,7 +18,7 @@ export function sayAlert(alert: Alert): string {
     case 'leak-suspect':
       return (alert.measure === 'r2' ? say.leakNumber : say.leak)(column, alert.target, share(alert.score));
     case 'repeated-entity':
-      return say.repeated(column, alert.count, alert.distinct, cut(alert.most.value), alert.most.count);
+      return say.repeated(column, alert.count, alert.distinct, label(cut(alert.most.value)), alert.most.count);
     case 'time-order': {
       const day = alert.type === 'date' ? isoDay : isoTime;
       return `${say.timeOrder(column, day(alert.from), day(alert.to), alert.isDescending)} ${say.timeAdvice}`;
@@ -28,7 +28,7 @@ export function sayAlert(alert: Alert): string {
     case 'id-like':
       return (alert.isCounter ? say.counter : say.idLike)(alert.count);
     case 'repeated-id':
-      return say.repeatedId(column, alert.of, alert.values, cut(alert.most.value), alert.most.count);
+      return say.repeatedId(column, alert.of, alert.values, label(cut(alert.most.value)), alert.most.count);
     case 'mixed-types':
       return `${sayMixed(alert)}${sayCodes(alert)}`;
     case 'dates-as-text': {
@@ -51,13 +51,13 @@ export function sayAlert(alert: Alert): string {
       const first = `${say.missing(alert.count, alert.of)}${together.length === 0 ? '' : say.together(list(together))}.`;
       if (tied === null) return first;
       if (tied.kind === 'mean') return `${first} ${say.tiedMean(tied.target, brief(tied.missing), brief(tied.present))}`;
-      return `${first} ${say.tiedClass(tied.target, cut(tied.value), share(tied.inside), share(tied.outside))}`;
+      return `${first} ${say.tiedClass(tied.target, label(cut(tied.value)), share(tied.inside), share(tied.outside))}`;
     }
     case 'class-imbalance':
-      return say.imbalance(cut(alert.rarest.value), alert.count, alert.of, cut(alert.commonest.value), alert.commonest.count);
+      return say.imbalance(label(cut(alert.rarest.value)), alert.count, alert.of, label(cut(alert.commonest.value)), alert.commonest.count);
     case 'constant':
       if (alert.value === null) return say.empty;
-      return alert.missing === 0 ? say.constant(cut(alert.value), alert.count) : say.constantOrMissing(cut(alert.value), alert.count, alert.missing);
+      return alert.missing === 0 ? say.constant(label(cut(alert.value)), alert.count) : say.constantOrMissing(label(cut(alert.value)), alert.count, alert.missing);
   }
 }
 
@@ -88,7 +88,7 @@ function sayExceptions(cells: number, exceptions: Exceptions): string {
 function named({ values, distinct }: Exceptions, { isCounted, isNumber }: { readonly isCounted: boolean; readonly isNumber: boolean }): string {
   const first = values.slice(0, MOST_NAMED).map(({ value, count }) => {
     const cells = isCounted ? count : 1;
-    return isNumber ? say.exceptionNumber(value.replace('-', '−'), cells) : say.exception(isolated(cut(value)), cells);
+    return isNumber ? say.exceptionNumber(value.replace('-', '−'), cells) : say.exception(label(cut(value)), cells);
   });
   const rest = distinct - first.length;
   return list([...first, ...(rest > 0 ? [say.more(rest)] : [])]);
@@ -98,18 +98,14 @@ function named({ values, distinct }: Exceptions, { isCounted, isNumber }: { read
 function saySpellings({ to, spellings }: SpellingGroup): string {
   const seen = new Set<string>();
   const said = spellings.slice(0, MOST_NAMED).map(({ value, count }) => {
-    const shown = isolated(cut(withSpacesDrawn(value)));
+    const shown = label(cut(value));
     const look = looks(shown);
     const isAlike = seen.has(look);
     seen.add(look);
     return (isAlike ? say.looksAlike : say.spelling)(shown, count);
   });
   const rest = spellings.length - said.length;
-  return say.spellings(spellings.length, isolated(cut(to)), list([...said, ...(rest > 0 ? [say.more(rest)] : [])]));
-}
-
-function withSpacesDrawn(text: string): string {
-  return text.replace(/^\s+|\s+$|\s{2,}|[^\S ]/gu, spaces => '␣'.repeat([...spaces].length));
+  return say.spellings(spellings.length, label(cut(to)), list([...said, ...(rest > 0 ? [say.more(rest)] : [])]));
 }
 
 /** Without what nobody sees, in one Unicode form: equal for texts that nobody tells apart. */
