@@ -42,7 +42,7 @@ describe('a branch on a tenth of the rows', () => {
     expect(nodes.map(id => [after[id].type, after[id].inputs?.[0]])).toEqual([
       ['sample-rows', 'data'], ['drop-missing', 'sample-rows'], ['split', 'drop-missing'], ['standardize', 'split-2'], ['train', 'standardize'], ['evaluate', 'train'], ['train', 'standardize'], ['evaluate', 'train-2'],
     ]);
-    expect([after['drop-missing'].disabled, after.train.title, after['train-2'].title, after.evaluate.title]).toEqual([true, 'Train a model on a tenth', 'Train a model on a tenth', undefined]);
+    expect([after['drop-missing'].disabled, after.train.title, after['train-2'].title, after.evaluate.title]).toEqual([true, 'Train a model, on a tenth', 'Train a model, on a tenth', undefined]);
     expect(shown).toBe('evaluate-2');
   });
 
@@ -179,7 +179,7 @@ describe('a run that takes long', () => {
     await vi.waitFor(() => expect(runs).toHaveLength(2));
     expect(runs).toEqual([undefined, ['sample-rows', 'drop-missing', 'split-2', 'standardize', 'train', 'evaluate', 'train-2', 'evaluate-2']]);
     expect([project.selected, project.tab, project.tenth.isOffered]).toEqual(['train-2', 'results', false]);
-    expect(news.toasts.map(({ text, kind }) => [text, kind])).toEqual([[expect.stringContaining('A branch of the pipeline runs on a tenth'), 'info']]);
+    expect(news.toasts.map(({ text, kind }) => [text, kind])).toEqual([[expect.stringContaining('A branch of the pipeline works on a tenth'), 'info']]);
     expect(news.said).toBe(news.toasts[0].text);
     news.toasts[0].action!.run();
     await vi.waitFor(() => expect(client.undo).toHaveBeenCalledTimes(1));

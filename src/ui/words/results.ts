@@ -19,9 +19,9 @@ export const run = {
     decline: 'Do not offer this for this pipeline',
     offered: 'This run takes a while. You can try it on a tenth of the rows.',
     declined: 'A tenth is not offered for this pipeline again.',
-    made: 'The run was stopped; what had finished is kept. A branch of the pipeline runs on a tenth of the rows.',
+    made: 'The run was stopped; what had finished is kept. A branch of the pipeline works on a tenth of the rows.',
     label: 'Branch on a tenth of the rows',
-    titleOf: (title: string) => `${title} on a tenth`,
+    titleOf: (title: string) => `${title}, on a tenth`,
   },
 };
 
