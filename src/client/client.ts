@@ -187,7 +187,7 @@ export function createClient(): Plumbline {
     saveCsv: async ({ id }, options) => blobOf(await engine.call('save', { view: id, format: 'csv', formulaSafe: options?.formulaSafe ?? true })),
     saveArrow: async ({ id }) => blobOf(await engine.call('save', { view: id, format: 'arrow', formulaSafe: false })),
 
-    run: ({ id }, job) => working('run', null, job as JobOptions<never>, options => engine.call('run', { doc: id }, options)),
+    run: ({ id }, { only, ...job } = {}) => working('run', null, job as JobOptions<never>, options => engine.call('run', { doc: id, ...(only === undefined ? {} : { only }) }, options)),
     runs: ({ id }) => engine.call('runs', { doc: id }),
     reproduce: (run, job) => working('reproduce', null, job as JobOptions<never>, options => engine.call('reproduce', { run: run.id }, options)),
     openTest: (run, evaluate) => engine.call('openTest', { run: run.id, evaluate }),

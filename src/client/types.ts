@@ -99,7 +99,8 @@ export interface Plumbline {
   saveArrow(view: TableView): Promise<Blob>;
 
   // Running
-  run(doc: OpenDocument, job?: JobOptions<RunProgress>): Promise<Run>;
+  /** Runs all of a document, or `only` some of its steps with what they need: the others stay as they are. */
+  run(doc: OpenDocument, options?: JobOptions<RunProgress> & { readonly only?: readonly NodeId[] }): Promise<Run>;
   runs(doc: OpenDocument): Promise<readonly Run[]>;
   reproduce(run: Run, job?: JobOptions<RunProgress>): Promise<Reproduction>;
   /** Judges a model on the sealed test part; the look is logged once per (split, fitted model). */

@@ -150,6 +150,8 @@ export interface NodeState {
   readonly run: string | null;
   /** Where results were computed from older settings. */
   readonly stale: { readonly changed: number; readonly estimateMs: number | null } | null;
+  /** Rows of each part, of a split; null where they are not known. */
+  readonly parts?: Readonly<Record<Part, number>> | null;
   /** Below the split: fits on training rows only. */
   readonly belowSplit: boolean;
   /** Where a training that was interrupted goes on when it is run again; null when there is no such place. */
@@ -301,6 +303,8 @@ export interface RunManifest {
   readonly parts: Readonly<Record<NodeId, Readonly<Record<Part, number>>>>;
   readonly artifacts: Readonly<Record<NodeId, string>>;
   readonly warnings: Readonly<Record<NodeId, readonly Warning[]>>;
+  /** The steps that were asked for, where not all were: they and what they need ran, the others did not. */
+  readonly only?: readonly NodeId[];
 }
 
 export type PartMetrics = Readonly<Record<string, number | null>> & { readonly baseline?: Readonly<Record<string, number | null>> };

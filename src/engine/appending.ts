@@ -2,11 +2,8 @@ import type { PipelineDocument } from '../pipeline/document';
 import { Problem } from '../pipeline/errors';
 import { stemOf } from '../pipeline/stemOf';
 import type { CsvOptions, ImportProgress, SourceOptions } from '../formats/source';
-import { cellOf, isMissing, isSameKind, isText, type Column, type ColumnType } from '../table/column';
-import { Frame } from '../table/frame';
-import { textColumn } from '../table/kernels/build';
-import { cellText } from '../table/kernels/cellText';
-import { countMissing } from '../table/kernels/missing';
+import { isSameKind, isText, type ColumnType } from '../table/column';
+import { Frame, type FrameData } from '../table/frame';
 import { columnMapOf, type EngineContext } from './context';
 import type { Calling, DatasetManifest } from './ports';
 import { fileToContract, optionsOf, sourceFrame } from './sources';
@@ -35,7 +32,7 @@ export async function appendRows(context: EngineContext, doc: string, other: str
   const [first, second] = [await context.boundDataset(project, node), await context.datasets.find(other)];
   const columnMap = columnMapOf(project, node.id);
   const top = Frame.from(await sourceFrame(context.datasets, first, node.definition, columnMap, calling));
-  const { frame: more, types } = await readAlike(context, second, { top, options: optionsOf(node.definition, first), columnMap }, calling);
+  const { frame: more, types } = await readAlike(context, second, { top, options: optionsOf(node.definition, first), columnMap }, calling, onProgress);
   const { names } = top;
   const lacking = names.filter(name => !more.has(name));
   if (lacking.length > 0) {
@@ -62,7 +59,8 @@ export async function appendRows(context: EngineContext, doc: string, other: str
  */
 async function readAlike(
   context: EngineContext, other: DatasetManifest,
-  { top, options: reading, columnMap }: { readonly top: Frame; readonly options: SourceOptions; readonly columnMap: Readonly<Record<string, string>> }, calling: Pick<Calling, 'signal'>,
+  { top, options: reading, columnMap }: { readonly top: Frame; readonly options: SourceOptions; readonly columnMap: Readonly<Record<string, string>> },
+  calling: Pick<Calling, 'signal'>, onProgress: Appending['onProgress'],
 ): Promise<{ readonly frame: Frame; readonly types: Readonly<Record<string, ColumnType>> }> {
   const read = async (types: Readonly<Record<string, ColumnType>>, notation: Partial<CsvOptions> = {}): Promise<Frame> => {
     const options: SourceOptions = other.options.format === 'csv' ? { ...other.options, ...notation, types: { ...other.options.types, ...types } } : other.options;
@@ -78,30 +76,32 @@ async function readAlike(
   const typed = (names: readonly string[], type: (name: string) => ColumnType) => Object.fromEntries(names.map(name => [nameInFile(name), type(name)]));
   const written = asText.length === 0 ? own : underNames(await read(typed(asText, () => 'text')), columnMap);
   // Among text nothing tells how numbers and dates are written: as the file was read, or as the first one is.
-  const forced: Frame[] = [];
-  for (const notation of asOwn.length === 0 ? [] : [{}, notationOf(reading)]) forced.push(underNames(await read(typed(asOwn, name => typeOf(top, name)!), notation), columnMap));
+  const readings: Frame[] = [];
+  for (const notation of asOwn.length === 0 ? [] : [{}, notationOf(reading)]) readings.push(underNames(await read(typed(asOwn, name => typeOf(top, name)!), notation), columnMap));
+  const told = (share: number): void => onProgress?.({ bytes: Math.round(other.bytes * share), totalBytes: other.bytes, rows: Math.round(own.length * share) });
+  const joined = asOwn.length === 0 ? own : await valuesElseTexts(context, { texts: own, readings, names: asOwn }, calling, told);
   let frame = own;
   for (const name of asText) frame = frame.with(name, written.column(name));
-  for (const name of asOwn) frame = frame.with(name, valuesElseText(fullest(forced.map(one => one.column(name))), own.column(name)));
+  for (const name of asOwn) frame = frame.with(name, joined.column(name));
   const known = top.names.filter(name => asText.includes(name) || asOwn.includes(name) || typeOf(top, name) === typeOf(own, name));
   return { frame, types: Object.fromEntries(known.map(name => [name, typeOf(top, name)!])) };
+}
+
+/** What each cell of some columns is as a value, its own text where it is none: made in the compute pool. `told` hears how much of it is done. */
+async function valuesElseTexts(
+  { ports }: EngineContext, { texts, readings, names }: { readonly texts: Frame; readonly readings: readonly Frame[]; readonly names: readonly string[] },
+  calling: Pick<Calling, 'signal'>, told: (share: number) => void,
+): Promise<Frame> {
+  const only = (frame: Frame): FrameData => new Frame(new Map(names.map(name => [name, frame.column(name)])), frame.length).toData();
+  const job = { kind: 'values-else-texts' as const, texts: only(texts), readings: readings.map(only) };
+  const onProgress: NonNullable<Calling['onProgress']> = ({ done, total }) => told(total ? done / total : 0);
+  return Frame.from((await ports.runners.compute(job, { ...calling, onProgress })).frame);
 }
 
 function notationOf(options: SourceOptions): Partial<CsvOptions> {
   if (options.format !== 'csv') return {};
   const { decimal, thousands, dayFirst } = options;
   return { decimal, thousands, dayFirst };
-}
-
-/** The column with the fewest missing cells, the first of equals. */
-function fullest(columns: readonly Column[]): Column {
-  const missing = columns.map(countMissing);
-  return columns[missing.indexOf(Math.min(...missing))];
-}
-
-/** What each cell is as a value, written as our files have it; its own text where it is none. */
-function valuesElseText(values: Column, texts: Column): Column {
-  return textColumn(Array.from({ length: texts.length }, (_, row) => (isMissing(values, row) ? (cellOf(texts, row) as string | null) : cellText(values, row))));
 }
 
 /** A table under the names that a project has for its columns, where it bears those of the project's file. */

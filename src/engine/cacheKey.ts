@@ -66,9 +66,10 @@ export function judgementKey(node: PlannedNode, model: string, rows: string, par
   return hashJson({ what: 'judgement', type: node.meta.type, version: node.meta.version, params, model, rows, part, kernels: KERNELS_VERSION }, hash);
 }
 
-/** True of a split by chance: another seed gives other parts. */
+/** True of a split by chance, where another seed gives other parts, and of rows drawn by the document's seed. */
 function isDrawn({ scope, meta, params }: PlannedNode): boolean {
-  return scope === 'splits' && (params === null || meta.usesSeed?.(params as never) !== false);
+  if (params === null) return scope === 'splits';
+  return meta.usesSeed?.(params as never) ?? scope === 'splits';
 }
 
 function identity(node: PlannedNode): Record<string, Json> {

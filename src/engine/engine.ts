@@ -80,7 +80,7 @@ export interface EngineApi {
   chart(args: { readonly view: string; readonly spec: ChartSpec }, job: EngineJob): Promise<ChartData>;
   copy(args: { readonly view: string; readonly rows: readonly [number, number]; readonly columns: readonly string[] }): Promise<string>;
   save(args: { readonly view: string; readonly format: 'csv' | 'arrow'; readonly formulaSafe: boolean }, job: EngineJob): Promise<WrittenFile>;
-  run(args: { readonly doc: string }, job: EngineJob): Promise<Run>;
+  run(args: { readonly doc: string; readonly only?: readonly NodeId[] }, job: EngineJob): Promise<Run>;
   runs(args: { readonly doc: string }): Promise<readonly Run[]>;
   reproduce(args: { readonly run: string }, job: EngineJob): Promise<Reproduction>;
   showLeak(args: { readonly run: string } & LeakAsk, job: EngineJob): Promise<LeakyRun>;
@@ -207,7 +207,7 @@ export function createEngine(given: EnginePorts): Engine {
     chart: ({ view, spec }, job) => looking.chart(view, spec, callingOf(job)),
     copy: async ({ view, rows, columns }) => looking.copy(view, rows, columns),
     save: ({ view, format, formulaSafe }, job) => looking.save(view, format, formulaSafe, callingOf(job)),
-    run: stoppable('the run', false, ({ doc }, job) => running.run(doc, callingOf(job))),
+    run: stoppable('the run', false, ({ doc, only }, job) => running.run(doc, callingOf(job), only)),
     runs: ({ doc }) => running.list(doc),
     reproduce: stoppable('the run', false, ({ run }, job) => running.reproduce(run, callingOf(job))),
     showLeak: stoppable('the leak', false, ({ run, ...ask }, job) => running.showLeak(run, ask, callingOf(job))),

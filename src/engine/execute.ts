@@ -23,6 +23,7 @@ import { scoreBoundary, shownPoints } from './whatIf/boundary';
 import { flipsOf } from './whatIf/flips';
 import { profileColumns } from './whatIf/profile';
 import { unreadBySteps } from './whatIf/unread';
+import { valuesElseTexts } from './valuesElseTexts';
 
 /** What running a job needs from the worker it runs in. */
 export interface ExecutePorts {
@@ -135,6 +136,8 @@ async function dispatch(
       return { frame: takeFrame(Frame.from(job.frame), job.rows).toData() };
     case 'concat':
       return { frame: concatFrames(job.frames.map(frame => Frame.from(frame))).toData() };
+    case 'values-else-texts':
+      return { frame: (await valuesElseTexts(Frame.from(job.texts), job.readings.map(one => Frame.from(one)), controls)).toData() };
     default:
       return unreachable(job);
   }

@@ -64,7 +64,8 @@ export type ComputeJob =
   | ({ readonly kind: 'points'; readonly plane: Plane; readonly most: number } & PointColumns)
   | { readonly kind: 'compare'; readonly before: FrameData; readonly after: FrameData; readonly cells: boolean }
   | { readonly kind: 'take'; readonly frame: FrameData; readonly rows: Int32Array }
-  | { readonly kind: 'concat'; readonly frames: readonly FrameData[] };
+  | { readonly kind: 'concat'; readonly frames: readonly FrameData[] }
+  | { readonly kind: 'values-else-texts'; readonly texts: FrameData; readonly readings: readonly FrameData[] };
 
 /** A judged model, with the rows of the part and those it learned from as its own steps made them. */
 export interface ContestSide {
@@ -112,6 +113,7 @@ export interface JobResults {
   'compare': { readonly diff: FrameDiff };
   'take': { readonly frame: FrameData };
   'concat': { readonly frame: FrameData };
+  'values-else-texts': { readonly frame: FrameData };
 }
 
 export type JobResult<K extends keyof JobResults> = JobResults[K] & { readonly warnings: readonly Warning[]; readonly ms: number };

@@ -45,6 +45,18 @@ export function plannedNode({ byId }: Pick<Plan, 'byId'>, id: NodeId): PlannedNo
   throw new Problem({ code: 'bad-graph', where: { node: id }, expected: 'a step of this pipeline', got: `"${id}"`, fact: { kind: 'no-step' } });
 }
 
+/** These nodes and everything above them, in the order of the plan. Throws `bad-graph` for one that is not there. */
+export function withAbove(plan: Pick<Plan, 'nodes' | 'byId'>, ids: readonly NodeId[]): readonly PlannedNode[] {
+  const wanted = new Set<NodeId>();
+  const add = (id: NodeId): void => {
+    if (wanted.has(id)) return;
+    wanted.add(id);
+    plannedNode(plan, id).inputs.forEach(add);
+  };
+  ids.forEach(add);
+  return plan.nodes.filter(({ id }) => wanted.has(id));
+}
+
 /** Columns of each source node's dataset; a source without one is not bound yet. */
 export type SourceSchemas = ReadonlyMap<NodeId, Schema>;
 

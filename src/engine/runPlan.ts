@@ -10,7 +10,7 @@ import type { Fitted } from './computePorts';
 import { nodeTitle } from './describe';
 import { combineFacts } from './nodeFacts';
 import type { Catalog } from './catalog';
-import type { PlannedNode } from './plan';
+import { withAbove, type PlannedNode } from './plan';
 import type { DatasetManifest, Environment, Hash } from './ports';
 import type { Project } from './project';
 import { partsOn } from './judgedParts';
@@ -31,19 +31,23 @@ export interface RunFacts {
   readonly catalog: Catalog;
   readonly hash: Hash;
   readonly datasets: ReadonlyMap<NodeId, DatasetManifest>;
+  /** The steps that were asked for; absent where all are. */
+  readonly only?: readonly NodeId[];
 }
 
 /**
  * Runs what a document asks for: every train step's model and every evaluate step's judgements; where there are none,
- * the tables at the ends of its paths. What is stored already is not computed again, nor anything above it.
+ * the tables at the ends of its paths. What is stored already is not computed again, nor anything above it. With `only`,
+ * those steps and what they need, as if there were no others.
  */
 export async function runPlan(project: Project, computation: Computation, facts: RunFacts): Promise<PlanRun> {
   const { plan, document } = project.session;
-  const problem = plan.problems[0];
-  if (problem !== undefined) throw new Problem({ ...problem, data: { problems: plan.problems } });
-  const trains = plan.nodes.filter(isEnd('trains'));
-  const judges = plan.nodes.filter(isEnd('judges'));
-  const ends = trains.length === 0 ? leaves(plan.nodes) : [];
+  const nodes = facts.only === undefined ? plan.nodes : withAbove(plan, facts.only);
+  const problems = facts.only === undefined ? plan.problems : plan.problems.filter(({ where }) => nodes.some(({ id }) => id === where.node));
+  if (problems.length > 0) throw new Problem({ ...problems[0], data: { problems } });
+  const trains = nodes.filter(isEnd('trains'));
+  const judges = nodes.filter(isEnd('judges'));
+  const ends = trains.length === 0 ? leaves(nodes) : [];
   const fitted = new Map<NodeId, Fitted>();
   const judgements: Record<NodeId, Partial<Record<Part, Judgement>>> = {};
   await Promise.all([
@@ -56,7 +60,7 @@ export async function runPlan(project: Project, computation: Computation, facts:
     ...ends.map(({ id }) => computation.table(id, 'all')),
   ]);
   const inOrder = <T>(record: Readonly<Record<NodeId, T>>): Record<NodeId, T> =>
-    Object.fromEntries(plan.nodes.filter(({ id }) => Object.hasOwn(record, id)).map(({ id }) => [id, record[id]]));
+    Object.fromEntries(nodes.filter(({ id }) => Object.hasOwn(record, id)).map(({ id }) => [id, record[id]]));
   const models = trains.map(({ id }): ModelRef => {
     const { model } = fitted.get(id)!;
     const title = nodeTitle(id, document.nodes[id], facts.catalog, plan.byId.get(id)?.schemaIn);
@@ -76,7 +80,7 @@ export async function runPlan(project: Project, computation: Computation, facts:
     }
   }
   // A model that another project left here needs no split: its parts are counted all the same, since they belong to the record.
-  for (const node of plan.nodes.filter(isEnd('splits'))) {
+  for (const node of nodes.filter(isEnd('splits'))) {
     if (parts[node.id] !== undefined || !node.canRun) continue;
     const known = project.results.of(await computation.tableKey(node.id, 'train'))?.parts;
     parts[node.id] = known ?? (await countParts(computation, node.id));
@@ -106,6 +110,7 @@ export async function runPlan(project: Project, computation: Computation, facts:
     parts,
     artifacts: Object.fromEntries([...fitted].map(([id, { key }]) => [id, key])),
     warnings,
+    ...(facts.only === undefined ? {} : { only: facts.only }),
   };
   const looksAtTest = judges.filter(node => partsOn(node).includes('test')).map(({ id, inputs }) => ({ evaluate: id, model: inputs[0] }));
   return { manifest, models, fitted, looksAtTest };

@@ -8,7 +8,7 @@ import type { Computation } from './compute';
 import { isLeaky, refuseLeaky } from './leaky/leak';
 import type { LeakyRun } from './leaky/leakyApi';
 import { showLeak, type LeakAsk } from './leaky/showLeak';
-import { plannedNode } from './plan';
+import { plannedNode, withAbove } from './plan';
 import type { Calling, DatasetManifest } from './ports';
 import { mainShare, type Project } from './project';
 import { ranPlan } from './ranPlan';
@@ -31,8 +31,8 @@ export class Running {
     this.#context = context;
   }
 
-  /** Runs a project's document and keeps the run. What is stored already is not computed again. */
-  async run(id: string, calling: Calling): Promise<Run> {
+  /** Runs a project's document, or `only` some of its steps with what they need, and keeps the run. What is stored already is not computed again. */
+  async run(id: string, calling: Calling, only?: readonly NodeId[]): Promise<Run> {
     const { ports } = this.#context;
     const project = this.#context.project(id);
     const computation = this.#context.computation(project, calling);
@@ -47,6 +47,7 @@ export class Running {
         catalog: ports.catalog,
         hash: ports.hash,
         datasets: await this.#datasets(project),
+        ...(only === undefined ? {} : { only }),
       });
       await project.learn(computation);
       await noteRun(project, computation, manifest);
@@ -55,7 +56,8 @@ export class Running {
         const { split } = plannedNode(plan, plannedNode(plan, model).inputs[0]);
         await this.#look(project, await computation.tableKey(split!, 'test'), await computation.saysKey(model));
       }
-      project.ranVersion = project.session.record.head;
+      // Steps that were not asked for are as far from their results as before.
+      if (only === undefined) project.ranVersion = project.session.record.head;
       const stored: StoredRun = { manifest, models };
       await ports.store.runs.put({
         id: manifest.id, project: id, manifest: stored as unknown as Json, artifacts: await computation.artifactKeys(), at: manifest.at, kept: false,
@@ -88,7 +90,8 @@ export class Running {
     if (project.session.record.head !== manifest.documentHash) await project.session.rollBack(manifest.documentHash);
     const computation = this.#context.computation(project);
     const keys: string[] = [];
-    for (const node of project.session.plan.nodes) {
+    const { plan } = project.session;
+    for (const node of manifest.only === undefined ? plan.nodes : withAbove(plan, manifest.only)) {
       if (!node.canRun) continue;
       if (node.scope === 'trains') keys.push(await computation.modelKey(node.id));
       else if (node.scope === 'learned') keys.push(await computation.stateKey(node.id));
@@ -98,7 +101,7 @@ export class Running {
     await store.artifacts.remove(keys);
     this.#context.frames.clear();
     project.wantedBackends = new Map(Object.entries(manifest.backends).map(([node, { backend }]) => [node, backend]));
-    const run = await this.run(record.project, calling).finally(() => (project.wantedBackends = new Map()));
+    const run = await this.run(record.project, calling, manifest.only).finally(() => (project.wantedBackends = new Map()));
     const after = new Map((await Promise.all(keys.map(async key => [key, (await store.artifacts.get(key))?.payload] as const))));
     return compareRuns(manifest, run, before, after);
   }

@@ -102,6 +102,7 @@ function nodeState(
     warnings: visible?.warnings ?? [],
     result: visible === null ? null : { ...visible.result, fromCache: status === 'fresh' },
     run: visible?.run ?? null,
+    ...(scope === 'splits' ? { parts: shown?.parts ?? null } : {}),
     stale: status === 'stale' ? { changed: known.changed, estimateMs: known.isFitted ? 0 : (shown?.result.ms ?? null) } : null,
     belowSplit: split !== null && split !== id,
     checkpoint: known.checkpoint,

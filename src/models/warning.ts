@@ -33,6 +33,10 @@ export type WarningFacts =
   | { readonly kind: 'unordered'; readonly column: string; readonly by: string | null; readonly rows: number }
   /** A part far from its size, since rows with one value of a column stay together. */
   | { readonly kind: 'uneven'; readonly column: string; readonly part: 'validation' | 'test'; readonly rows: number; readonly wanted: number }
+  /** A sample of more rows than there are. */
+  | { readonly kind: 'few-rows'; readonly rows: number; readonly wanted: number }
+  /** Classes too rare for a row in a sample, the first five by name (null is missing). */
+  | { readonly kind: 'lost-class'; readonly column: string; readonly classes: readonly (string | number | boolean | null)[]; readonly of: number }
   | { readonly kind: 'missing-target'; readonly column: string; readonly rows: number }
   | { readonly kind: 'not-predicted'; readonly rows: number }
   | { readonly kind: 'not-judged'; readonly rows: number; readonly part: 'train' | 'validation' | 'test' }

@@ -11,6 +11,7 @@ export const docs = {
   'filter-rows': () => import('./filter-rows/docs.md'),
   'drop-missing': () => import('./drop-missing/docs.md'),
   'drop-duplicates': () => import('./drop-duplicates/docs.md'),
+  'sample-rows': () => import('./sample-rows/docs.md'),
   'clip-outliers': () => import('./clip-outliers/docs.md'),
   split: () => import('./split/docs.md'),
   impute: () => import('./impute/docs.md'),

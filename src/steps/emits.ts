@@ -18,6 +18,7 @@ export const emits = {
   'filter-rows': null,
   'drop-missing': null,
   'drop-duplicates': null,
+  'sample-rows': null,
   'clip-outliers': () => import('./clip-outliers/emit'),
   split: null,
   impute: () => import('./impute/emit'),

@@ -12,6 +12,7 @@ import oneHot from './one-hot/meta';
 import ordinal from './ordinal/meta';
 import rename from './rename/meta';
 import replaceValues from './replace-values/meta';
+import sampleRows from './sample-rows/meta';
 import source from './source/meta';
 import split from './split/meta';
 import standardize from './standardize/meta';
@@ -31,6 +32,7 @@ export const metas = {
   'filter-rows': filterRows,
   'drop-missing': dropMissing,
   'drop-duplicates': dropDuplicates,
+  'sample-rows': sampleRows,
   'clip-outliers': clipOutliers,
   split,
   impute,

@@ -12,6 +12,7 @@ export const runs = {
   'filter-rows': () => import('./filter-rows/run'),
   'drop-missing': () => import('./drop-missing/run'),
   'drop-duplicates': () => import('./drop-duplicates/run'),
+  'sample-rows': () => import('./sample-rows/run'),
   'clip-outliers': () => import('./clip-outliers/run'),
   split: () => import('./split/run'),
   impute: () => import('./impute/run'),

@@ -79,7 +79,7 @@ export interface StepMeta<P extends ParamDefs = ParamDefs> {
   readonly laterParams?: readonly (keyof NoInfer<P> & string)[];
   /** How labels are made of what a fitted model says (`trains` steps only): these params are no part of the model's key. */
   readonly labels?: LabelRule<P>;
-  /** Whether the seed has a say in the parts; it has when absent (`splits` steps only). */
+  /** Whether the document's seed has a say in which rows go where. When absent: in a `splits` step it has, in others not. */
   usesSeed?(params: ParamValues<P>): boolean;
   /** Old params, oldest first: `migrations[n]` takes typeVersion n + 1 to n + 2. Each has a fixture. */
   readonly migrations?: readonly ((params: Readonly<Record<string, Json>>) => Readonly<Record<string, Json>>)[];

@@ -24,6 +24,11 @@ export function sayNumber(value: number): string {
   return String(value).replace(/^-/, '−');
 }
 
+/** A share to a tenth of a percent: `10%`, `2.5%`; one that would be none is said as less. */
+export function sayShare(share: number): string {
+  return share > 0 && share < 0.0005 ? 'under 0.1%' : `${Math.round(share * 1000) / 10}%`;
+}
+
 /** A number of things: `1 row`, `12 rows`. */
 export function sayCount(count: number, thing: string): string {
   return `${count} ${thing}${count === 1 ? '' : 's'}`;

@@ -52,6 +52,19 @@ describe('the rows of a second file after those of the first', () => {
     expect(made.report.columns.map(({ name, lost, lostExamples }) => [name, lost, lostExamples.map(({ text }) => text)])).toEqual([['id', 0, []], ['size', 1, ['k. A.']], ['day', 1, ['k. A.']]]);
   });
 
+  it('are held against the first in a thread of the pool, which tells how far it is and can be stopped', async () => {
+    const { engine, doc, importText, jobs } = await started('id;size\n1;7,5\n2;8\n');
+    const other = await importText('more.csv', 'id;size\n3;1200,5\n4;k. A.\n');
+    const told: unknown[] = [];
+    await engine.append({ doc: doc.id, dataset: other }, { signal: new AbortController().signal, progress: news => void told.push([news.bytes, news.totalBytes, news.rows]) });
+    expect(jobs.filter(kind => kind === 'values-else-texts')).toHaveLength(1);
+    expect(told[0]).toEqual([25, 25, 2]);
+    const stop = new AbortController();
+    const stopped = engine.append({ doc: doc.id, dataset: other }, { signal: stop.signal, progress: () => stop.abort() });
+    await expect(stopped).rejects.toMatchObject({ code: 'cancelled' });
+    expect(await engine.datasets(null)).toHaveLength(3);
+  });
+
   it('are the texts of the second file as they are written where the first has text', async () => {
     const { engine, doc, importText, job, rowsOf } = await started('id;crp\n1;22,10\n2;n. b.\n3;007\n');
     const both = await engine.append({ doc: doc.id, dataset: await importText('more.csv', 'id;crp\n4;1,21\n5;2,50\n') }, job());

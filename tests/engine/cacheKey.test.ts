@@ -39,6 +39,18 @@ describe('the key of a split', () => {
   });
 });
 
+describe('the key of a sample', () => {
+  it('has the seed of the document only while the step has none of its own', async () => {
+    const key = (params: JsonObject, seed: number) => {
+      const document = definition({ data: { type: 'source', typeVersion: 1, params: { dataset: 'x.csv' } }, few: { type: 'sample-rows', typeVersion: 1, inputs: ['data'], params } });
+      return tableKey(planDocument(document, new Map([['data', SCHEMA]]), catalog).byId.get('few')!, 'the rows above', null, 'all', seed, sha256);
+    };
+    expect(await key({}, 8)).not.toBe(await key({}, 7));
+    expect(await key({ seed: 3 }, 8)).toBe(await key({ seed: 3 }, 7));
+    expect(await key({ seed: 3 }, 7)).not.toBe(await key({ seed: 4 }, 7));
+  });
+});
+
 it('params that came later are settings of their step', () => {
   for (const { type, laterParams = [], params } of Object.values(metas) as unknown as StepMeta[]) {
     for (const name of laterParams as readonly string[]) expect(Object.keys(params), type).toContain(name);

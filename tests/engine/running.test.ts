@@ -20,6 +20,15 @@ async function opened() {
   return { ...tab, doc };
 }
 
+async function withBranch(named: Readonly<Record<string, unknown>>) {
+  const tab = testEngine();
+  await tab.importText('t.csv', csv);
+  const { id: doc } = await tab.engine.open({ pipeline: { ...definition, nodes: { ...nodes, ...named } }, columns: {} });
+  const statuses = async () =>
+    Object.fromEntries((await tab.engine.state({ doc })).nodes.filter(({ group }) => group === 'model' || group === 'evaluate').map(({ id, status }) => [id, status]));
+  return { ...tab, doc, statuses };
+}
+
 describe('running', () => {
   it('stops when asked to, keeps what it had, and goes on from there', async () => {
     const { engine, doc, job, jobs } = await opened();
@@ -49,6 +58,49 @@ describe('running', () => {
     const before = jobs.length;
     await expect(engine.run({ doc }, job())).rejects.toMatchObject({ code: 'unknown-column', where: { node: 'scale' }, data: { problems: [expect.anything()] } });
     expect(jobs.length).toBe(before);
+  });
+
+  describe('only some of a document', () => {
+    const branch = {
+      few: { type: 'sample-rows', typeVersion: 1, inputs: ['data'], params: { fraction: 0.5, stratify: 'out' } },
+      fewSplit: { type: 'split', typeVersion: 1, inputs: ['few'], params: {} },
+      fewModel: { type: 'train', typeVersion: 1, inputs: ['fewSplit'], params: { target: 'out', model: 'logistic' } },
+      fewJudge: { type: 'evaluate', typeVersion: 1, inputs: ['fewModel'], params: {} },
+    };
+    const names = { few: 'few', fewSplit: 'few-split', fewModel: 'few-model', fewJudge: 'few-judge' } as const;
+    const named = Object.fromEntries(Object.entries(branch).map(([id, node]) => [names[id as 'few'], { ...node, inputs: node.inputs.map(input => names[input as 'few'] ?? input) }]));
+
+    it('runs those steps and what they need, and leaves the others as they are', async () => {
+      const { engine, doc, job, jobs, statuses } = await withBranch(named);
+      const { manifest, models, id } = await engine.run({ doc, only: ['few-judge'] }, job());
+      expect([manifest.only, models.map(({ node }) => node), Object.keys(manifest.judgements), Object.keys(manifest.parts)]).toEqual([['few-judge'], ['few-model'], ['few-judge'], ['few-split']]);
+      expect(Object.values(manifest.parts['few-split']).reduce((sum, rows) => sum + rows, 0)).toBe(30);
+      expect(jobs.filter(kind => kind === 'train')).toHaveLength(1);
+      expect(await statuses()).toEqual({ model: 'waiting', judge: 'waiting', 'few-model': 'fresh', 'few-judge': 'fresh' });
+      const splits = (await engine.state({ doc })).nodes.filter(({ type }) => type === 'split').map(({ id: split, parts }) => [split, parts]);
+      expect(new Map(splits as [string, unknown][])).toEqual(new Map<string, unknown>([['split', null], ['few-split', manifest.parts['few-split']]]));
+      expect((await engine.run({ doc }, job())).manifest.only).toBeUndefined();
+      expect(await statuses()).toEqual({ model: 'fresh', judge: 'fresh', 'few-model': 'fresh', 'few-judge': 'fresh' });
+      const again = await engine.reproduce({ run: id }, job());
+      expect([again.verdict, again.run.manifest.only]).toEqual(['identical', ['few-judge']]);
+      expect(await statuses()).toEqual({ model: 'fresh', judge: 'fresh', 'few-model': 'fresh', 'few-judge': 'fresh' });
+      expect((await engine.run({ doc }, job())).manifest.computed).toBe(0);
+    });
+
+    it('minds the problems of those steps alone, and refuses one that is not there', async () => {
+      const { engine, doc, job } = await withBranch(named);
+      await engine.edit({ doc, edit: { kind: 'set', node: 'scale', params: { columns: ['nothing'] } } });
+      await expect(engine.run({ doc, only: ['few-model'] }, job())).resolves.toBeDefined();
+      await expect(engine.run({ doc, only: ['judge'] }, job())).rejects.toMatchObject({ code: 'unknown-column' });
+      await expect(engine.run({ doc, only: ['gone'] }, job())).rejects.toMatchObject({ code: 'bad-graph', where: { node: 'gone' } });
+    });
+
+    it('scores every row with a model that learned from a sample, each as one of the population', async () => {
+      const { engine, doc, job } = await withBranch(named);
+      const { models } = await engine.run({ doc, only: ['few-model'] }, job());
+      const scored = await engine.predictRecords({ run: models[0].run, node: 'few-model', records: [{ a: 1, b: 2 }, { a: 6, b: 9 }, { a: 3, b: 3 }], absent: [] }, job());
+      expect([scored.rows, scored.columns.in_population]).toEqual([3, [true, true, true]]);
+    });
   });
 
   it('judges the test part where the document says so, and logs the look', async () => {

@@ -52,10 +52,10 @@ export function testEngine(store: Store = memoryStore(), train?: FakeTraining, n
     throw new Error(`${what} has no place in a test without workers.`);
   };
   const runners: Runners = {
-    async compute<K extends keyof JobResults>(job: ComputeJob & { kind: K }, { signal }: Calling): Promise<JobResult<K>> {
+    async compute<K extends keyof JobResults>(job: ComputeJob & { kind: K }, { signal, onProgress }: Calling): Promise<JobResult<K>> {
       jobs.push(job.kind);
       controls(signal).checkCancelled();
-      return execute<K>(job, ports, controls(signal));
+      return execute<K>(job, ports, { ...controls(signal), progress: news => onProgress?.(news) });
     },
     train: train === undefined ? unused('tfjs') : (_, watching) => train(watching) as never,
     async parse(file, name, options, { signal, onProgress, onBytes }) {

@@ -57,6 +57,36 @@ describe('judged runs', () => {
   });
 });
 
+describe('a run on a sample beside one on all rows', () => {
+  const branch = {
+    few: { type: 'sample-rows', typeVersion: 1, inputs: ['data'], params: {} }, 'split-2': { type: 'split', typeVersion: 1, inputs: ['few'], params: {} },
+    'fit-2': { type: 'train', typeVersion: 1, inputs: ['split-2'], params: {} }, 'judge-2': { type: 'evaluate', typeVersion: 1, inputs: ['fit-2'], params: {} },
+  };
+  const whole = documentWith({});
+  const forked = { ...whole, nodes: { ...whole.nodes, ...branch } } as PipelineDocument;
+  const steps = Object.entries(forked.nodes).map(([id, { inputs = [] }]) => ({ id, inputs })) as unknown as readonly NodeState[];
+  const documents = new Map([['a', whole], ['b', forked]]);
+  const judgement = { validation: judged(0.5) };
+  const few = { train: 3, validation: 2, test: 1 };
+
+  it('was judged on other rows, also by the same split and within one run', () => {
+    const apart = runNamed('b', 2, { parts: { 'split-2': few }, judgements: { 'judge-2': judgement } });
+    const [onFew, onAll] = judgedRuns([apart, runNamed('a', 1)], steps);
+    expect([onFew.parts, onAll.parts]).toEqual([few, { train: 20, validation: 30, test: 10 }]);
+    expect(gapsBetween(onFew, onAll, documents)).toEqual(['rows']);
+    const both = judgedRuns([runNamed('b', 2, { parts: { split: { train: 20, validation: 30, test: 10 }, 'split-2': few }, judgements: { judge: judgement, 'judge-2': judgement } })], steps);
+    expect(gapsBetween(both[1], both[0], documents)).toEqual(['rows']);
+    const rows = comparisonGroups([both[0], both[1]].map(one => ({ judged: one, judgement: judgement.validation, settings: null }))).flatMap(group => group.rows);
+    expect(rows.find(({ key }) => key === 'fact.train')!.cells.map(({ text }) => text)).toEqual(['20', '3']);
+  });
+
+  it('is told apart by its split, not by one of another branch', () => {
+    const other = { ...forked, nodes: { ...forked.nodes, 'split-2': { ...branch['split-2'], params: { test: 0.3 } } } } as PipelineDocument;
+    const [again, before] = judgedRuns([runNamed('c', 2), runNamed('a', 1)], steps);
+    expect(gapsBetween(again, before, new Map([['a', whole], ['c', other]]))).toEqual([]);
+  });
+});
+
 describe('a run beside others', () => {
   it('is named by its number, and by its model too where two of them share one', () => {
     const run = runNamed('b', 2, { judgements: { base: {}, net: {} } });

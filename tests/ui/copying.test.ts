@@ -96,7 +96,7 @@ describe('the clipboard', () => {
 
 describe('runs in the palette', () => {
   const judgement = (value: number | null) => ({ headline: 'accuracy', metrics: { accuracy: { value, low: value === null ? null : value - 0.01, high: value === null ? null : value + 0.01 } } });
-  const run = (id: string, judgements: object): Run => ({ id, models: [{ node: 'm', title: 'Logistic regression', target: 'y' }], manifest: { at: Date.UTC(2020, 0, 31, 14, 2), documentHash: 'abcdef0123', judgements } }) as unknown as Run;
+  const run = (id: string, judgements: object): Run => ({ id, models: [{ node: 'm', title: 'Logistic regression', target: 'y' }], manifest: { parts: {}, at: Date.UTC(2020, 0, 31, 14, 2), documentHash: 'abcdef0123', judgements } }) as unknown as Run;
   const node = (id: string, inputs: string[]): NodeState => ({ id, inputs }) as unknown as NodeState;
   const stage = (runs: Run[]) => {
     const shown: unknown[] = [];

@@ -6,7 +6,7 @@ import type { PipelineDocument } from '../../src/pipeline/document';
 import { randomStream } from '../../src/pipeline/random';
 import { calibrationPicture, choosable, marked, prPicture, rocPicture } from '../../src/ui/results/curvePictures';
 import { fitPicture, missPicture, residualPicture } from '../../src/ui/results/residualPictures';
-import { judgedParts, partsToJudge, populationOf } from '../../src/ui/results/judged';
+import { isOnSample, judgedParts, partsOf, partsToJudge, populationOf } from '../../src/ui/results/judged';
 import { Settled } from '../../src/ui/results/settled.svelte';
 import { SidesAsk } from '../../src/ui/results/sides.svelte';
 import { saidAs } from '../../src/ui/results/saidAs';
@@ -247,7 +247,26 @@ describe('runs', () => {
   });
 
   it('say how many rows of the file were left out', () => {
-    expect(populationOf(run({}))).toEqual({ all: 344, kept: 342 });
+    expect(populationOf(run({}), partsOf(run({}), 'judge', []))).toEqual({ all: 344, kept: 342 });
+  });
+
+  it('say of a judge on a branch what the split above it made, whichever came first', () => {
+    const few = { train: 22, validation: 5, test: 7 };
+    const both = run({ parts: { split: { train: 219, validation: 55, test: 68 }, 'split-2': few } });
+    const path = (...ids: string[]) => ids.map((id, i) => ({ id, inputs: i === 0 ? [] : [ids[i - 1]] })) as unknown as readonly NodeState[];
+    expect(partsOf(both, 'judge-2', path('data', 'few', 'split-2', 'fit-2', 'judge-2'))).toBe(few);
+    expect(partsOf(both, 'judge', path('data', 'split', 'fit', 'judge'))).toMatchObject({ train: 219 });
+    expect(partsOf(both, 'gone', [])).toMatchObject({ train: 219 });
+    expect(partsOf(run({ parts: {} }), 'judge', path('data', 'judge'))).toBeUndefined();
+    expect(populationOf(both, few)).toEqual({ all: 344, kept: 34 });
+  });
+
+  it('are on a sample where one is taken above the split', () => {
+    const steps = (change: object) => [
+      { id: 'data', inputs: [], type: 'source', disabled: false }, { id: 'few', inputs: ['data'], type: 'sample-rows', disabled: false, belowSplit: false, ...change }, { id: 'judge', inputs: ['few'], type: 'evaluate', disabled: false },
+    ] as unknown as readonly NodeState[];
+    expect([{}, { disabled: true }, { belowSplit: true }, { type: 'filter-rows' }].map(change => isOnSample(steps(change), 'judge'))).toEqual([true, false, false, false]);
+    expect(isOnSample(steps({}), 'data')).toBe(false);
   });
 
   it('show validation first, and the test part once it was opened', () => {

@@ -58,6 +58,8 @@ const facts: { readonly [K in WarningFacts['kind']]: readonly Omit<Extract<Warni
   undivided: [{ column: 'Zöe', classes: ['Yıl', 3, true, null], of: 9, rows: 1 }, { column: 'Zöe', classes: ['Yıl'], of: 1, rows: 2 }],
   unordered: [{ column: 'Zöe', by: null, rows: 1 }, { column: 'Zöe', by: 'Yıl', rows: 3 }],
   uneven: [{ column: 'Zöe', part: 'test', rows: 1, wanted: 80 }, { column: 'Zöe', part: 'validation', rows: 0, wanted: 8 }],
+  'few-rows': [{ rows: 1, wanted: 9 }, { rows: 5, wanted: 9 }, { rows: 0, wanted: 9 }],
+  'lost-class': [{ column: 'Zöe', classes: ['Yıl', 3, true, null], of: 9 }, { column: 'Zöe', classes: ['Yıl'], of: 1 }],
   'missing-target': [{ column: 'Zöe', rows: 1 }],
   'not-predicted': [{ rows: 1 }, { rows: 2 }],
   'not-judged': [{ rows: 1, part: 'train' }, { rows: 2, part: 'test' }],

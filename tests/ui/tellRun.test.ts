@@ -43,6 +43,13 @@ describe('what is spoken when a run has ended', () => {
     expect(sayRun(run({ judge: both.judge }), nodes, nodes[0])).toBe(sentence(good, false));
   });
 
+  it('begins with the sample where the result is of one', () => {
+    const steps = [{ id: 'few', type: 'sample-rows', group: 'prepare', inputs: [], disabled: false, belowSplit: false }, { id: 'split', type: 'split', group: 'split', inputs: ['few'] }, { ...nodes[2], inputs: ['split'] }, nodes[3]] as unknown as readonly NodeState[];
+    const { manifest, ...others } = run({ judge: both.judge });
+    const sampled = { ...others, manifest: { ...manifest, datasets: { data: { rows: 12_000 } }, parts: { split: { train: 800, validation: 160, test: 240 } } } } as unknown as Run;
+    expect(sayRun(sampled, steps, null)).toBe(`On a sample: 1,200 of 12,000 rows. ${sentence(good, false)}`);
+  });
+
   it('is how much was computed where nothing was judged, or nothing had changed', () => {
     expect(sayRun(run({}), nodes, null)).toBe('Finished: 8 steps computed');
     expect(sayRun(run(both, 0), nodes, null)).toBe('Finished; nothing had changed');

@@ -1,7 +1,8 @@
-import type { Part } from '../step';
 import type { Category } from '../categories';
-import type { Strata } from './strata';
-import type { Units } from './units';
+import { largestRemainder } from '../largestRemainder';
+import type { Part } from '../step';
+import type { Strata } from '../strata';
+import type { Units } from '../units';
 
 /** Which part each unit goes to. */
 export interface Division {
@@ -37,7 +38,8 @@ export function divide(units: Units, strata: Strata | null, { test, validation }
   const divided = all.filter(({ units: own }) => own.length > 1);
   const parts = new Uint8Array(units.count);
   for (const [share, part] of [[test, TEST], [validation, VALIDATION]] as const) {
-    const sizes = largestRemainder(divided.map(({ rows, takenRows }) => rows - takenRows), share);
+    const left = divided.map(({ rows, takenRows }) => rows - takenRows);
+    const sizes = largestRemainder(left.map(size => size * share), Math.round(left.reduce((sum, size) => sum + size, 0) * share));
     divided.forEach((stratum, i) => take(stratum, sizes[i], unit => (parts[unit] = part), units));
   }
   return {
@@ -67,17 +69,6 @@ function majority(rows: Int32Array, start: number, end: number, of: Int32Array):
   const counts = new Map<number, number>();
   for (let i = start; i < end; i += 1) counts.set(of[rows[i]], (counts.get(of[rows[i]]) ?? 0) + 1);
   return [...counts].reduce((best, next) => (next[1] > best[1] || (next[1] === best[1] && next[0] < best[0]) ? next : best))[0];
-}
-
-/** Whole numbers near `share` of each size that sum to `share` of all, rounded: the largest remainders are rounded up. */
-function largestRemainder(sizes: readonly number[], share: number): number[] {
-  const exact = sizes.map(size => size * share);
-  const whole = exact.map(Math.floor);
-  const wanted = Math.round(sizes.reduce((sum, size) => sum + size, 0) * share);
-  const missing = wanted - whole.reduce((sum, size) => sum + size, 0);
-  const byRemainder = [...exact.keys()].sort((a, b) => exact[b] - whole[b] - (exact[a] - whole[a]) || a - b);
-  for (const i of byRemainder.slice(0, missing)) whole[i] += 1;
-  return whole;
 }
 
 /** Takes the next units while that brings the number of rows nearer to `size`, and never the last unit. */

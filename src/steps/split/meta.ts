@@ -1,5 +1,6 @@
 import { Problem } from '../../pipeline/errors';
 import { defineMeta } from '../step';
+import { sayShare } from '../words';
 
 export default defineMeta({
   type: 'split',
@@ -57,7 +58,7 @@ export default defineMeta({
   laterParams: ['order'],
   usesSeed: ({ order }) => order === null,
   label: ({ test, validation, order }) => {
-    const percent = (share: number): string => `${order === null ? '' : 'the latest '}${Math.round(share * 1000) / 10}%`;
+    const percent = (share: number): string => `${order === null ? '' : 'the latest '}${sayShare(share)}`;
     if (test === 0 && validation === 0) return 'Keep all rows for training';
     if (test === 0) return `Split off ${percent(validation)} for validation`;
     return order === null ? `Split off ${percent(test)} for the test` : `Split off ${percent(test)}`;

@@ -4,8 +4,8 @@ import type { Frame } from '../../table/frame';
 import { presentMask } from '../../table/kernels/missing';
 import { radixOrder } from '../../table/kernels/radixOrder';
 import { wordKeys } from '../../table/kernels/wordKeys';
-import type { Units } from './units';
-import { sharedKeys, unitsOf } from './units';
+import type { Units } from '../units';
+import { sharedKeys, unitsOf } from '../units';
 
 /** The units of a frame in the order of a column, the latest first. */
 export interface OrderedUnits {

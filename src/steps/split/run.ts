@@ -1,11 +1,11 @@
 import type { Frame } from '../../table/frame';
 import type { ParamsOf, SplitRun, StepContext } from '../step';
 import { PARTS } from '../step';
+import { strataOf } from '../strata';
+import { rankUnits } from '../units';
 import { divide } from './divide';
 import type meta from './meta';
 import { orderUnits } from './order';
-import { rankUnits } from './units';
-import { strataOf } from './strata';
 import { warnOfSizes, warnOfUnplaced, warnOfWhole } from './warnings';
 
 type Params = ParamsOf<typeof meta>;

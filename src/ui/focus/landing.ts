@@ -17,6 +17,8 @@ const PLACES = {
   start: '[data-landing=start]',
   /** What came of scoring a file. */
   scored: '[data-landing=scored]',
+  /** What is worked on, or that nothing is. */
+  status: '[data-region=status]',
   /** Why a file did not open. */
   failure: '[data-landing=failure], [role=dialog] .foot .primary',
 } as const satisfies Readonly<Record<string, string>>;

@@ -74,6 +74,8 @@ export const scenes: readonly Scene[] = [
   { name: 'training', options: { ...MODELS, training: true }, then: app => step(app, 'network', 'training') },
   { name: 'training-ghost', options: { ...MODELS, training: true }, then: async app => { await step(app, 'network', 'training'); app.project!.training.haunt('penguin-project', 'network', { points: slowCurve(), backend: null, goesOnFrom: null }); } },
   { name: 'running', options: MODELS, then: running },
+  { name: 'running-long', options: MODELS, then: runningLong },
+  { name: 'results-sample', options: MODELS, then: async app => { await step(app, 'judge-logistic', 'results'); onSample(app); } },
   { name: 'what-if', options: MODELS, then: app => tryOut(app, { 'Flipper Length (mm)': 217 }) },
   { name: 'what-if-outside', options: MODELS, then: app => tryOut(app, { 'Flipper Length (mm)': 260, 'Island': '\u2047 something else' }) },
   { name: 'what-if-row', options: MODELS, then: async app => { await opened(app); app.project!.tryRow(9, [3, 9, 15]); await tried(app); } },
@@ -201,6 +203,24 @@ async function running(app: AppState): Promise<void> {
   });
   Object.assign(project!.client, { run });
   void project!.run();
+}
+
+/** A run that takes long, of a large file: a tenth of it is offered. */
+async function runningLong(app: AppState): Promise<void> {
+  await running(app);
+  const { client, doc, tenth } = app.project!;
+  const small = client.datasets;
+  const datasets: Plumbline['datasets'] = async () => (await small()).map(dataset => ({ ...dataset, id: Object.values(doc.bindings)[0] ?? dataset.id, rows: 120_000 }));
+  Object.assign(client, { datasets });
+  await tenth.offer();
+}
+
+/** Results of a tenth of the rows. */
+function onSample(app: AppState): void {
+  const { doc, runs } = app.project!;
+  const few = doc.nodes.find(({ id }) => id === 'drop-missing')!;
+  app.project!.take({ ...doc, nodes: doc.nodes.map(node => (node === few ? { ...few, type: 'sample-rows', title: 'Sample 10% of the rows' } : node)) });
+  app.project!.runs = runs.map(run => ({ ...run, manifest: { ...run.manifest, datasets: { penguins: { ...run.manifest.datasets.penguins, rows: 3420 } } } }));
 }
 
 /** A model that has no result yet. */

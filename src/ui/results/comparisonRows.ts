@@ -108,7 +108,7 @@ function facts(columns: readonly Column[]): ComparisonRow[] {
     }),
   });
   const data = ({ judged }: Column) => Object.values(judged.run.manifest.datasets).at(0);
-  const parts = ({ judged }: Column) => Object.values(judged.run.manifest.parts).at(0);
+  const parts = ({ judged }: Column) => judged.parts;
   return [
     row('data', column => data(column)?.name),
     row('fingerprint', column => data(column)?.fingerprint.slice(0, 7)),

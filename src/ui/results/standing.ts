@@ -1,7 +1,7 @@
 import type { CheckpointPlace, NodeState } from '../../client/types';
 import type { NodeId } from '../../pipeline/document';
 import type { ProblemData } from '../../pipeline/errors';
-import type { JudgedModel } from './judged';
+import { pathTo, type JudgedModel } from './judged';
 
 /** How the pipeline stands to the results that are shown, or to their absence. */
 export type Standing =
@@ -35,18 +35,4 @@ export function standingOfResults(nodes: readonly NodeState[], { model, judge }:
   const old = [judge, model].find(node => node?.status === 'stale');
   if (old != null) return { kind: 'stale', changed: old.stale?.changed ?? 1, estimateMs: old.stale?.estimateMs ?? null };
   return [judge ?? model, model].every(({ status }) => status === 'fresh') ? { kind: 'fresh' } : { kind: 'waiting' };
-}
-
-/** Steps from the first to one, in the order that rows go through them. */
-function pathTo(nodes: readonly NodeState[], id: NodeId): readonly NodeState[] {
-  const byId = new Map(nodes.map(node => [node.id, node]));
-  const found: NodeState[] = [];
-  const look = (at: NodeId): void => {
-    const node = byId.get(at);
-    if (node === undefined || found.includes(node)) return;
-    node.inputs.forEach(look);
-    found.push(node);
-  };
-  look(id);
-  return found;
 }

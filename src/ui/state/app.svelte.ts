@@ -203,6 +203,7 @@ export class AppState {
     const project = new ProjectState(this.client, this.news, this.training, state);
     project.offersBaseline = options.offersBaseline === true && !project.hasModel;
     project.suggestedTarget = options.target ?? null;
+    project.tenth.isOff = options.inLesson === true;
     this.news.leave();
     this.project?.saveView();
     this.project = project;

@@ -1,4 +1,4 @@
-import type { Dataset, JobOptions, Plumbline } from '../../client/types';
+import type { Dataset, JobOptions, OpenDocument, Plumbline } from '../../client/types';
 import type { ImportProgress, SourceOptions } from '../../formats/source';
 import type { Field } from '../../table/schema';
 import type { ColumnSummary } from '../../table/summary/summary';
@@ -27,6 +27,11 @@ export class ImportState {
   /** Keeps and parses `file`. Rejects with the problem. */
   read(client: Plumbline, file: Blob, options: Partial<SourceOptions>): Promise<Dataset> {
     return client.import(file, { ...options, name: this.name }, this.#job());
+  }
+
+  /** Puts the rows of a file that is kept below those of a project, as a project of its own. Rejects with the problem. */
+  append(client: Plumbline, doc: OpenDocument, dataset: Dataset): Promise<OpenDocument> {
+    return client.append(doc, dataset, this.#job());
   }
 
   sample(client: Plumbline, id: string): Promise<Dataset> {

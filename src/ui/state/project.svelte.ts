@@ -18,6 +18,7 @@ import { SourceAlerts } from './sourceAlerts.svelte';
 import { TracingState } from './tracing.svelte';
 import { PreviewState, type Draft } from './preview.svelte';
 import { StepTables } from './stepTables';
+import { Tenth } from './tenth.svelte';
 import type { TableState } from './table.svelte';
 import type { TrainingState } from './training.svelte';
 import type { WhatIfState } from '../whatif/whatIfState.svelte';
@@ -46,9 +47,9 @@ export class ProjectState {
   readonly charts: ChartLooks;
   readonly tables: StepTables;
   readonly sourceAlerts: SourceAlerts;
-  readonly cheapSteps: CheapSteps;
   readonly classes = new ClassOrder();
   readonly judging = new JudgingState();
+  readonly tenth: Tenth;
   /** Rows as they are tried on each model, by its node: what a person set stays while they look elsewhere. */
   readonly trials = new Map<NodeId, WhatIfState>();
   /** A row of the file that What-if should start from, and the rows it was picked out with. */
@@ -78,6 +79,8 @@ export class ProjectState {
   /** The model that was looked at last. */
   #model: NodeId | null = null;
   #run: AbortController | null = null;
+  #ran = Promise.resolve(true);
+  #cheapSteps = new CheapSteps(this);
   #saving = new ViewSaving(() => this.client.saveView(this.doc, this.#viewNow()));
   #setting: Promise<boolean> = Promise.resolve(true);
 
@@ -92,7 +95,7 @@ export class ProjectState {
     this.tables = new StepTables(client, doc, news, look => this.looked(look));
     this.tracing = new TracingState(this);
     this.sourceAlerts = new SourceAlerts(this);
-    this.cheapSteps = new CheapSteps(this);
+    this.tenth = new Tenth(this, doc.view);
     const kept = readView(doc.view);
     this.column = kept.column;
     this.#explains = kept.explains;
@@ -229,7 +232,7 @@ export class ProjectState {
     }
     if (before.version !== doc.version) this.preview?.follow(id => this.#exists(id));
     this.tables.leave(id => this.#exists(id));
-    this.cheapSteps.follow();
+    this.#cheapSteps.follow();
   }
 
   /** Makes a change. True when it was made; a refusal is shown. */
@@ -257,13 +260,8 @@ export class ProjectState {
     return this.#setting;
   }
 
-  undo(): Promise<void> {
-    return this.past.undo();
-  }
-
-  redo(): Promise<void> {
-    return this.past.redo();
-  }
+  undo = (): Promise<void> => this.past.undo();
+  redo = (): Promise<void> => this.past.redo();
 
   rollBack(version: string): Promise<void> {
     return this.past.rollBack(version);
@@ -280,9 +278,13 @@ export class ProjectState {
     await this.run();
   }
 
-  /** Runs what is not fresh. True when it finished. */
-  async run(): Promise<boolean> {
-    if (this.#run !== null) return false;
+  /** Runs what is not fresh: all of it, or `only` some steps with what they need. True when it finished. */
+  run(only?: readonly NodeId[]): Promise<boolean> {
+    if (this.#run !== null) return Promise.resolve(false);
+    return (this.#ran = this.#runNow(only));
+  }
+
+  async #runNow(only?: readonly NodeId[]): Promise<boolean> {
     const job = new AbortController();
     this.#run = job;
     this.training.begin();
@@ -290,7 +292,7 @@ export class ProjectState {
     for (const about of ['run', 'change'] as const) this.news.forget(about);
     this.news.say(words.run.started);
     const run = await this.news.attempt(() =>
-      this.client.run(this.doc, { signal: job.signal, onProgress: progress => (this.progress = progress) }),
+      this.tenth.during(this.client.run(this.doc, { signal: job.signal, onProgress: progress => (this.progress = progress), ...(only === undefined ? {} : { only }) })),
     );
     this.#run = null;
     this.progress = null;
@@ -300,8 +302,10 @@ export class ProjectState {
     return true;
   }
 
-  cancelRun(): void {
+  /** Stops the run; resolves once it has ended. */
+  async cancelRun(): Promise<void> {
     this.#run?.abort();
+    await this.#ran;
   }
 
   /** Reads state and runs again. */
@@ -381,7 +385,7 @@ export class ProjectState {
 
   #viewNow(): JsonObject {
     const { selected, tab, column, explains, place } = this;
-    return { ...viewOf({ selected, tab, column, explains, place }, this.tables.all), charts: this.charts.kept, ...this.past.views.kept };
+    return { ...viewOf({ selected, tab, column, explains, place }, this.tables.all), charts: this.charts.kept, ...this.past.views.kept, ...this.tenth.kept };
   }
 
   get #kind(): 'data' | 'model' | 'hand-off' {

@@ -1,5 +1,6 @@
 import type { NodeState, Run } from '../../client/types';
-import { judgedModel, judgedParts } from '../results/judged';
+import { count } from '../format/number';
+import { isOnSample, judgedModel, judgedParts, partsOf, populationOf } from '../results/judged';
 import { land } from '../focus/landing';
 import { sayVerdict } from '../results/verdict';
 import { words } from '../words';
@@ -32,5 +33,8 @@ export function sayRun(run: Run, nodes: readonly NodeState[], selected: NodeStat
   const [part, judgement] = found;
   const model = nodes.find(({ id }) => id === judge)?.inputs.at(0);
   const isBaseline = run.models.find(({ node }) => node === model)?.learner === 'dummy';
-  return sayVerdict(judgement, part, isBaseline).sentence.map(({ text }) => text).join('');
+  const said = sayVerdict(judgement, part, isBaseline).sentence.map(({ text }) => text).join('');
+  if (!isOnSample(nodes, judge!)) return said;
+  const { kept, all } = populationOf(run, partsOf(run, judge!, nodes));
+  return `${words.results.sampled(count(kept), count(all))}. ${said}`;
 }

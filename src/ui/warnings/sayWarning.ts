@@ -32,6 +32,10 @@ function sayFacts(facts: WarningFacts): string {
       return say.unordered(isolated(facts.column), facts.by === null ? null : isolated(facts.by), facts.rows);
     case 'uneven':
       return say.uneven(isolated(facts.column), facts.part, facts.rows, facts.wanted);
+    case 'few-rows':
+      return say.fewRows(facts.rows, facts.wanted);
+    case 'lost-class':
+      return say.lostClass(isolated(facts.column), say.andMore(facts.classes.map(sayClass), facts.of > facts.classes.length), facts.of);
     case 'missing-target':
       return say.missingTarget(isolated(facts.column), facts.rows);
     case 'not-predicted':

@@ -12,6 +12,17 @@ export const run = {
   show: 'Show results',
   rerun: 'Run again',
   estimate: (time: string | null) => (time === null ? 'under a second' : `about ${time}`),
+  /** A run that takes long, on fewer rows. */
+  tenth: {
+    take: 'Try on a tenth',
+    takeLabel: 'Try on a tenth of the rows',
+    decline: 'Do not offer this for this pipeline',
+    offered: 'This run takes a while. You can try it on a tenth of the rows.',
+    declined: 'A tenth is not offered for this pipeline again.',
+    made: 'The run was stopped; what had finished is kept. A branch of the pipeline works on a tenth of the rows.',
+    label: 'Branch on a tenth of the rows',
+    titleOf: (title: string) => `${title}, on a tenth`,
+  },
 };
 
 /** A network in training. */
@@ -64,6 +75,7 @@ export const results = {
   runningCurves: 'The curves of the training are under Training.',
   watch: 'Watch it train',
   seeCurves: 'See its curves',
+  sampled: (kept: string, all: string) => `On a sample: ${kept} of ${all} rows`,
   /** Columns that stand beside rows picked from a result. */
   said: { model: 'Model says', probability: 'Probability', probabilityOf: (positive: string) => `Probability of ${positive}`, residual: 'Residual' },
   oldBroken: 'These results are of the pipeline as it was.',

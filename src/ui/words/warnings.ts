@@ -25,6 +25,8 @@ export const warnings = {
     `${plural(rows, 'row has', 'rows have')} no ${column}${by === null ? '' : ` anywhere in the same ${by}`} and ${rows === 1 ? 'goes' : 'go'} to training.`,
   uneven: (column: string, part: 'validation' | 'test', rows: number, wanted: number) =>
     `Rows with the same ${column} stay in one part, so ${part === 'test' ? 'the test' : 'validation'} has ${plural(rows, 'row', 'rows')} rather than ${count(wanted)}.`,
+  fewRows: (rows: number, wanted: number) => `There ${rows === 1 ? 'is' : 'are'} ${plural(rows, 'row', 'rows')} to take ${count(wanted)} of; ${rows === 1 ? 'it stays' : 'all of them stay'}.`,
+  lostClass: (column: string, classes: string, n: number) => `${column} ${classes} ${n === 1 ? 'is' : 'are'} too rare for a row in the sample. Take more rows to keep ${n === 1 ? 'it' : 'them'}.`,
   absent: (column: string, standIn: string) => `${column} is not in this file: ${standIn}.`,
   standIn: {
     filled: (value: string) => `all of its cells were filled with ${value}`,

@@ -1,4 +1,4 @@
-import type { NodeState } from '../../../client/types';
+import type { DocumentState, NodeState } from '../../../client/types';
 import type { NodeId } from '../../../pipeline/document';
 
 /** One way down from a step that more than one leads on from. */
@@ -43,6 +43,12 @@ export function pathThrough(nodes: readonly NodeState[], selected: string, chose
     for (const arm of arms) for (const below of arm.nodes) if (!shown.nodes.has(below)) hidden.add(below);
   }
   return { nodes: nodes.filter(({ id }) => !hidden.has(id)), forks };
+}
+
+/** Rows of each part of the split that is on a path; those of the pipeline's first split where the path's own are not told. */
+export function partsOn(path: readonly NodeState[], { parts }: Pick<DocumentState, 'parts'>): DocumentState['parts'] {
+  const split = path.find(({ scope, disabled }) => scope === 'splits' && !disabled);
+  return split?.parts === undefined ? parts : split.parts;
 }
 
 /** Whether more than one way leads on from a step. */

@@ -1,8 +1,8 @@
-import { missingMask } from '../../table/kernels/missing';
-import { getBit } from '../../table/bitmap';
-import type { Frame } from '../../table/frame';
-import { radixOrder } from '../../table/kernels/radixOrder';
-import { hashColumn, hashRowNumbers } from '../../table/kernels/rowHash';
+import { missingMask } from '../table/kernels/missing';
+import { getBit } from '../table/bitmap';
+import type { Frame } from '../table/frame';
+import { radixOrder } from '../table/kernels/radixOrder';
+import { hashColumn, hashRowNumbers } from '../table/kernels/rowHash';
 
 /** Rows that go to one part together, in the order of their keys. The key depends on the seed and the unit alone. */
 export interface Units {

@@ -1,8 +1,8 @@
-import type { Column } from '../../table/column';
-import type { Category } from '../categories';
-import { categoriesOf, levelsOfRows } from '../categories';
+import type { Column } from '../table/column';
+import type { Category } from './categories';
+import { categoriesOf, levelsOfRows } from './categories';
 
-/** The classes whose shares a split keeps. Rows without a value are a class of their own, after all others. */
+/** The classes whose shares a split or a sample keeps. Rows without a value are a class of their own, after all others. */
 export interface Strata {
   /** The class of each row. */
   readonly of: Int32Array;

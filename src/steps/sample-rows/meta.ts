@@ -1,0 +1,58 @@
+import { defineMeta } from '../step';
+import { sayCount, sayShare } from '../words';
+
+export default defineMeta({
+  type: 'sample-rows',
+  version: 1,
+  title: 'Sample rows',
+  summary: 'Keeps some rows, chosen by chance.',
+  group: 'prepare',
+  params: {
+    fraction: {
+      kind: 'number',
+      default: 0.1,
+      min: 0,
+      max: 1,
+      exclusiveMin: true,
+      label: 'Share of the rows',
+      help: 'How much of the rows stays: 0.1 is a tenth, 1 is all.',
+      when: ({ count }) => count === null,
+    },
+    count: {
+      kind: 'number',
+      default: null,
+      nullable: true,
+      integer: true,
+      min: 1,
+      blank: 'by the share',
+      label: 'Number of rows',
+      help: 'How many rows stay, in place of a share.',
+    },
+    stratify: {
+      kind: 'column',
+      default: null,
+      accepts: ['text', 'boolean', 'number'],
+      optional: true,
+      label: 'Keep shares of',
+      help: 'A column whose values shall be as frequent as before: the target, mostly.',
+    },
+    seed: {
+      kind: 'number',
+      default: null,
+      nullable: true,
+      integer: true,
+      min: 0,
+      max: 4294967295,
+      blank: "the pipeline's",
+      label: 'Seed',
+      help: "Another seed keeps other rows. When empty: the pipeline's seed.",
+    },
+  },
+  input: 'table',
+  output: 'table',
+  scope: () => 'removes-rows',
+  usesSeed: ({ seed }) => seed === null,
+  label: ({ fraction, count }) => (count === null ? `Sample ${sayShare(fraction)} of the rows` : `Sample ${sayCount(count, 'row')}`),
+  columns: schema => schema,
+  keywords: ['subsample', 'random', 'subset', 'fewer rows', 'tenth', 'stratified', 'DataFrame.sample', 'resample', 'frac'],
+});
