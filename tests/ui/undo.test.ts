@@ -55,6 +55,8 @@ function stage(view: JsonObject = {}) {
       return Promise.resolve(state());
     },
     view: (_: unknown, node: string, spec: ViewSpec) => Promise.resolve(shown(node, spec)),
+    state: () => Promise.resolve(state()),
+    runs: () => Promise.resolve([]),
     rows: () => Promise.resolve({ from: 0, source: [], columns: [] }),
     summaries: () => Promise.resolve([]),
     alerts: () => Promise.resolve([]),

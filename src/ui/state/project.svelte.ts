@@ -308,10 +308,10 @@ export class ProjectState {
     await this.#ran;
   }
 
-  /** Reads state and runs again. */
+  /** Reads runs and state again, the state last: it is taken before anything newer can be. */
   async refresh(): Promise<void> {
-    const state = await this.news.attempt(() => this.client.state(this.doc));
     const runs = await this.news.attempt(() => this.client.runs(this.doc));
+    const state = await this.news.attempt(() => this.client.state(this.doc));
     if (runs !== undefined) this.runs = [...runs].sort((a, b) => b.manifest.at - a.manifest.at);
     if (state !== undefined) this.take(state);
   }
