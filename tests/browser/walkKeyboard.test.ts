@@ -201,7 +201,7 @@ describe(`a person with a keyboard alone, on a file made today (seed ${SEED})`, 
     await press('Enter');
     await expect.poll(() => hasFocus(page.getByRole('heading', { name: 'Runs side by side' })), soon).toBe(true);
     const table = page.getByRole('table', { name: 'Settings and figures by run' });
-    await table.getByRole('row', { name: /^Sort runs by Accuracy/ }).getByText(/(not distinguishable from|than) “.*” of run 2|the same/).waitFor();
+    await table.getByRole('row', { name: /^Sort runs by Accuracy/ }).getByText(/(from|than) “.*” of run 2|the same/).waitFor();
     await table.getByRole('row', { name: /^Sort runs by Model / }).waitFor();
     expect(await table.getByRole('row', { name: /^Sort runs by Target/ }).count()).toBe(0);
     await walkTo(page.getByRole('switch', { name: 'Only differences' }), 'Shift+Tab');

@@ -67,6 +67,10 @@ describe('the color of a class', () => {
     expect(order.of('Species', ['Zebra', 'Adelie'])).toEqual([...all, 'Zebra']);
   });
 
+  it('is one for a name that is given twice', () => {
+    expect(new ClassOrder().of('Species', ['Gentoo', 'Adelie', 'Gentoo', 'Adelie'])).toEqual(['Adelie', 'Gentoo']);
+  });
+
   it('is gray from the eleventh on', () => {
     expect(ELEVEN.map(name => classColor(name, ELEVEN))).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, REST]);
     expect(classColor('?', ELEVEN)).toBe(REST);

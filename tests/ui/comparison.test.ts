@@ -97,7 +97,7 @@ describe('a run beside others', () => {
     // The list of runs is made anew after each: the same run is known by its key.
     expect(runName(base, [{ ...base }, { ...two[1], number: 2 }])).toEqual({ isShared: false, whole: 'Run 1', within: 'run 1' });
     const worse = { kind: 'compared', differences: { accuracy: { difference: -0.05, low: -0.08, high: -0.02, outcome: 'worse' } } } as const;
-    expect(sayDelta('accuracy', worse, runName(base, two).within)!.text).toBe('5 points worse than “Train dummy” of run 1 (2 to 8)');
+    expect(sayDelta('accuracy', worse, runName(base, two).within)).toEqual({ kind: 'worse', text: '5 points worse (2 to 8)', beside: 'than “Train dummy” of run 1' });
   });
 });
 
@@ -173,16 +173,16 @@ describe('a difference', () => {
   const compared = (difference: number, low: number, high: number, outcome: 'beats' | 'worse' | 'not-distinguishable') => ({ kind: 'compared', differences: { accuracy: { difference, low, high, outcome }, log_loss: { difference, low, high, outcome } } }) as const;
 
   it('is said with its interval, and with the word for it', () => {
-    expect(sayDelta('accuracy', compared(0.018, -0.004, 0.031, 'not-distinguishable'), 'run 4')).toEqual({ kind: 'alike', text: '+1.8 points (−0.4 to 3.1), not distinguishable from run 4' });
-    expect(sayDelta('accuracy', compared(-0.05, -0.08, -0.02, 'worse'), 'run 4')).toEqual({ kind: 'worse', text: '5 points worse than run 4 (2 to 8)' });
-    expect(sayDelta('log_loss', compared(-0.05, -0.08, -0.02, 'beats'), 'run 4')).toEqual({ kind: 'better', text: '0.05 better than run 4 (0.02 to 0.08)' });
+    expect(sayDelta('accuracy', compared(0.018, -0.004, 0.031, 'not-distinguishable'), 'run 4')).toEqual({ kind: 'alike', text: '+1.8 points (−0.4 to 3.1), not distinguishable', beside: 'from run 4' });
+    expect(sayDelta('accuracy', compared(-0.05, -0.08, -0.02, 'worse'), 'run 4')).toEqual({ kind: 'worse', text: '5 points worse (2 to 8)', beside: 'than run 4' });
+    expect(sayDelta('log_loss', compared(-0.05, -0.08, -0.02, 'beats'), 'run 4')).toEqual({ kind: 'better', text: '0.05 better (0.02 to 0.08)', beside: 'than run 4' });
     expect(sayDelta('accuracy', compared(0, 0, 0, 'not-distinguishable'), 'run 4')).toEqual({ kind: 'alike', text: 'the same' });
   });
 
   it('is never a row of zeros', () => {
     const noise = sayDelta('log_loss', compared(-2.2e-16, -4e-16, 1e-16, 'not-distinguishable'), 'run 4')!;
-    expect(noise.text).toBe('−2 × 10⁻¹⁶ (−4 × 10⁻¹⁶ to 1 × 10⁻¹⁶), not distinguishable from run 4');
-    expect(sayDelta('accuracy', compared(-0.00001, -0.03, 0.03, 'not-distinguishable'), 'run 4')!.text).toBe('0 points (−3 to 3), not distinguishable from run 4');
+    expect(noise.text).toBe('−2 × 10⁻¹⁶ (−4 × 10⁻¹⁶ to 1 × 10⁻¹⁶), not distinguishable');
+    expect(sayDelta('accuracy', compared(-0.00001, -0.03, 0.03, 'not-distinguishable'), 'run 4')!.text).toBe('0 points (−3 to 3), not distinguishable');
   });
 
   it('is not said across a gap, and a model that is gone is named', () => {

@@ -137,9 +137,13 @@ function settingRow(columns: readonly Column[], key: string, label: string): Com
 export interface SaidDelta {
   readonly kind: 'better' | 'worse' | 'alike' | 'none';
   readonly text: string;
+  /** What it is held against, for those who do not see the pinned column: "from run 4". */
+  readonly beside?: string;
+  /** Why there is no interval, as a sentence. */
+  readonly lack?: string;
 }
 
-/** A difference in words: "1.8 points (−0.4 to 4.0), not distinguishable from run 4". Null where nothing is to be said. */
+/** A difference in words: "1.8 points (−0.4 to 4.0), not distinguishable". Null where nothing is to be said. */
 export function sayDelta(metric: string, contest: RunContest | 'waiting' | 'failed', other: string): SaidDelta | null {
   if (contest === 'waiting') return { kind: 'none', text: say.waiting };
   if (contest === 'failed') return { kind: 'none', text: say.failed };
@@ -154,11 +158,11 @@ function inWords(metric: string, found: PairedDifference | undefined, other: str
   if (difference === 0 && low === 0 && high === 0) return { kind: 'alike', text: say.same };
   const size = formatDifference(metric, difference, low, high);
   const signed = !/[1-9]/.test(size) ? size : difference < 0 ? `−${size}` : `+${size}`;
-  if (low === null || high === null) return { kind: 'none', text: say.noInterval(signed, other, sayLack(found) ?? say.fewRows) };
-  if (outcome === 'not-distinguishable') return { kind: 'alike', text: say.alike(signed, range(metric, difference, low, high, 1), other) };
+  if (low === null || high === null) return { kind: 'none', text: signed, beside: say.from(other), lack: sayLack(found) ?? say.fewRows };
+  if (outcome === 'not-distinguishable') return { kind: 'alike', text: say.alike(signed, range(metric, difference, low, high, 1)), beside: say.from(other) };
   // "Better by 2" reads upward whichever way the metric counts.
   const between = range(metric, difference, low, high, outcome === 'beats' ? directionOf(metric) : (-directionOf(metric) as 1 | -1));
-  return outcome === 'beats' ? { kind: 'better', text: say.better(size, between, other) } : { kind: 'worse', text: say.worse(size, between, other) };
+  return { ...(outcome === 'beats' ? { kind: 'better', text: say.better(size, between) } : { kind: 'worse', text: say.worse(size, between) }), beside: say.than(other) };
 }
 
 function range(metric: string, difference: number, low: number, high: number, way: 1 | -1): string {

@@ -8,7 +8,7 @@ export class ClassOrder {
   /** The order for a column in which `names` were seen: code point order, what is new behind what was known. */
   of(column: string, names: readonly string[]): readonly string[] {
     const known = this.#known.get(column) ?? [];
-    const added = names.filter(name => !known.includes(name)).sort((a, b) => (a < b ? -1 : 1));
+    const added = [...new Set(names)].filter(name => !known.includes(name)).sort((a, b) => (a < b ? -1 : 1));
     const order = added.length === 0 ? known : [...known, ...added];
     this.#known.set(column, order);
     return order;
