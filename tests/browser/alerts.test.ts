@@ -134,3 +134,35 @@ describe('a person whose file has several spellings of a value, and a number for
     expect({ errors: app.errors, leaks: app.leaks }).toEqual({ errors: [], leaks: [] });
   });
 });
+
+/** Fifteen columns, more than there is room for; the last has marks for what is missing. */
+const wide = [
+  [...Array.from({ length: 14 }, (_, i) => `c${i}`), 'grade'].join(','),
+  ...Array.from({ length: 80 }, (_, row) => [...Array.from({ length: 14 }, (_, i) => (row * (i + 3)) % 29), row > 70 ? '?' : 'abc'[row % 3]].join(',')),
+].join('\n');
+
+describe('a person whose alert is on a column out of sight', () => {
+  let page: Page;
+  visit(async ({ page: opened }) => {
+    page = opened;
+    await chooseText(page, 'wide.csv', wide, () => page.getByRole('button', { name: 'Choose a file' }).click());
+  });
+  const grade = (): Locator => page.getByRole('columnheader', { name: /^(changes, )?grade,/ });
+  /** Whether the whole of the header is within the table. */
+  const isInSight = (): Promise<boolean> => grade().evaluate(header => {
+    const [own, table] = [header, header.closest('[role=grid]')!].map(one => one.getBoundingClientRect());
+    return own.left >= table.left && own.right <= table.right + 1;
+  });
+
+  it('sees it once it is picked, and where a way out changes it', async () => {
+    await expectRows(page, 80);
+    expect(await grade().count()).toBe(0);
+    await inspector(page).getByRole('button', { name: 'grade, 1 alert' }).click();
+    await expect.poll(isInSight, soon).toBe(true);
+    await page.getByRole('grid').evaluate(element => [element, ...element.querySelectorAll('*')].forEach(one => (one.scrollLeft = 0)));
+    await expect.poll(() => grade().count(), soon).toBe(0);
+    await inspector(page).getByRole('button', { name: 'Make them missing: May mean missing, grade' }).click();
+    await page.getByRole('group', { name: /^Preview of / }).getByText('9 cells change').waitFor();
+    await expect.poll(isInSight, soon).toBe(true);
+  });
+});

@@ -28,7 +28,8 @@ export interface GridProps {
   flash?: Flash | null;
   onpick: ((filter: ViewFilter) => void) | null;
   onresize: (column: string, width: number) => void;
-  startAt?: { readonly row: number; readonly left: number };
+  /** Where it begins; a `column` is brought into sight if it is not. */
+  startAt?: { readonly row: number; readonly left: number; readonly column?: string };
   onplace?: (place: { readonly row: number; readonly left: number }) => void;
   /** The column that is spoken of elsewhere: its header is lit. */
   lit?: string | null;
