@@ -205,7 +205,7 @@ export class AppState {
     project.suggestedTarget = options.target ?? null;
     project.tenth.isOff = options.inLesson === true;
     this.news.leave();
-    this.project?.saveView();
+    this.project?.leave();
     this.project = project;
     this.importFailure = null;
     this.dialog = null;
@@ -229,7 +229,7 @@ export class AppState {
   /** Back to the start page; nothing is lost. */
   close(): void {
     this.news.leave();
-    this.project?.saveView();
+    this.project?.leave();
     this.project = null;
     this.lesson = null;
     setHashProject(null);
@@ -380,7 +380,7 @@ export class AppState {
     const id = hashProject();
     if (id === (this.project?.id ?? null)) return;
     if (id === null) {
-      this.project?.saveView();
+      this.project?.leave();
       this.project = null;
       remember(null);
     } else await this.openProject(id);
