@@ -204,12 +204,11 @@ export class AppState {
     project.offersBaseline = options.offersBaseline === true && !project.hasModel;
     project.suggestedTarget = options.target ?? null;
     project.tenth.isOff = options.inLesson === true;
+    project.tables.silenced = () => this.lesson?.silenced ?? [];
     this.news.leave();
     this.project?.leave();
     this.project = project;
-    this.importFailure = null;
-    this.dialog = null;
-    this.question = null;
+    [this.importFailure, this.dialog, this.question] = [null, null, null];
     this.phoneTab = 'data';
     if (options.inLesson !== true) {
       this.lesson = null;
