@@ -140,7 +140,9 @@ describe('the rows of a second file after those of the first', () => {
   });
 
   it('come to the rows of both, whatever text is in them', async () => {
-    const cell = fc.string({ unit: 'binary', maxLength: 6 }).map(text => text.replaceAll('\0', '').normalize('NFC').trim()).filter(text => text !== '' && !/^(NA|N\/A|n\/a|#N\/A|<NA>|NaN|nan|NULL|null|None|none|-)$/.test(text));
+    // Control characters make a file binary from the fifth on, which two files may have together and neither alone.
+    const isText = (char: string) => char >= ' ' || '\t\n\r'.includes(char);
+    const cell = fc.string({ unit: 'binary', maxLength: 6 }).map(text => [...text].filter(isText).join('').normalize('NFC').trim()).filter(text => text !== '' && !/^(NA|N\/A|n\/a|#N\/A|<NA>|NaN|nan|NULL|null|None|none|-)$/.test(text));
     const file = (cells: readonly string[]) => `name,text\n${cells.map((text, i) => `r${i},"x${text.replaceAll('"', '""')}"`).join('\n')}\n`;
     await fc.assert(fc.asyncProperty(fc.array(cell, { minLength: 1, maxLength: 5 }), fc.array(cell, { minLength: 1, maxLength: 5 }), async (one, other) => {
       const { engine, doc, importText, job, rowsOf } = await started(file(one));
