@@ -4,8 +4,8 @@ import { docsPlugin } from './scripts/docs-plugin.mjs';
 
 const MINUTE = 60_000;
 
-/** Unit tests that change what others share: the words of the screen, what tfjs is registered as. Each has its own modules. */
-const APART = ['tests/models/mlp/**/*.test.ts', 'tests/ui/{words,said}.test.ts'];
+/** Unit tests that change what others share: the words of the screen, what tfjs is registered as, a module in whose place they put another. Each has its own modules. */
+const APART = ['tests/models/mlp/**/*.test.ts', 'tests/ui/{words,said,tenth}.test.ts'];
 
 /** Unit tests: quick on a quiet machine, with patience for those that compile a program or fit a model on a busy one. */
 function unit(name: string, include: string[], isolate: boolean, exclude: string[] = []) {

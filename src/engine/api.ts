@@ -10,6 +10,7 @@ import type { Judgement, PairedDifference } from '../evaluate/judgement';
 import type { Group, Part, Scope } from '../steps/step';
 import type { BackendChoice, BackendTrouble, CurvePoint, OnnxRefusal, Task, Warning } from '../models/model';
 import type { JobState, NoticeCode } from './jobApi';
+import type { MadeFrom } from './madeFrom';
 import type { StoreOpening } from './ports';
 import type { Mark } from './previewApi';
 import type { Said } from './saidApi';
@@ -22,6 +23,7 @@ export type { ColumnChange, Mark, PreviewRequest, PreviewView, StepPreview, Tabl
 export type { Threshold } from '../evaluate/labels';
 export type { CheckFault, CheckName, ExportCheck, ParityCheck, RowOrigin, WrongRow } from '../export/check';
 export type { CodeFile } from '../export/code/code';
+export type { MadeFrom } from './madeFrom';
 export type { FileReading, ModelSignature, SignatureCast, SignatureInput, SignatureOutput } from '../export/signature';
 export type { Finding, GroupName } from '../table/chart/finding';
 export type { ChartData, ChartKind, ChartSeries, ChartSpec } from '../table/chart/spec';
@@ -68,6 +70,8 @@ export interface Dataset {
   readonly bytes: number;
   readonly report: ImportReport;
   readonly options: SourceOptions;
+  /** The files that it was put together from, in the order of their rows; absent where it is a file itself. */
+  readonly madeFrom?: readonly MadeFrom[];
   readonly addedAt: number;
 }
 

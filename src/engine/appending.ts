@@ -5,6 +5,7 @@ import type { CsvOptions, ImportProgress, SourceOptions } from '../formats/sourc
 import { isSameKind, isText, type ColumnType } from '../table/column';
 import { Frame, type FrameData } from '../table/frame';
 import { columnMapOf, type EngineContext } from './context';
+import { madeFrom, withLosses, type MadeFrom } from './madeFrom';
 import type { Calling, DatasetManifest } from './ports';
 import { fileToContract, optionsOf, sourceFrame } from './sources';
 
@@ -22,7 +23,7 @@ interface Appending {
  * Keeps the rows of a project's first source and after them those of another dataset as one new dataset, named after both,
  * and gives the project's definition over it; nothing that is there changes. Columns go by name, in the order of the first,
  * and are read as there (see `readAlike`). Written as CSV, so text that is empty comes back as missing. Throws
- * `contract-mismatch` for a dataset that lacks a column.
+ * `contract-mismatch` for a dataset that lacks a column. What both files were and how each was read is kept beside the dataset.
  */
 export async function appendRows(context: EngineContext, doc: string, other: string, { signal, onProgress }: Appending): Promise<PipelineDocument> {
   const project = context.project(doc);
@@ -31,8 +32,9 @@ export async function appendRows(context: EngineContext, doc: string, other: str
   if (node === undefined) throw new Problem({ code: 'bad-graph', expected: 'a step that reads a file', got: 'none' });
   const [first, second] = [await context.boundDataset(project, node), await context.datasets.find(other)];
   const columnMap = columnMapOf(project, node.id);
+  const options = optionsOf(node.definition, first);
   const top = Frame.from(await sourceFrame(context.datasets, first, node.definition, columnMap, calling));
-  const { frame: more, types } = await readAlike(context, second, { top, options: optionsOf(node.definition, first), columnMap }, calling, onProgress);
+  const { frame: more, types, asText } = await readAlike(context, second, { top, options, columnMap }, calling, onProgress);
   const { names } = top;
   const lacking = names.filter(name => !more.has(name));
   if (lacking.length > 0) {
@@ -46,10 +48,28 @@ export async function appendRows(context: EngineContext, doc: string, other: str
   const above = await write({ ...job, frame: top.toData() }, calling);
   const below = await write({ ...job, frame: new Frame(new Map(names.map(name => [name, more.column(name)])), more.length).toData(), header: false }, calling);
   const file = context.ports.file([...above.chunks, ...below.chunks]);
-  const dataset = await context.datasets.import(file, nameOfBoth(first.name, second.name), { ...READING, types }, { ...calling, ...(onProgress === undefined ? {} : { onProgress }) });
+  const contract = fileToContract(columnMap);
+  const files = await filesOf(context, first, options, column => contract.get(column) ?? column, calling);
+  const nameBelow = (column: string): string | undefined => (top.has(column) ? column : contract.get(column));
+  const last = madeFrom({ ...second, nameOf: column => [nameBelow(column)].find(name => name !== undefined && top.has(name) && !asText.includes(name)) }, top.length);
+  const importing = { ...calling, ...(onProgress === undefined ? {} : { onProgress }) };
+  const dataset = await context.datasets.import(file, nameOfBoth(first.name, second.name), { ...READING, types }, importing, report => [...files, withLosses(last, report)]);
   const { document } = project.session;
   const source = { ...node.definition, params: { ...node.definition.params, dataset: dataset.name, options: {} } };
   return { ...document, name: `${document.name} + ${stemOf(second.name)}`.slice(0, 200), nodes: { ...document.nodes, [node.id]: source } };
+}
+
+/**
+ * The files whose rows a dataset holds, as a step reads it: those it was put together from, unless the step's own settings
+ * lose cells of them, else itself.
+ */
+async function filesOf(
+  context: EngineContext, dataset: DatasetManifest, options: SourceOptions, nameOf: (column: string) => string, calling: Pick<Calling, 'signal'>,
+): Promise<readonly MadeFrom[]> {
+  const isAsImported = JSON.stringify(options) === JSON.stringify(dataset.options);
+  const { report } = isAsImported ? dataset : await context.datasets.parse(dataset, options, calling);
+  const isWhole = isAsImported || report.columns.every(({ lost }) => lost === 0);
+  return isWhole && dataset.madeFrom !== undefined ? dataset.madeFrom : [madeFrom({ name: dataset.name, rows: report.rows, options, report, nameOf }, 0)];
 }
 
 /**
@@ -61,7 +81,7 @@ async function readAlike(
   context: EngineContext, other: DatasetManifest,
   { top, options: reading, columnMap }: { readonly top: Frame; readonly options: SourceOptions; readonly columnMap: Readonly<Record<string, string>> },
   calling: Pick<Calling, 'signal'>, onProgress: Appending['onProgress'],
-): Promise<{ readonly frame: Frame; readonly types: Readonly<Record<string, ColumnType>> }> {
+): Promise<{ readonly frame: Frame; readonly types: Readonly<Record<string, ColumnType>>; readonly asText: readonly string[] }> {
   const read = async (types: Readonly<Record<string, ColumnType>>, notation: Partial<CsvOptions> = {}): Promise<Frame> => {
     const options: SourceOptions = other.options.format === 'csv' ? { ...other.options, ...notation, types: { ...other.options.types, ...types } } : other.options;
     return Frame.from(await context.datasets.frame(other, options, calling));
@@ -84,7 +104,7 @@ async function readAlike(
   for (const name of asText) frame = frame.with(name, written.column(name));
   for (const name of asOwn) frame = frame.with(name, joined.column(name));
   const known = top.names.filter(name => asText.includes(name) || asOwn.includes(name) || typeOf(top, name) === typeOf(own, name));
-  return { frame, types: Object.fromEntries(known.map(name => [name, typeOf(top, name)!])) };
+  return { frame, types: Object.fromEntries(known.map(name => [name, typeOf(top, name)!])), asText };
 }
 
 /** What each cell of some columns is as a value, its own text where it is none: made in the compute pool. `told` hears how much of it is done. */

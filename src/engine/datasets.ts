@@ -1,12 +1,13 @@
 import { Problem, cancelled } from '../pipeline/errors';
 import { hashJson, type Hash } from '../pipeline/hash';
 import type { Json } from '../pipeline/json';
-import type { Imported, ImportProgress, SourceOptions } from '../formats/source';
+import type { Imported, ImportProgress, ImportReport, SourceOptions } from '../formats/source';
 import { Frame, type FrameData } from '../table/frame';
 import { bothOrNeither } from './bothOrNeither';
 import { ByteKeeper } from './byteKeeper';
 import type { Dataset } from './api';
 import type { FrameCache } from './frames';
+import type { MadeFrom } from './madeFrom';
 import { KeptColumns } from './keptColumns';
 import type { ArtifactStore, Clock, DatasetManifest, DatasetStore, Environment, FileLike, Runners, SettingStore } from './ports';
 
@@ -38,9 +39,11 @@ export class Datasets {
 
   /**
    * Keeps a file's bytes and parses them, at the same time. Durable when it resolves; a failure or a cancel leaves
-   * nothing behind. A name that is taken gets a number.
+   * nothing behind. A name that is taken gets a number. `madeFrom` says what the file was put together from, once it is read.
    */
-  async import(file: FileLike, name: string, options: Partial<SourceOptions> | null, importing: Importing): Promise<Dataset> {
+  async import(
+    file: FileLike, name: string, options: Partial<SourceOptions> | null, importing: Importing, madeFrom?: (report: ImportReport) => readonly MadeFrom[],
+  ): Promise<Dataset> {
     const { datasets, settings, parse, hash, now, id: newId, environment } = this.#ports;
     const id = newId();
     const marker = `parsing:${file.size}:${name}`;
@@ -68,6 +71,7 @@ export class Datasets {
         rows: parsed.frame.length,
         schema: Frame.from(parsed.frame).schema,
         report: parsed.report,
+        ...(madeFrom === undefined ? {} : { madeFrom: madeFrom(parsed.report) }),
         addedAt: now(),
       };
       await writer.commit(manifest);
@@ -168,6 +172,6 @@ export class Datasets {
 
 /** What the client is told of a dataset. */
 export function datasetOf(manifest: DatasetManifest): Dataset {
-  const { id, name, rows, schema, fingerprint, bytes, report, options, addedAt } = manifest;
-  return { id, name, rows, columns: schema.map(field => ({ name: field.name, type: field.type })), fingerprint, bytes, report, options, addedAt };
+  const { id, name, rows, schema, fingerprint, bytes, report, options, madeFrom, addedAt } = manifest;
+  return { id, name, rows, columns: schema.map(field => ({ name: field.name, type: field.type })), fingerprint, bytes, report, options, ...(madeFrom === undefined ? {} : { madeFrom }), addedAt };
 }

@@ -10,6 +10,7 @@ import type { BackendChoice, Checkpoint, CurvePoint } from '../models/model';
 import type { BackendStatus, TrainCommandName } from './api';
 import type { ExportedFile, ExportJob } from '../export/fitted';
 import type { ModelSignature, SignatureJob } from '../export/signature';
+import type { MadeFrom } from './madeFrom';
 import type { ComputeJob, JobNews, JobResult, JobResults } from './job';
 
 /**
@@ -40,6 +41,8 @@ export interface DatasetManifest {
   readonly rows: number;
   readonly schema: Schema;
   readonly report: ImportReport;
+  /** The files that it was put together from, in the order of their rows; absent where it is a file itself, and in datasets of an earlier Plumbline. */
+  readonly madeFrom?: readonly MadeFrom[];
   readonly addedAt: number;
 }
 

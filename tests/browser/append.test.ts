@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Plumbline } from '../../src/client/types';
 import type { App } from './harness';
 import { visit } from './visit';
-import { chooseText, soon, table } from './walk';
+import { chooseText, inspector, soon, table } from './walk';
 
 declare const window: Window & { plumbline: Plumbline };
 
@@ -40,6 +40,23 @@ describe('a person who puts the rows of a second file after those of the first',
     });
     expect([rows, lost]).toEqual([500, [['id', 0], ['size', 1]]]);
     expect(await page.getByRole('dialog').count()).toBe(0);
+    app.expectClean();
+  });
+
+  it('reads at its source what the two files were and what was lost, and is offered no setting that would misread them', async () => {
+    await page.reload();
+    const first = inspector(page).getByRole('listitem').filter({ hasText: 'visits.csv' });
+    const second = inspector(page).getByRole('listitem').filter({ hasText: 'more.csv' });
+    await first.getByText('300 rows').waitFor();
+    await first.getByText('Semicolon between cells, decimal comma').waitFor();
+    await first.getByText('Nothing was lost on the way in.').waitFor();
+    await second.getByText('200 rows').waitFor();
+    await second.getByText('1 cell of size did not fit number and became missing').waitFor();
+    const settings = inspector(page).getByRole('combobox');
+    expect([await settings.filter({ visible: true }).count(), await inspector(page).getByRole('textbox', { name: 'Means missing' }).count()]).toEqual([0, 1]);
+    await second.getByRole('button', { name: 'Show the rows' }).press('Enter');
+    await expect.poll(() => table(page).getAttribute('aria-rowcount'), soon).toBe('2');
+    await page.getByRole('gridcell', { name: '500', exact: true }).waitFor();
     app.expectClean();
   });
 });

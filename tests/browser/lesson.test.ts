@@ -101,8 +101,13 @@ describe('someone who plays the first lesson with a keyboard alone', () => {
     await answer('three');
     await next('A third sex');
     await showMe(page.getByRole('columnheader', { name: /^Sex,.*10 missing/ }));
+    // Whether the full stop is to be found at all is told once it was looked for.
+    const alerts = async (): Promise<string> => /, (\d+ alerts?)/.exec((await page.getByRole('columnheader', { name: /^Sex,/ }).getAttribute('aria-label')) ?? '')?.[1] ?? 'none';
+    const silent = await alerts();
     await answer('not known');
+    await expect.poll(alerts, soon).not.toBe(silent);
     await next('Say what it means');
+    await inspector().getByText(/^Does “\.” mean missing\?/).waitFor();
     await walkTo(inspector(), 'F6', holdsFocus);
     expect(await inspector().getByRole('combobox', { name: /^Delimiter/ }).count()).toBe(0);
     await walkTo(inspector().getByRole('textbox', { name: 'Means missing' }));

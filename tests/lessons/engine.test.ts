@@ -15,6 +15,7 @@ import overfitting from '../../src/ui/lessons/overfitting/lesson';
 import { readProgress, type LessonProgress } from '../../src/ui/lessons/progress';
 import scale from '../../src/ui/lessons/scale-matters/lesson';
 import { SPOTS } from '../../src/ui/lessons/spots';
+import { words } from '../../src/ui/words';
 import { hashLesson, hashProject, setHashLesson } from '../../src/ui/state/address';
 
 const LESSONS: readonly Lesson[] = [look, scale, overfitting];
@@ -300,6 +301,32 @@ describe('a lesson that is played', () => {
     expect(playing.progress.done).toContain('guess');
   });
 
+  it('leaves an alert untold until the step that has one look for what it points at is done or passed over', async () => {
+    const playing = new LessonState(app, look, memory());
+    await playing.begin();
+    expect(playing.silenced).toEqual(['stand-ins']);
+    await playing.goTo('odd-one');
+    expect(playing.silenced).toEqual(['stand-ins']);
+    await playing.next();
+    expect([playing.step.id, playing.silenced]).toEqual(['mend', []]);
+    await playing.back();
+    expect(playing.silenced).toEqual(['stand-ins']);
+    playing.reply('third');
+    expect(playing.silenced).toEqual([]);
+    await playing.next();
+    await playing.goTo('guess');
+    expect(playing.silenced).toEqual([]);
+    await playing.reset();
+    expect(playing.silenced).toEqual(['stand-ins']);
+  });
+
+  it('leaves nothing untold once it is ended, or where no step asks for that', async () => {
+    const playing = new LessonState(app, look, memory(), { step: 'own-words' });
+    await playing.next();
+    expect([playing.isEnded, playing.silenced]).toEqual([true, []]);
+    expect(new LessonState(app, overfitting, memory()).silenced).toEqual([]);
+  });
+
   it('says that a tab which only reads can keep no project for it, and starts once the tab has taken over', async () => {
     app.opening.isReadOnly = true;
     const playing = new LessonState(app, look, memory());
@@ -363,6 +390,13 @@ describe.each(LESSONS)('$title, as data,', lesson => {
     expect(lesson.learned.length).toBeGreaterThan(1);
     for (const { recalls } of lesson.steps) if (recalls !== undefined) expect(lesson.steps.find(({ id }) => id === recalls)?.outcome).toMatch(/\.$/);
     expect(lesson.steps.at(-1)!.recalls).toBeDefined();
+  });
+
+  it('silences alerts there are, in steps that ask for something: else it would tell them at once', () => {
+    for (const { id, silences = [], question, check } of lesson.steps) {
+      for (const code of silences) expect(Object.keys(words.history.did.alerts), id).toContain(code);
+      if (silences.length > 0) expect(question ?? check, id).toBeDefined();
+    }
   });
 
   it('survives being written as JSON: it holds no code', () => {

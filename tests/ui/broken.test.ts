@@ -33,6 +33,23 @@ describe('an error that nothing foresaw', () => {
     expect(brokenBy(unpack(pack(new RangeError('Array buffer allocation failed'), false))).kind).toBe('memory');
   });
 
+  it.each([
+    ['an inner error, as Dexie has it', named('AbortError', 'The transaction was aborted', named('QuotaExceededError', 'full'))],
+    ['a cause', new Error('could not keep it', { cause: named('AbortError', 'aborted', named('QuotaExceededError', 'full')) })],
+  ])('is known from another thread by %s, however many threads lie between', (_, error) => {
+    const far = unpack(structuredClone(pack(unpack(structuredClone(pack(error, false))), false)));
+    expect(far).toMatchObject({ name: error.name, message: error.message, stack: error.stack });
+    expect(brokenBy(far).kind).toBe('quota');
+    expect(brokenBy(far).details).toContain('QuotaExceededError: full');
+  });
+
+  it('crosses with causes that go in a ring, or that are no errors', () => {
+    const ring: Error & { cause?: unknown } = new Error('round');
+    ring.cause = ring;
+    expect(brokenBy(unpack(structuredClone(pack(ring, false)))).details).toContain('Error: round');
+    expect(unpack(pack(new Error('odd', { cause: { wild: () => 1 } }), false)).cause).toBeUndefined();
+  });
+
   it('is told in words of the catalog, its own message among the details for a report', () => {
     vi.spyOn(console, 'error').mockImplementation(() => undefined);
     const news = new News();

@@ -59,6 +59,21 @@ describe('a branch on a tenth of the rows', () => {
     expect(['kind', 'mass', 'made on the way'].map(sampleOf)).toEqual(['kind', null, null]);
   });
 
+  it('follows a target to the one column of the source it is made from', () => {
+    const stratified = (from: readonly string[] | undefined, name = 'class') => {
+      const state = stateOf(['data', 'source'], ['called', 'rename'], ['split', 'split'], ['fit', 'train', { params: { target: name } }]);
+      const schema = [{ name, type: 'category', nullable: false, ...(from === undefined ? {} : { from }) }];
+      const nodes = state.nodes.map(node => (node.id === 'called' || node.id === 'split' ? { ...node, schema } as NodeState : node));
+      const { edit } = tenthBranch({ ...state, nodes }, 'data')!;
+      return applyEdit(doc.document, { ...edit, edits: (edit as { edits: readonly Edit[] }).edits.slice(0, 1) } as Edit, catalog).nodes['sample-rows'].params.stratify;
+    };
+    expect(stratified(['kind'])).toBe('kind');
+    expect(stratified(['mass'])).toBeNull();
+    expect([stratified(['kind', 'mass']), stratified([]), stratified(undefined)]).toEqual([null, null, null]);
+    // The source's own "kind" is another column than the one that took its name.
+    expect(stratified(['mass', 'other'], 'kind')).toBeNull();
+  });
+
   it('is not made of a pipeline that takes a sample already, has no step below its file, or two files', () => {
     expect(tenthBranch(stateOf(['data', 'source'], ['few', 'sample-rows'], ['split', 'split']), 'data')).toBeNull();
     expect(tenthBranch(stateOf(['data', 'source'], ['few', 'sample-rows', { disabled: true }], ['split', 'split']), 'data')).not.toBeNull();
@@ -151,6 +166,35 @@ describe('a run that takes long', () => {
     await after(60_000);
     await project.tenth.offer();
     expect(project.tenth.isOffered).toBe(false);
+  });
+
+  it('of a project that has left the screen offers nothing there, and does not tell what came of it', async () => {
+    const { project, news, client } = stage(50_000);
+    let finish: (run: unknown) => void = () => undefined;
+    client.run = () => new Promise(done => (finish = done as typeof finish)) as never;
+    const ran = project.run();
+    await after(9_900);
+    project.leave();
+    await after(60_000);
+    await project.tenth.offer();
+    expect([project.tenth.isOffered, news.said]).toEqual([false, 'The run has started']);
+    finish({ models: [], manifest: { judgements: {}, computed: 0 } });
+    await ran;
+    expect([news.said, news.toasts]).toEqual(['The run has started', []]);
+  });
+
+  it('that leaves the screen while its offer is made ready offers nothing', async () => {
+    const { project, news, client } = stage(50_000);
+    let answer: (() => void) | null = null;
+    client.datasets = () => new Promise(done => (answer = () => done([{ id: 'd', rows: 50_000 }])));
+    void project.run();
+    await after(10_100);
+    await vi.waitFor(() => expect(answer).not.toBeNull());
+    project.leave();
+    answer!();
+    await after(100);
+    expect([project.tenth.isOffered, news.said]).toEqual([false, 'The run has started']);
+    await project.cancelRun();
   });
 
   it('is not offered so again once a person said no, which is kept with the project', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { marksOf } from '../../src/ui/forms/fileMarks';
 import { fieldText, numberFault, readNumber } from '../../src/ui/forms/readNumber';
+import { readWhole, wholeFault } from '../../src/ui/forms/readWhole';
 import { brief } from '../../src/ui/format/number';
 
 describe('a typed number', () => {
@@ -72,5 +73,22 @@ describe('a number in its field', () => {
 
   it('is read back as it was', () => {
     for (const value of [2.392e-7, 134.4, 1e21, -3, 40.712812345]) expect(readNumber(fieldText(value))).toBe(value);
+  });
+});
+
+describe('a typed whole number of 64 bits', () => {
+  it.each([
+    ['9007199254740993', '9007199254740993'], ['9223372036854775807', '9223372036854775807'], ['-9223372036854775808', '-9223372036854775808'], [' −12 ', '-12'], ['+007', '7'], ['-0', '0'],
+    ['1,234,567', '1234567'], ['1 234 567', '1234567'], ['1e6', '1000000'], ['12.0', '12'], ['-0.0', '0'],
+  ])('%s is read as %s, exactly', (text, digits) => expect(readWhole(text)).toBe(digits));
+
+  it.each([
+    ['abc', 'Needs a number'], ['12 a', 'Needs a number'], ['', 'Needs a number'], ['1.5', 'Needs a whole number'], ['2e-3', 'Needs a whole number'],
+    ['1,234', '“1,234” can be read two ways: type 1234 or 1.234'],
+    ['9223372036854775808', 'Must be at most 9223372036854775807'], ['-9223372036854775809', 'Must be at least -9223372036854775808'],
+    ['9,007,199,254,740,993', 'A number this long needs digits alone'], ['1e18', 'A number this long needs digits alone'],
+  ])('“%s” is refused, with why: %s', (text, fault) => {
+    expect(readWhole(text)).toBeUndefined();
+    expect(wholeFault(text)).toBe(fault);
   });
 });

@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from '../../pipeline/json';
 import type { ChartSpec } from '../../table/chart/spec';
+import type { AlertCode } from '../../table/alerts/alert';
 import type { Part } from '../../steps/step';
 import type { Tab } from '../state/project.svelte';
 import type { Control } from './controls';
@@ -50,6 +51,8 @@ export interface LessonStep {
   /** The part of the screen that is pointed at. */
   readonly target?: Spot;
   readonly hides?: readonly Control[];
+  /** Alerts that are not told of any table, in this step and those before it, until it is done or passed over: what they point at is there to be found. */
+  readonly silences?: readonly AlertCode[];
   /** Lets the project's table be chosen. */
   readonly choosesTable?: true;
   /** Of a guess: how it came out, said where a later step recalls it and at the end. */

@@ -1,5 +1,6 @@
 import type { NodeState } from '../../client/types';
 import type { Edit } from '../../pipeline/edit';
+import type { AlertCode } from '../../table/alerts/alert';
 import { saveFile } from '../components/save';
 import { focusSoon } from '../explain/focusSoon';
 import { setHashLesson } from '../state/address';
@@ -93,6 +94,14 @@ export class LessonState {
   /** True where nothing is left to do in this step. */
   get isDone(): boolean {
     return this.isReached !== false && (this.step.question === undefined || this.answer.trim() !== '');
+  }
+
+  /** Alerts that are not told as yet: those which this step silences, or one still to come, unless it was done. */
+  get silenced(): readonly AlertCode[] {
+    if (this.isEnded) return [];
+    const { done } = this.progress;
+    const ahead = this.lesson.steps.slice(this.index).filter(({ id, silences }) => silences !== undefined && !done.includes(id) && !(id === this.step.id && this.isDone));
+    return ahead.flatMap(({ silences = [] }) => silences);
   }
 
   /** Steps that ask for something and were passed over. */

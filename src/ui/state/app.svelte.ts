@@ -204,12 +204,11 @@ export class AppState {
     project.offersBaseline = options.offersBaseline === true && !project.hasModel;
     project.suggestedTarget = options.target ?? null;
     project.tenth.isOff = options.inLesson === true;
+    project.tables.silenced = () => this.lesson?.silenced ?? [];
     this.news.leave();
-    this.project?.saveView();
+    this.project?.leave();
     this.project = project;
-    this.importFailure = null;
-    this.dialog = null;
-    this.question = null;
+    [this.importFailure, this.dialog, this.question] = [null, null, null];
     this.phoneTab = 'data';
     if (options.inLesson !== true) {
       this.lesson = null;
@@ -229,7 +228,7 @@ export class AppState {
   /** Back to the start page; nothing is lost. */
   close(): void {
     this.news.leave();
-    this.project?.saveView();
+    this.project?.leave();
     this.project = null;
     this.lesson = null;
     setHashProject(null);
@@ -380,7 +379,7 @@ export class AppState {
     const id = hashProject();
     if (id === (this.project?.id ?? null)) return;
     if (id === null) {
-      this.project?.saveView();
+      this.project?.leave();
       this.project = null;
       remember(null);
     } else await this.openProject(id);

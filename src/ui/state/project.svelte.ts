@@ -50,6 +50,8 @@ export class ProjectState {
   readonly classes = new ClassOrder();
   readonly judging = new JudgingState();
   readonly tenth: Tenth;
+  /** Something else is on screen: opened again, it has a state of its own. */
+  isLeft = false;
   /** Rows as they are tried on each model, by its node: what a person set stays while they look elsewhere. */
   readonly trials = new Map<NodeId, WhatIfState>();
   /** A row of the file that What-if should start from, and the rows it was picked out with. */
@@ -176,7 +178,6 @@ export class ProjectState {
   }
 
   runOf = (id: NodeId | undefined): Run | null => runShown(this, id);
-
   /** The models of the pipeline as it stands. */
   get models(): readonly ModelRef[] {
     return modelsShown(this);
@@ -262,10 +263,7 @@ export class ProjectState {
 
   undo = (): Promise<void> => this.past.undo();
   redo = (): Promise<void> => this.past.redo();
-
-  rollBack(version: string): Promise<void> {
-    return this.past.rollBack(version);
-  }
+  rollBack = (version: string): Promise<void> => this.past.rollBack(version);
 
   /** Adds a baseline for `target`, runs it, and shows the result. */
   async baseline(target: string): Promise<void> {
@@ -298,7 +296,7 @@ export class ProjectState {
     this.progress = null;
     await this.refresh();
     if (run === undefined) return false;
-    (await import('./tellRun')).tellRun(this, run);
+    if (!this.isLeft) (await import('./tellRun')).tellRun(this, run);
     return true;
   }
 
@@ -368,13 +366,15 @@ export class ProjectState {
   }
 
   /** Writes down at once how the screen stands, where that waits. */
-  saveView(): void {
-    this.#saving.now();
-  }
+  saveView = (): void => this.#saving.now();
 
   /** Leaves unwritten how the screen stands. */
-  forgetView(): void {
-    this.#saving.forget();
+  forgetView = (): void => this.#saving.forget();
+
+  /** Goes off the screen for good: how it stood is written down, and what still runs here speaks of itself no more. */
+  leave(): void {
+    this.isLeft = true;
+    this.saveView();
   }
 
   /** Saves what would be saved in a moment; resolves when it is. */

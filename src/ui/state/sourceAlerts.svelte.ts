@@ -1,6 +1,7 @@
 import type { NodeId } from '../../pipeline/document';
 import type { Alert } from '../../table/alerts/alert';
 import type { ProjectState } from './project.svelte';
+import { toldOf } from './table.svelte';
 
 /** Beyond as many rows a file is looked through for alerts only while its table is on screen: that takes seconds others would wait for. */
 const MOST_ROWS = 200_000;
@@ -16,10 +17,10 @@ export class SourceAlerts {
     this.#project = project;
   }
 
-  /** Those of a source: as its table has them while it is on screen, else as they were last found. */
+  /** Those of a source that may be told: as its table has them while it is on screen, else as they were last found. */
   of(source: NodeId): readonly Alert[] {
-    const { table, selected } = this.#project;
-    return (selected === source && table?.hasAlerts === true ? table.alerts : this.#known.get(source)) ?? [];
+    const { table, selected, tables } = this.#project;
+    return selected === source && table?.hasAlerts === true ? table.alerts : toldOf(this.#known.get(source) ?? [], tables.silenced());
   }
 
   /** Looks for them anew after a change, once nothing runs. The table on screen looks for its own. */
@@ -29,7 +30,7 @@ export class SourceAlerts {
     if (isRunning) return;
     const on = doc.nodes.find(({ id, group }) => id === selected && group === 'data');
     if (on !== undefined) {
-      if (table?.hasAlerts === true) this.#known = new Map([...this.#known, [on.id, table.alerts]]);
+      if (table?.hasAlerts === true) this.#known = new Map([...this.#known, [on.id, table.found]]);
       return;
     }
     if (this.#recipe === doc.recipe) return;

@@ -1,5 +1,6 @@
 import type { OpenDocument, Plumbline } from '../../client/types';
 import type { NodeId } from '../../pipeline/document';
+import type { AlertCode } from '../../table/alerts/alert';
 import type { ColumnSummary } from '../../table/summary/summary';
 import { putBack, type KeptView } from './keptView';
 import type { News } from './news.svelte';
@@ -13,9 +14,11 @@ import type { ViewNews } from './viewPast.svelte';
 export class StepTables {
   readonly #tables = new Map<NodeId, TableState>();
   readonly #make: (node: NodeId) => TableState;
+  /** Alerts that are not told for now: a lesson leaves what they point at to be found. */
+  silenced: () => readonly AlertCode[] = () => [];
 
   constructor(client: Plumbline, doc: OpenDocument, news: News, onlook: (news: ViewNews | null) => void) {
-    this.#make = node => new TableState(client, doc, node, news, onlook);
+    this.#make = node => new TableState(client, doc, node, news, onlook, () => this.silenced());
   }
 
   /** All there are, by step, in the order they were made. */

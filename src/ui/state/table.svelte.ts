@@ -2,7 +2,7 @@ import { SvelteMap, SvelteSet } from 'svelte/reactivity';
 import type { OpenDocument, Plumbline, TableView, ViewFilter, ViewSpec } from '../../client/types';
 import type { NodeId } from '../../pipeline/document';
 import type { Part } from '../../steps/step';
-import type { Alert } from '../../table/alerts/alert';
+import type { Alert, AlertCode } from '../../table/alerts/alert';
 import type { Schema } from '../../table/schema';
 import type { ColumnSummary } from '../../table/summary/summary';
 import { words } from '../words';
@@ -37,8 +37,8 @@ export class TableState {
   summaries = $state.raw<ReadonlyMap<string, ColumnSummary>>(new Map());
   /** Of the rows without any filter: what the header and the choices of a filtered column show. Empty until they are needed. */
   whole = $state.raw<ReadonlyMap<string, ColumnSummary>>(new Map());
-  /** About the table itself, however it is filtered. Those of the rows before stay until the new ones are here. */
-  alerts = $state.raw<readonly Alert[]>([]);
+  /** About the table itself, however it is filtered, also those that are not told. Those of the rows before stay until the new ones are here. */
+  found = $state.raw<readonly Alert[]>([]);
   /** True once alerts were looked for. */
   hasAlerts = $state(false);
   sort = $state.raw<readonly Sort[]>([]);
@@ -54,17 +54,24 @@ export class TableState {
   #news: News;
   /** Called when a person looks at the table in another way, with what undo is to know of it. */
   #onlook: (news: ViewNews | null) => void;
+  #silenced: () => readonly AlertCode[];
   #formats = new Map<string, CellFormat>();
   #recipe: string | null = null;
   #wholeOf: string | null = null;
   #job: AbortController | null = null;
 
-  constructor(client: Plumbline, doc: OpenDocument, node: NodeId, news: News, onlook: (news: ViewNews | null) => void) {
+  constructor(client: Plumbline, doc: OpenDocument, node: NodeId, news: News, onlook: (news: ViewNews | null) => void, silenced: () => readonly AlertCode[] = () => []) {
     this.#client = client;
     this.#doc = doc;
     this.node = node;
     this.#news = news;
     this.#onlook = onlook;
+    this.#silenced = silenced;
+  }
+
+  /** What was found about the table and may be told. */
+  get alerts(): readonly Alert[] {
+    return toldOf(this.found, this.#silenced());
   }
 
   /** Names of the columns in sight, in order. */
@@ -172,7 +179,7 @@ export class TableState {
   leave(): void {
     this.#job?.abort();
     this.#recipe = null;
-    [this.view, this.rows, this.summaries, this.alerts] = [null, null, new Map(), []];
+    [this.view, this.rows, this.summaries, this.found] = [null, null, new Map(), []];
     [this.whole, this.#wholeOf] = [new Map(), null];
   }
 
@@ -249,8 +256,8 @@ export class TableState {
   /** Looks for alerts. A table without them is still a table: a failure is told and no more. */
   async #alert(view: TableView, signal: AbortSignal): Promise<void> {
     try {
-      const alerts = await this.#client.alerts(view, { signal });
-      if (!signal.aborted) Object.assign(this, { alerts, hasAlerts: true });
+      const found = await this.#client.alerts(view, { signal });
+      if (!signal.aborted) Object.assign(this, { found, hasAlerts: true });
     } catch (error) {
       if (!signal.aborted) this.#news.fail(error);
     }
@@ -259,6 +266,11 @@ export class TableState {
 
 function byName(summaries: readonly ColumnSummary[]): ReadonlyMap<string, ColumnSummary> {
   return new Map(summaries.map(summary => [summary.name, summary]));
+}
+
+/** Those of the alerts that are not silenced; the very list where none is. */
+export function toldOf(alerts: readonly Alert[], silenced: readonly AlertCode[]): readonly Alert[] {
+  return silenced.length === 0 ? alerts : alerts.filter(({ code }) => !silenced.includes(code));
 }
 
 /** The column a filter speaks of; null for one that lists rows. */

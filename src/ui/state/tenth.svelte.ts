@@ -41,15 +41,15 @@ export class Tenth {
     }
   }
 
-  /** Offers a tenth where that makes sense and nobody said not to. */
+  /** Offers a tenth where that makes sense and nobody said not to; a run whose project has left the screen offers nothing. */
   async offer(): Promise<void> {
-    if (this.isOff || this.#isDeclined) return;
+    if (this.isOff || this.#isDeclined || this.#project.isLeft) return;
     const run = this.#timer;
     const { client, doc, news, selected } = this.#project;
     const { tenthBranch } = await import('../panels/pipeline/tenthBranch');
     const datasets = await client.datasets().catch(() => []);
     const rows = Object.values(doc.bindings).reduce((sum, id) => sum + (datasets.find(dataset => dataset.id === id)?.rows ?? 0), 0);
-    if (rows < LEAST_ROWS || tenthBranch(doc, selected) === null || this.#timer !== run || run === undefined) return;
+    if (rows < LEAST_ROWS || tenthBranch(doc, selected) === null || this.#timer !== run || run === undefined || this.#project.isLeft) return;
     this.isOffered = true;
     news.say(words.run.tenth.offered);
   }

@@ -27,6 +27,7 @@ export const forms = {
   notNumber: 'Needs a number',
   twoNumbers: (text: string, whole: string, decimal: string) => `“${text}” can be read two ways: type ${whole} or ${decimal}`,
   notInteger: 'Needs a whole number',
+  digitsAlone: 'A number this long needs digits alone',
   tooSmall: (min: string, exclusive: boolean) => (exclusive ? `Must be more than ${min}` : `Must be at least ${min}`),
   tooLarge: (max: string, exclusive: boolean) => (exclusive ? `Must be less than ${max}` : `Must be at most ${max}`),
   chooseColumn: 'Choose a column',

@@ -149,6 +149,7 @@ export default {
       place: { node: 'penguins', tab: 'table', column: 'Sex' },
       target: 'grid',
       hides: [...HIDDEN, 'add-step'],
+      silences: ['stand-ins'],
       question: {
         kind: 'choice',
         ask: 'What does the full stop most likely mean?',
@@ -166,6 +167,7 @@ export default {
       kind: 'fix',
       title: 'Say what it means',
       text: [
+        'Plumbline would have told you: a mark in the header of Sex, and a card beside the table, ask whether “.” means missing. This lesson kept them quiet until you had looked.',
         'Make it missing: type the full stop into “Means missing” in the import settings, beside the table, and press Enter. Sex then has 11 missing instead of 10.',
         'A step “Replace values”, column Sex, from . to missing, does as well. Either is written down, so everyone can see what you did.',
       ],

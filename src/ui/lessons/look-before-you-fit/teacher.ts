@@ -17,7 +17,7 @@ export const teacher: TeacherPage = {
   misconceptions: [
     { thinks: 'A high R² means that a line is the right shape.', truth: 'R² is the same for the curve of table II, where no line is right.' },
     { thinks: 'An outlier is an error and should go.', truth: 'In table IV the outlier is the only row that says anything about the slope; whether it is an error, the table cannot say.' },
-    { thinks: 'Software would notice a wrong value.', truth: 'A full stop is a perfectly good category for a computer. Only someone who knows what the column means can tell.' },
+    { thinks: 'Software would notice a wrong value.', truth: 'Plumbline asks whether a full stop means missing, once the learner has looked; to a model it is a category like any other. Only someone who knows what the column means can tell.' },
     { thinks: 'The fix belongs in the spreadsheet.', truth: 'A step is seen by everyone and runs again on the next file; a cell that was edited by hand is not.' },
   ],
   answers: [

@@ -1,7 +1,9 @@
+import type { MadeFrom } from '../../../client/types';
 import type { Detected, DetectedFact, ImportedColumn } from '../../../formats/source';
 import type { TypeFact } from '../../../table/parse/typeFact';
 import { isolated } from '../../format/isolated';
 import { words } from '../../words';
+import { list } from '../../words/plural';
 import { reading } from '../../words/reading';
 
 /** Why a column has its type; a file that an earlier version read kept its sentence alone. */
@@ -12,6 +14,14 @@ export function sayType({ fact, why }: Pick<ImportedColumn, 'fact' | 'why'>): st
 /** Why a setting was found to be what it is. */
 export function sayDetected({ fact, why }: Pick<Detected, 'fact' | 'why'>): string {
   return fact === undefined ? why : sayFound(fact);
+}
+
+/** How one file of a dataset that was put together was read, in a line. */
+export function sayFileReading({ options, dates }: Pick<MadeFrom, 'options' | 'dates'>): string {
+  const { together, delimiters } = words.importing;
+  if (options.format === 'arrow') return together.arrow;
+  const between = together.between(delimiters[options.delimiter] ?? isolated(options.delimiter));
+  return [between, words.handOff.decimals[options.decimal], ...(dates.length === 0 ? [] : [together.dates(list(dates))])].join(', ');
 }
 
 function sayTypeFact(fact: TypeFact): string {

@@ -20,8 +20,8 @@ export interface TenthBranch {
 
 /**
  * A branch at the source: a sample of a tenth of its rows and below that everything once more. The shares of the target are
- * kept where it is a category that the source has. Null where there is not one source, nothing stands below it, or a sample
- * is taken already.
+ * kept where it is a category that the source has, also under another name. Null where there is not one source, nothing
+ * stands below it, or a sample is taken already.
  */
 export function tenthBranch(doc: Pick<DocumentState, 'nodes' | 'document'>, selected: string): TenthBranch | null {
   const { nodes, document } = doc;
@@ -40,9 +40,19 @@ export function tenthBranch(doc: Pick<DocumentState, 'nodes' | 'document'>, sele
   return { edit: { kind: 'all', label: words.run.tenth.label, edits: [first, ...edits] }, nodes: made, shown: looked === undefined ? sample : copies.get(looked.id)! };
 }
 
-/** The target of the first model that has one which the source knows as a category. */
+/**
+ * The column of the source that the first model's target is, or is made from alone, where it is a category. A column that
+ * follows from that one has its shares kept with it.
+ */
 function categoryTarget(nodes: readonly NodeState[], { schema }: NodeState): string | null {
-  const targets = nodes.filter(({ group, disabled }) => group === 'model' && !disabled).map(({ params }) => params.target);
+  const targets = nodes.filter(({ group, disabled }) => group === 'model' && !disabled).map(model => rawTarget(nodes, model));
   const found = schema?.find(({ name, type }) => targets.includes(name) && ['text', 'boolean'].includes(kindOf(type)));
   return found?.name ?? null;
+}
+
+/** A model's target as the source names it; undefined where it is made from several columns, or from none. */
+function rawTarget(nodes: readonly NodeState[], { inputs, params: { target } }: NodeState): string | undefined {
+  if (typeof target !== 'string') return undefined;
+  const from = nodes.find(({ id }) => id === inputs.at(0))?.schema?.find(({ name }) => name === target)?.from;
+  return from === undefined ? target : from.length === 1 ? from[0] : undefined;
 }
