@@ -5,7 +5,7 @@ import type { StepMeta } from '../../src/steps/step';
 import type { Alert } from '../../src/table/alerts/alert';
 import { readParams } from '../../src/pipeline/validate';
 import { fixesOf } from '../../src/ui/panels/inspector/alerts/fixes';
-import { nameAlert, sayAlert, sayAnswered } from '../../src/ui/panels/inspector/alerts/sayAlert';
+import { nameAlert, sayAlert, sayAnswered, speakAlert } from '../../src/ui/panels/inspector/alerts/sayAlert';
 import { openAlerts } from '../../src/ui/panels/inspector/alerts/openAlerts';
 import { byColumn, countByColumn, idOf, standingOf } from '../../src/ui/panels/inspector/alerts/standing';
 
@@ -44,6 +44,14 @@ describe('an alert in words', () => {
     expect(text).toMatch(/\.$/);
     if (alert.code !== 'leak-suspect' && alert.code !== 'time-order') expect(text).toContain(String(alert.count));
     expect(text).not.toMatch(/undefined|NaN|null|accuracy|fold|cardinality|leak|entropy|imbalance|stratif/i);
+  });
+
+  it('has in words for those who listen what it draws for those who see', () => {
+    expect(sayAlert(ALERTS.spellings)).toContain('“Ost” (20), “ost” (2), and “Ost␣” (1)');
+    expect(speakAlert(ALERTS.spellings)).toContain('“Ost” (20), “ost” (2), and “Ost, with a space after” (1)');
+    const unseen = { ...about, exceptions: { values: [{ value: 'n/a\u200b', count: 3 }], distinct: 1 } };
+    for (const code of ['mixed-types', 'dates-as-text', 'stand-ins'] as const) expect(speakAlert({ ...ALERTS[code], ...unseen } as Alert)).toContain('“n/a\u200b, with an invisible sign after”');
+    for (const alert of [ALERTS.missing, ALERTS['class-imbalance'], ALERTS.constant]) expect(speakAlert(alert)).toBe(sayAlert(alert));
   });
 
   it('says what does not fit, and what it goes together with', () => {
