@@ -16,6 +16,8 @@ const SPACES = /^ +| +$| {2,}/g;
 const SIGNS = /[^\S ]|[\p{Cc}\u00ad\u180e\u200b\u200e\u200f\u2060\ufeff]|(?<=^|\p{Script=Latin})[\u200c\u200d]|[\u200c\u200d](?=$|\p{Script=Latin})/gu;
 /** A letter and the marks upon it, Korean letters that are written as one among them. */
 const CLUSTER = /[^\p{M}\u1161-\u1175\u11a8-\u11c2][\p{M}\u1161-\u1175\u11a8-\u11c2]*/gu;
+/** White space but single spaces inside, and characters beyond the Latin alphabets: only with one of them may a text hold what nobody sees. */
+const ODD = /^ | $| {2}|[^ -~\u00a1-\u00ac\u00ae-\u024f]/;
 const ALONE = '\u25cc';
 
 /**
@@ -26,6 +28,8 @@ const ALONE = '\u25cc';
  */
 export function drawnText(text: string): string {
   if (text === '') return EMPTY_TEXT;
+  // A grid draws hundreds of ordinary texts while a person scrolls.
+  if (!ODD.test(text)) return text;
   return inOneForm(text, cluster => {
     const [letter, ...marks] = cluster;
     return marks.length === 0 ? code(letter) : [letter, ...marks].join(ALONE);

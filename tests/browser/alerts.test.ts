@@ -108,12 +108,26 @@ describe('a person whose file has several spellings of a value, and a number for
     expect(await faultsOf(page, '[data-region="inspector"]')).toEqual([]);
     await press('See the rows: Several spellings, region');
     await expectRows(page, 5);
+    // The space is drawn for those who see, and said to those who listen.
+    const cell = page.getByRole('gridcell', { name: 'ost, with a space after', exact: true }).first();
+    await cell.waitFor();
+    expect(await cell.locator('[aria-hidden=true]').textContent()).toBe('ost␣');
+    expect(await page.getByRole('gridcell', { name: 'OST', exact: true }).count()).toBe(2);
+    expect(await faultsOf(page, '[role=grid]')).toEqual([]);
+    await cell.click();
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await page.keyboard.press('Control+c');
+    await expect.poll(() => page.evaluate(() => navigator.clipboard.readText()), soon).toBe('ost ');
     await page.getByRole('button', { name: /^Remove the filter: / }).click();
     await expectRows(page, 60);
     await press('Use one spelling: Several spellings, region');
     await page.getByRole('group', { name: 'Preview of Replace 2 values of region' }).getByText('5 cells change').waitFor();
+    const changed = page.getByRole('gridcell', { name: 'was ost, with a space after, now Ost', exact: true }).first();
+    await changed.waitFor();
+    expect(await changed.locator('s').textContent()).toBe('ost␣');
     await apply();
     await step(page, 'Replace 2 values of region').waitFor();
+    for (const name of ['From 1: ost, with a space after', 'To 1', 'From 2', 'To 2']) await inspector(page).getByRole('textbox', { name, exact: true }).or(inspector(page).getByRole('combobox', { name, exact: true })).waitFor();
     await inspector(page).getByText('Fixes: several spellings in region').waitFor();
     await expect.poll(() => said('region'), soon).not.toContain('alert');
     await expect.poll(() => said('weight'), soon).toContain(', 1 alert');

@@ -27,12 +27,18 @@ describe('someone who plays the first lesson with a keyboard alone', () => {
     await expect.poll(() => hasFocus(heading(title)), soon).toBe(true);
   }
 
+  const said = (): Locator => lesson().getByText(/^(Right\.|Not quite\.|Your guess is noted\.)/);
+
+  /** Looks at the options with the arrow keys, which says nothing yet, and commits to one. */
   async function answer(option: string): Promise<void> {
     await toLesson();
     await walkTo(lesson().getByRole('radio'));
     await page.keyboard.press('Space');
     await walkTo(lesson().getByRole('radio', { name: option, exact: true }), 'ArrowDown');
     await expect.poll(() => lesson().getByRole('radio', { name: option, exact: true }).isChecked(), soon).toBe(true);
+    expect(await said().count()).toBe(0);
+    await use(button('That is my guess'));
+    await said().waitFor();
   }
 
   async function showMe(target: Locator): Promise<void> {
@@ -50,6 +56,7 @@ describe('someone who plays the first lesson with a keyboard alone', () => {
     expect(new URL(page.url()).hash).toBe('#lesson=look-before-you-fit&step=guess');
     expect(await page.getByRole('button', { name: 'Export' }).count()).toBe(0);
     await button('Skip').waitFor();
+    expect(await button('That is my guess').isDisabled()).toBe(true);
     await answer('much alike');
     await next('Fit a line to table I');
   });
@@ -85,6 +92,8 @@ describe('someone who plays the first lesson with a keyboard alone', () => {
     await pick(page.getByRole('combobox', { name: /^Up/ }), 'y');
     await pick(page.getByRole('combobox', { name: /^Color/ }), 'table');
     await page.getByRole('application').locator('svg').first().waitFor();
+    await answer('III');
+    await lesson().getByText('Not quite.').waitFor();
     await answer('IV');
     await lesson().getByText('Right.').waitFor();
   });

@@ -80,20 +80,51 @@ describe('a person who tries a row whose numbers stand as text in the file', () 
     expect(Number(await field().inputValue())).toBeGreaterThan(600);
   });
 
-  it('is told of a row of the file whose text is no number, that it counts as missing', async () => {
+  it('is told of a row of the file whose text is one of the words for missing, that it counts as missing', async () => {
     await step(page, 'flats.csv').click();
     await page.getByRole('grid').locator('[data-row="3"][data-column="1"]').click();
     await page.getByRole('button', { name: 'Try row 4' }).click();
     await page.getByText(/^Row 4 of the file, /).first().waitFor();
-    await page.getByRole('group', { name: 'rent' }).getByText('“on request” cannot be read as a number: it counts as missing').waitFor();
-    await answer().getByText('rent has a text that cannot be read: it counts as missing.').waitFor();
-    expect(await field().inputValue()).toBe('');
+    await page.getByRole('group', { name: 'rent' }).getByText('on request counts as missing', { exact: true }).waitFor();
+    expect(await field().inputValue()).toBe('on request');
     expect(await faultsOf(page, '.what-if')).toEqual([]);
     await field().fill('800');
     await field().press('Enter');
     await expect.poll(said, soon).toMatch(/^large/);
-    await answer().getByText('counts as missing', { exact: false }).waitFor({ state: 'detached' });
     await page.getByText('rent “on request”, counts as missing → 800').waitFor();
+  });
+
+  it('is told of a text that is neither a number nor a word for missing, and of what is put in its place', async () => {
+    await page.evaluate(async () => {
+      const { plumbline } = window as unknown as { plumbline: Plumbline };
+      const [doc] = await plumbline.projects();
+      const { nodes } = await plumbline.state(doc);
+      const cast = nodes.find(({ type }) => type === 'cast')!;
+      await plumbline.edit(doc, { kind: 'set', node: cast.id, params: { missing: ['-999', 'k. A.'] } });
+      await plumbline.run(doc);
+    });
+    const about = page.getByRole('group', { name: 'rent' });
+    await page.getByRole('button', { name: 'Reset the row' }).click();
+    await about.getByText('“on request” cannot be read as a number: it counts as missing').waitFor();
+    await answer().getByText('rent has a text that cannot be read: it counts as missing.').waitFor();
+    await field().fill('5000');
+    await field().press('Enter');
+    await about.getByText('outside what it learned from').waitFor();
+    for (const [typed, told] of [['-999', '−999 counts as missing'], ['k. A.', 'k. A. counts as missing']]) {
+      await field().fill(typed);
+      await field().press('Enter');
+      await about.getByText(told, { exact: true }).waitFor();
+      await about.getByText('outside what it learned from').waitFor({ state: 'detached' });
+      await page.getByText(`rent “on request”, counts as missing → “${typed}”, counts as missing`).waitFor();
+      expect(await field().inputValue()).toBe(typed);
+      expect(await about.getByRole('alert').count()).toBe(0);
+    }
+    await field().fill('many');
+    await field().press('Enter');
+    await about.getByText('Needs a number').waitFor();
+    await field().fill('');
+    await field().press('Enter');
+    await page.getByText('rent “on request”, counts as missing → missing').waitFor();
   });
 
   it('sent nothing away, and nothing broke', () => app.expectClean());

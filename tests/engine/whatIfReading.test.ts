@@ -30,7 +30,7 @@ const definition = {
     paid: step('cast', 'priced', { columns: ['paid'], to: 'boolean' }),
     dated: step('cast', 'paid', { columns: ['day'], to: 'date', format: 'dd.mm.yyyy' }),
     words: step('replace-values', 'dated', { column: 'size', map: { zero: '0' } }),
-    sized: step('cast', 'words', { columns: ['size'], to: 'number' }),
+    sized: step('cast', 'words', { columns: ['size'], to: 'number', missing: ['-9', 'k. A.'] }),
     bare: step('formula', 'sized', { name: 'kilos', expression: 'replace(shelf, " kg", "")' }),
     kilos: step('cast', 'bare', { columns: ['kilos'], to: 'number' }),
     looked: step('formula', 'kilos', { name: 'isUnknown', expression: 'if(weight == "unknown", 1, 0)' }),
@@ -122,6 +122,13 @@ describe('what-if over text that steps read as something else', () => {
   it('tells the texts that count as missing, of every kind of column', async () => {
     const { unread } = await score([{ amount: 'gone', paid: 'maybe', day: '2021-03-04', size: 'none', weight: 'heavy', shelf: '3 lb' }, { amount: null, weight: null, shelf: null }, { weight: '3', shelf: '9 kg' }, { weight: 'unknown' }]);
     expect(unread).toEqual([['amount', 'weight', 'paid', 'day', 'size', 'shelf'], [], [], ['weight']]);
+  });
+
+  it('takes what the step has for missing as missing, in silence', async () => {
+    const { answers, outside, unread } = await score(['-9', '-9.0', 'k. A.', null, 'many'].map(size => ({ size })));
+    expect(unread).toEqual([[], [], [], [], ['size']]);
+    expect(outside).toEqual(outside.map(() => ['size']));
+    expect(new Set(answers.map(({ probability }) => probability)).size).toBe(1);
   });
 
   it('keeps the texts of a column that a formula looks at or makes another from', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { drawnText } from '../../src/table/drawnText';
+import { drawnText, unseenIn } from '../../src/table/drawnText';
 
 describe('a value as a label draws it', () => {
   it.each([
@@ -33,5 +33,10 @@ describe('a value as a label draws it', () => {
   it('looks different wherever the value is', () => {
     const alike = ['Ost', 'Ost ', 'Ost  ', ' Ost', 'Ost\u00a0', 'Ost\u202f', 'Ost\u3000', 'Ost\t', 'Ost\u200b', 'Ost\u200c', 'Ost\ufeff', '', ' ', '\u00a0', 'Zo\u00eb', 'Zoe\u0308', '\u00c5', '\u212b', 'A\u030a'];
     expect(new Set(alike.map(drawnText)).size).toBe(alike.length);
+  });
+
+  it('is itself exactly where there is nothing to say of it, whatever stands before and after', () => {
+    const all = Array.from({ length: 0x3000 }, (_, code) => String.fromCharCode(code)).flatMap(sign => [sign, `a${sign}`, `${sign}b`, `a${sign}b`, `a ${sign}`]);
+    expect(all.filter(text => (drawnText(text) === text) !== (unseenIn(text).length === 0))).toEqual([]);
   });
 });

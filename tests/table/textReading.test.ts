@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cellOf } from '../../src/table/column';
 import { textColumn } from '../../src/table/kernels/build';
-import { holdsTime, isWritable, readCell, readTextColumn, writeCell, type TextReading } from '../../src/table/parse/textReading';
+import { holdsTime, isWritable, meansMissing, readAsWritten, readCell, readTextColumn, writeAsTyped, writeCell, type TextReading } from '../../src/table/parse/textReading';
 
 const plain: TextReading = { to: 'number', decimal: '.', thousands: '', format: null, dayFirst: false, replaced: [] };
 const day = { ...plain, to: 'date' } as const;
@@ -31,6 +31,34 @@ describe('a text that is read', () => {
 
   it('leaves alone what is no text, and what has no reading', () => {
     expect([readCell(null, plain), readCell(3, plain), readCell('3', undefined), writeCell(3, undefined), writeCell(null, plain)]).toEqual([null, 3, '3', 3, null]);
+  });
+});
+
+describe('a text that means missing', () => {
+  const words = { ...plain, decimal: ',', missing: ['k. A.', '?', '-999'] } as const;
+
+  it.each<readonly [ReturnType<typeof readCell>, TextReading, boolean]>([
+    ['k. A.', words, true],
+    [' ? ', words, true],
+    ['-999', words, true],
+    // A word that is a number means every text of that number.
+    ['-999,0', words, true],
+    ['-998', words, false],
+    ['3,5', words, false],
+    ['many', words, false],
+    ['-999', plain, false],
+    ['none', { ...plain, replaced: [{ none: null }] }, true],
+    ['zero', { ...plain, replaced: [{ zero: '0' }] }, false],
+    ['minus', { ...words, replaced: [{ minus: '-999' }] }, true],
+    [null, words, false],
+    [-999, words, false],
+  ])('%j', (cell, reading, is) => expect(meansMissing(cell, reading)).toBe(is));
+
+  it('is written and read as what stands there', () => {
+    expect([-999, 3.5, null].map(value => writeAsTyped(value, words))).toEqual(['-999', '3,5', null]);
+    expect(['-999,0', '3,5', 'k. A.', 'many'].map(cell => readAsWritten(cell, words))).toEqual([-999, 3.5, null, null]);
+    // What no text says is nothing.
+    expect(writeAsTyped(0.5, { ...plain, to: 'int64', missing: ['0.5'] })).toBeNull();
   });
 });
 

@@ -5,7 +5,7 @@ import type { StepMeta } from '../../src/steps/step';
 import type { Alert } from '../../src/table/alerts/alert';
 import { readParams } from '../../src/pipeline/validate';
 import { fixesOf } from '../../src/ui/panels/inspector/alerts/fixes';
-import { nameAlert, sayAlert, sayAnswered } from '../../src/ui/panels/inspector/alerts/sayAlert';
+import { nameAlert, sayAlert, sayAnswered, speakAlert } from '../../src/ui/panels/inspector/alerts/sayAlert';
 import { openAlerts } from '../../src/ui/panels/inspector/alerts/openAlerts';
 import { byColumn, countByColumn, idOf, standingOf } from '../../src/ui/panels/inspector/alerts/standing';
 
@@ -44,6 +44,14 @@ describe('an alert in words', () => {
     expect(text).toMatch(/\.$/);
     if (alert.code !== 'leak-suspect' && alert.code !== 'time-order') expect(text).toContain(String(alert.count));
     expect(text).not.toMatch(/undefined|NaN|null|accuracy|fold|cardinality|leak|entropy|imbalance|stratif/i);
+  });
+
+  it('has in words for those who listen what it draws for those who see', () => {
+    expect(sayAlert(ALERTS.spellings)).toContain('“Ost” (20), “ost” (2), and “Ost␣” (1)');
+    expect(speakAlert(ALERTS.spellings)).toContain('“Ost” (20), “ost” (2), and “Ost, with a space after” (1)');
+    const unseen = { ...about, exceptions: { values: [{ value: 'n/a\u200b', count: 3 }], distinct: 1 } };
+    for (const code of ['mixed-types', 'dates-as-text', 'stand-ins'] as const) expect(speakAlert({ ...ALERTS[code], ...unseen } as Alert)).toContain('“n/a\u200b, with an invisible sign after”');
+    for (const alert of [ALERTS.missing, ALERTS['class-imbalance'], ALERTS.constant]) expect(speakAlert(alert)).toBe(sayAlert(alert));
   });
 
   it('says what does not fit, and what it goes together with', () => {
@@ -179,6 +187,11 @@ describe('how alerts stand', () => {
     const replace = (input: string) => node('replace', 'replace-values', { column: 'price', map: { '-999': null } }, [input]);
     expect(standing(mixed, [source, cast(['?'])])).toBe('open');
     expect(standing(mixed, [source, cast(['?', '-999'])])).toBe('by cast');
+    // The same number, written as the change of type reads it.
+    expect(standing(mixed, [source, { ...cast(['-999,0']), resolved: { columns: ['price'], missing: ['-999,0'], decimal: ',', thousands: '.' } } as NodeState])).toBe('by cast');
+    expect(standing(mixed, [source, cast(['-999,0'])])).toBe('open');
+    expect(standing({ ...mixed, codes: [...mixed.codes, { value: '-99', count: 2 }] }, [source, cast(['-99']), replace('cast')])).toBe('by cast');
+    expect(standing({ ...mixed, codes: [...mixed.codes, { value: '-98', count: 2 }] }, [source, cast(['-99']), replace('cast')])).toBe('open');
     expect(standing(mixed, [source, cast([]), replace('cast')])).toBe('by cast');
     expect(standing(mixed, [source, replace('data')])).toBe('open');
     expect(standing(mixed, [source, replace('data'), { ...cast([]), inputs: ['replace'] }])).toBe('by cast');
@@ -194,6 +207,18 @@ describe('how alerts stand', () => {
     expect(standing(ALERTS['stand-ins'], replace('color', { '.': null }))).toBe('open');
     expect(standing(ALERTS.missing, replace('age', { '1': null }))).toBe('open');
     expect(standing(ALERTS.spellings, [source, node('drop', 'drop-columns', { columns: ['region'] }, ['data'])])).toBe('by drop');
+  });
+
+  it('two replacements, one after the other, deal with what neither does alone; beside each other they do not', () => {
+    const replace = (id: string, column: string, map: Record<string, string | null>, input: string) => node(id, 'replace-values', { column, map }, [input]);
+    const trim = replace('trim', 'region', { 'Ost ': 'Ost' }, 'data');
+    expect(standing(ALERTS.spellings, [source, trim, replace('one', 'region', { ost: 'Ost' }, 'trim')])).toBe('by one');
+    expect(standing(ALERTS.spellings, [source, trim, replace('one', 'region', { ost: 'Ost' }, 'data')])).toBe('open');
+    expect(standing(ALERTS.spellings, [source, trim, { ...node('other', 'rename', {}, ['trim']), disabled: true }, replace('one', 'region', { Ost: 'ost' }, 'other')])).toBe('by one');
+    expect(standing(ALERTS.spellings, [source, replace('apart', 'region', { Ost: 'East' }, 'data'), replace('one', 'region', { ost: 'Ost', 'Ost ': 'Ost' }, 'apart')])).toBe('open');
+    const parts = [source, replace('a', 'color', { '.': null }, 'data'), replace('b', 'color', { 'n/a': null }, 'a')];
+    expect(standing(ALERTS['stand-ins'], parts)).toBe('by b');
+    expect(standing(ALERTS['stand-ins'], [source, { ...parts[1], disabled: true }, parts[2]])).toBe('open');
   });
 
   it('a split that keeps rows together and a model that weighs classes deal with theirs', () => {

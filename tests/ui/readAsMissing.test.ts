@@ -3,7 +3,8 @@ import type { Dataset, NodeState } from '../../src/client/types';
 import { readCsv } from '../../src/formats/csv/read';
 import { memorySource, quietContext } from '../formats/memorySource';
 import { readAsMissing } from '../../src/ui/panels/inspector/readAsMissing';
-import { sayReadAsMissing } from '../../src/ui/panels/inspector/sayReadAsMissing';
+import { missingAmongFigures, ownWords } from '../../src/ui/panels/inspector/missingAmongFigures';
+import { listColumns, sayFigureWord, sayReadAsMissing } from '../../src/ui/panels/inspector/sayReadAsMissing';
 
 /** 300 people: a country in every row, a fourth of them NA, too few others for that to be taken for Namibia; ages with NA. */
 const people = ['country;note;age', ...Array.from({ length: 300 }, (_, i) => `${['NA', 'FR', 'DE', 'US'][i % 4]};${i % 10 === 0 ? 'null' : i % 3 === 0 ? '' : `kind ${i % 5}`};${i % 7 === 0 ? 'NA' : i % 40}`)].join('\n');
@@ -46,5 +47,45 @@ describe('words that are written in a file and read as missing', () => {
       return (await readCsv(memorySource(text), null, quietContext())).report.columns[0].holdsCodes;
     };
     expect([await of(['NA', 'FR', 'CA']), await of(['NA', 'TX', 'CA']), await of(['NA', 'yes', 'no']), await of(['FR', 'DE'])]).toEqual([true, undefined, undefined, undefined]);
+  });
+});
+
+describe('words that stand among figures and are read as missing', () => {
+  const cars = ['name,power,weight', ...Array.from({ length: 60 }, (_, i) => `car ${i},${i % 5 === 0 ? '?' : i % 7 === 0 ? 'NA' : 60 + i},${i % 6 === 1 ? '?' : 900 + i}`)].join('\n');
+  const read = async (options: object | null = null) => {
+    const { report, options: resolved } = await readCsv(memorySource(cars), options, quietContext());
+    return { report, options: resolved } as unknown as Dataset;
+  };
+
+  it('are told word by word, with their columns, though no column of text has them', async () => {
+    const dataset = await read();
+    expect(readAsMissing(source(), dataset)).toEqual([]);
+    expect(missingAmongFigures(source(), dataset).map(sayFigureWord).toSorted()).toEqual([
+      '“?” stands in 22 cells of power and weight and is read as missing. As a value it would make these columns text.',
+      '“NA” stands in 7 cells of power and is read as missing. As a value it would make the column text.',
+    ]);
+    expect(dataset.report.columns.map(({ missing }) => missing)).toEqual([0, 19, 10]);
+    // The settings of the whole file list NA; the other is a matter of these columns.
+    expect(ownWords(dataset.options as never)).toEqual([{ word: '?', columns: ['power', 'weight'] }]);
+  });
+
+  it('are values once a person says so: the columns are text, and nobody speaks of them', async () => {
+    const dataset = await read();
+    const { keep } = missingAmongFigures(source(), dataset).find(({ word }) => word === '?')!;
+    const { params } = keep as Extract<typeof keep, { kind: 'set' }>;
+    const again = await read({ ...dataset.options, ...(params.options as object) });
+    expect(again.report.columns.map(({ type, missing }) => [type === 'text' || type === 'category', missing])).toEqual([[true, 0], [true, 7], [true, 0]]);
+    expect(missingAmongFigures(source(params), dataset).map(({ word }) => word)).toEqual(['NA']);
+    expect(ownWords({ ...(dataset.options as object), ...(params.options as object) } as never)).toEqual([]);
+  });
+
+  it('make no column text whose type a person chose', async () => {
+    const dataset = await read({ types: { power: 'number', weight: 'number' } });
+    expect(missingAmongFigures(source(), dataset).map(({ wouldBeText }) => wouldBeText)).not.toContain(true);
+  });
+
+  it('name at most five columns', () => {
+    expect(listColumns(['a', 'b', 'c', 'd', 'e'])).toBe('a, b, c, d, and e');
+    expect(listColumns(['a', 'b', 'c', 'd', 'e', 'f'])).toBe('a, b, c, d, and 2 more columns');
   });
 });

@@ -10,7 +10,7 @@ import { tracesOf } from '../../src/ui/charts/traces';
 import { News } from '../../src/ui/state/news.svelte';
 import { boundaryPicture } from '../../src/ui/whatif/boundaryPicture';
 import { crossAt, crossStep, tickOf } from '../../src/ui/whatif/cross';
-import { sayAnswer, sayCell, sayEffect, sayHeard, sayRank, share, sliderOf, SOMETHING_ELSE } from '../../src/ui/whatif/say';
+import { sayAnswer, sayCell, sayEffect, sayHeard, sayRank, sayWritten, share, sliderOf, SOMETHING_ELSE } from '../../src/ui/whatif/say';
 import { changedColumns, WhatIfState, type Said } from '../../src/ui/whatif/whatIfState.svelte';
 
 const CLASSES = ['Adelie', 'Chinstrap', 'Gentoo'];
@@ -97,9 +97,20 @@ describe('text that is read as a value', () => {
   });
 
   it('leaves the row as it is for a value that no text says', async () => {
-    const tried = await opened([{ ...price, reading: { ...reading, replaced: [{ '5': null }] } }]);
+    const tried = await opened([{ ...price, reading: { ...reading, replaced: [{ '5': '6' }] } }]);
     tried.put({ price: 5 });
     expect(tried.row).toEqual({ price: '1000' });
+  });
+
+  it('is put as typed where it means missing, and said to count as that', async () => {
+    for (const means of [{ missing: ['k. A.', '-999,0'] }, { replaced: [{ '-999': null }] }]) {
+      const tried = await opened([{ ...price, reading: { ...reading, ...means } }]);
+      tried.put({ price: -999 });
+      expect(tried.row).toEqual({ price: '-999' });
+      expect(sayCell(tried.trial!.columns[0], tried.row.price)).toBe('“-999”, counts as missing');
+      expect(sayWritten(tried.trial!.columns[0], '-999')).toBe('−999');
+    }
+    expect(sayWritten({ ...price, reading: { ...reading, missing: ['k. A.'] } }, 'k. A.')).toBe('k. A.');
   });
 
   it('is told where it counts as missing', async () => {

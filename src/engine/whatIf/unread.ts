@@ -1,13 +1,13 @@
 import type { ScoringStep } from '../../steps/use';
 import { isMissing } from '../../table/column';
 import type { Frame } from '../../table/frame';
-import { readCell } from '../../table/parse/textReading';
+import { meansMissing, readCell } from '../../table/parse/textReading';
 import type { ColumnProfile, TriedRow } from './profile';
 import type { ColumnReading } from './readings';
 
-/** Names of the columns whose text is not read as the value that it should be, so that it counts as missing. */
+/** Names of the columns whose text is not read as the value that it should be, so that it counts as missing. One that means missing is read. */
 export function unreadOf(row: TriedRow, profiles: readonly ColumnProfile[]): readonly string[] {
-  return profiles.filter(({ name, reading }) => reading !== undefined && row[name] !== null && readCell(row[name], reading) === null).map(({ name }) => name);
+  return profiles.filter(({ name, reading }) => reading !== undefined && row[name] !== null && readCell(row[name], reading) === null && !meansMissing(row[name], reading)).map(({ name }) => name);
 }
 
 /**

@@ -130,7 +130,7 @@ export interface Spellings extends Common {
 /** The spellings of one value, the most frequent first. */
 export interface SpellingGroup {
   readonly spellings: readonly ValueCount[];
-  /** The most frequent one, without the spaces around it. */
+  /** The one that most rows have, the spaces of all made tidy. */
   readonly to: string;
 }
 

@@ -71,10 +71,16 @@ function valuesByKey(texts: WrittenTexts): { readonly byKey: ReadonlyMap<string,
   return { byKey, rows };
 }
 
-/** Its spellings, the most frequent first; of equally frequent ones the tidy one, then the first by code point. */
+/**
+ * Its spellings, the most frequent first; of equally frequent ones the tidy one, then the first by code point. They become
+ * the one that most rows have once their spaces are tidy; of equals the one that comes first.
+ */
 function groupOf(written: readonly Written[]): SpellingGroup {
   const ranked = [...written].sort((a, b) => b.count - a.count || Number(isUntidy(a.value)) - Number(isUntidy(b.value)) || compareCodePoints(a.value, b.value));
-  return { to: withTidySpaces(ranked[0].value), spellings: ranked.map(({ value, count }) => ({ value, count })) };
+  const tidied = new Map<string, number>();
+  for (const { value, count } of ranked) tidied.set(withTidySpaces(value), (tidied.get(withTidySpaces(value)) ?? 0) + count);
+  const [to] = [...tidied].reduce((most, one) => (one[1] > most[1] ? one : most));
+  return { to, spellings: ranked.map(({ value, count }) => ({ value, count })) };
 }
 
 function isUntidy(text: string): boolean {

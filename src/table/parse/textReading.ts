@@ -52,6 +52,34 @@ export function writeCell(value: ReadValue, reading: TextReading | undefined): R
   return isSame ? text : null;
 }
 
+/**
+ * True of a text that `reading` has for missing, rather than one that it cannot read: one of its words for it, a number that
+ * is one of them, or what a replacement makes missing.
+ */
+export function meansMissing(cell: ReadValue, reading: TextReading | undefined): boolean {
+  if (reading === undefined || typeof cell !== 'string' || readCell(cell, reading) !== null) return false;
+  const text = cellOf(reading.replaced.reduce<TextColumn | CategoryColumn>(replacing, textColumn([cell])), 0) as string | null;
+  return text === null || reading.missing?.some(word => word.trim() === text.trim()) === true || readCell(text, plainly(reading)) !== null;
+}
+
+/** A cell as the value that is written there: `readCell`, but a number that means missing is that number. */
+export function readAsWritten(cell: ReadValue, reading: TextReading | undefined): ReadValue {
+  return reading !== undefined && meansMissing(cell, reading) ? readCell(cell, plainly(reading)) : readCell(cell, reading);
+}
+
+/** `writeCell`, but a value that means missing is the text for it. */
+export function writeAsTyped(value: ReadValue, reading: TextReading | undefined): ReadValue {
+  const text = writeCell(value, reading);
+  if (text !== null || value === null || reading === undefined) return text;
+  const typed = writeCell(value, plainly(reading));
+  return meansMissing(typed, reading) ? typed : null;
+}
+
+/** A reading that takes every text for what it says. */
+function plainly(reading: TextReading): TextReading {
+  return { ...reading, missing: [], replaced: [] };
+}
+
 /** Values that any range may have, and that some way of writing numbers makes ambiguous. */
 const PROBES: Readonly<Record<TextReading['to'], readonly ReadValue[]>> = {
   number: [0.25, -1.5, 12, 1234.5, 1234567, 2.5e-9, 1e21],

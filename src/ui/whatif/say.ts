@@ -1,6 +1,6 @@
 import type { Answer, ColumnProfile, NumberProfile, TriedCell, WhatIf, WhatIfRow } from '../../client/types';
 import { hundredthsInSight } from '../../table/farOut';
-import { readCell } from '../../table/parse/textReading';
+import { readAsWritten, readCell } from '../../table/parse/textReading';
 import { shortDecimal } from '../../table/shortDecimal';
 import { isoDay, isoTime } from '../format/date';
 import { isolated } from '../format/isolated';
@@ -33,6 +33,12 @@ export function sayCell(profile: ColumnProfile | undefined, cell: TriedCell): st
   if (cell === SOMETHING_ELSE) return say.somethingElse;
   const value = readCell(cell, profile?.reading);
   return value === null ? say.unread(shortText(cell)) : sayValue(profile, value);
+}
+
+/** A cell as it is written, for a sentence that says what it counts as: a number in the digits a person would write. */
+export function sayWritten(profile: ColumnProfile, cell: TriedCell): string {
+  const written = readAsWritten(cell, profile.reading);
+  return written === null ? shortText(cell) : sayCell({ ...profile, reading: undefined } as ColumnProfile, written);
 }
 
 /** More characters of a text that counts as missing are not shown. */

@@ -1,6 +1,6 @@
 import type { Answer, ColumnProfile, Flips, ModelRef, Plumbline, TriedCell, TriedRow, WhatIf, WhatIfGrid, WhatIfRow } from '../../client/types';
 import { isProblem } from '../../pipeline/errors';
-import { readCell, writeCell } from '../../table/parse/textReading';
+import { readCell, writeAsTyped, writeCell } from '../../table/parse/textReading';
 import { standingFor } from '../../table/standing';
 import { problemData, type News } from '../state/news.svelte';
 
@@ -103,13 +103,13 @@ export class WhatIfState {
 
   /**
    * Sets columns, in one go, to values as the pipeline reads them: of one that it reads from text the row gets the text, the
-   * one it started with where that says the same. A value that no text says is left aside.
+   * one it started with where that says the same; a value that means missing is put as it is. One that no text says is left aside.
    */
   put(values: TriedRow): void {
     const cells = Object.entries(values).map(([name, value]): [string, TriedCell] => {
       const reading = this.#profile(name)?.reading;
       const isOwn = reading !== undefined && value !== null && readCell(this.start[name], reading) === value;
-      return [name, isOwn ? this.start[name] : writeCell(value, reading)];
+      return [name, isOwn ? this.start[name] : writeAsTyped(value, reading)];
     });
     this.row = { ...this.row, ...Object.fromEntries(cells.filter(([name, cell]) => cell !== null || values[name] === null)) };
     this.#ask();

@@ -56,6 +56,7 @@ export const importing = {
   thousandsOptions: { '': 'None', ',': 'Comma, 1,000', '.': 'Point, 1.000', ' ': 'Space, 1 000', "'": 'Apostrophe, 1’000' } as Readonly<Record<string, string>>,
   missing: 'Means missing',
   missingHelp: 'Cells that read so count as missing. The empty cell always does.',
+  missingIn: (word: string, columns: string) => `“${word}” does in ${columns} alone.`,
   addToken: 'Add a word',
   skipLines: 'Lines to skip',
   dayFirst: 'Day first',
@@ -67,6 +68,9 @@ export const importing = {
   readAsMissing: {
     title: 'Read as missing',
     said: (cells: number, column: string, read: string) => `${plural(cells, 'cell', 'cells')} of ${column} ${cells === 1 ? 'says' : 'say'} ${read} and ${cells === 1 ? 'is' : 'are'} read as missing.`,
+    among: (word: string, cells: number, columns: string) => `“${word}” stands in ${plural(cells, 'cell', 'cells')} of ${columns} and is read as missing.`,
+    asText: (columns: number) => `As a value it would make ${columns === 1 ? 'the column' : 'these columns'} text.`,
+    moreColumns: (n: number) => plural(n, 'more column', 'more columns'),
     codes: 'The others are codes of two letters: NA may be Namibia.',
     keep: (read: string) => `Keep ${read} as a value`,
     kept: (read: string, column: string) => `${read} is a value in ${column} now.`,

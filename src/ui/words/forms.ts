@@ -20,6 +20,7 @@ export const forms = {
   no: 'No',
   from: 'From',
   to: 'To',
+  ofPair: (field: string, pair: number, unseen: string | null) => `${field} ${pair}${unseen === null ? '' : `: ${unseen}`}`,
   addPair: 'Add a value',
   addRow: 'Add another',
   removeRow: 'Remove this one',

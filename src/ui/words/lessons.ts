@@ -20,6 +20,8 @@ export const lessons = {
   notYet: 'To do:',
   right: 'Right.',
   wrong: 'Not quite.',
+  guess: 'That is my guess',
+  noted: 'Your guess is noted.',
   ownWords: 'Your own words',
   opening: 'Opening the table…',
   wasReset: 'The lesson is back at its start. What you had is in the history of the project, and “Take back the reset” is in the lesson’s menu.',

@@ -86,6 +86,8 @@ describe('a column that writes a value in several ways', () => {
     expect(found(repeat({ 'Ost ': 9, ost: 2 }))[0]).toMatchObject({ count: 11, groups: [{ to: 'Ost' }] });
     expect(found(repeat({ 'A  b': 3, 'a b': 3 }))[0].groups[0].to).toBe('a b');
     expect(found(repeat({ ost: 3, Ost: 3 }))[0].groups[0].to).toBe('Ost');
+    // Spaces make no spelling less frequent.
+    expect(found(repeat({ nord: 9, Nord: 8, 'Nord ': 7 }))[0]).toMatchObject({ count: 16, groups: [{ to: 'Nord', spellings: [{ value: 'nord' }, { value: 'Nord' }, { value: 'Nord ' }] }] });
   });
 
   it('is none without rows, with nulls alone, with one value, or when nothing differs', () => {

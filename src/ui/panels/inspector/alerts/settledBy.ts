@@ -1,6 +1,8 @@
 import type { DocumentState, NodeState } from '../../../../client/types';
 import type { Json } from '../../../../pipeline/json';
 import type { Alert } from '../../../../table/alerts/alert';
+import { missingNumbers } from '../../../../table/parse/castColumn';
+import type { NumberFormat } from '../../../../table/parse/numberFormat';
 import { goesInOrderOf } from './splitByTime';
 
 /** Alerts that a setting deals with, rather than a step of its own. */
@@ -25,7 +27,7 @@ const BELOW: Readonly<Record<Exclude<Alert['code'], ByOther>, readonly string[]>
  * its rows together or goes in their order, a model that weighs its classes alike. Null when there is none.
  */
 export function settledBy(alert: Alert, { nodes }: DocumentState, node: NodeState): NodeState | null {
-  const working = nodes.filter(({ disabled, problem }) => !disabled && problem === null);
+  const working = nodes.filter(isWorking);
   const [column] = alert.columns;
   switch (alert.code) {
     case 'repeated-entity':
@@ -37,8 +39,8 @@ export function settledBy(alert: Alert, { nodes }: DocumentState, node: NodeStat
     default: {
       const below = new Set(idsBelow(nodes, node.id));
       const ours = working.filter(({ id }) => below.has(id));
-      const by = ours.find(one => BELOW[alert.code].includes(one.type) && takes(one, alert)) ?? null;
-      return alert.code === 'mixed-types' && !ours.some(one => by !== null && emptiesCodes(one, alert)) ? null : by;
+      const by = ours.find(one => BELOW[alert.code].includes(one.type) && takes(one, alert, nodes)) ?? null;
+      return alert.code === 'mixed-types' && by !== null && !emptiesCodes(ours, alert) ? null : by;
     }
   }
 }
@@ -49,14 +51,19 @@ export function castBelow(column: string, { nodes }: DocumentState, node: NodeSt
   return nodes.find(({ id, type, disabled, params, resolved }) => below.has(id) && type === 'cast' && !disabled && ((resolved ?? params).columns as readonly string[]).includes(column)) ?? null;
 }
 
-/** True of a step that makes the numbers missing which mean that: its words for it, or its replacements, hold all of them. */
-function emptiesCodes({ type, params, resolved }: NodeState, { columns: [column], codes }: Extract<Alert, { code: 'mixed-types' }>): boolean {
-  const set = resolved ?? params;
-  if (type === 'cast' && Array.isArray(set.columns) && set.columns.includes(column)) {
-    const missing = (set.missing ?? []) as readonly string[];
-    return codes.every(({ value }) => missing.includes(value));
-  }
-  return type === 'replace-values' && set.column === column && codes.every(({ value }) => Object.hasOwn((set.map ?? {}) as object, value));
+/** True where steps make the numbers missing which mean that: their words for it, or their replacements, hold all of them. */
+function emptiesCodes(steps: readonly NodeState[], { columns: [column], codes, decimal, thousands }: Extract<Alert, { code: 'mixed-types' }>): boolean {
+  const emptied = steps.flatMap(({ type, params, resolved }): readonly number[] => {
+    const set = resolved ?? params;
+    if (type === 'cast' && Array.isArray(set.columns) && set.columns.includes(column)) {
+      return missingNumbers({ missing: (set.missing ?? []) as readonly string[], decimal: set.decimal as NumberFormat['decimal'], thousands: set.thousands as NumberFormat['thousands'] });
+    }
+    if (type !== 'replace-values' || set.column !== column) return [];
+    const missing = Object.keys((set.map ?? {}) as object);
+    // Above the change of type they stand as in the file, below it as numbers.
+    return [...missingNumbers({ missing, decimal, thousands }), ...missingNumbers({ missing })];
+  });
+  return codes.every(({ value }) => emptied.includes(Number(value)));
 }
 
 /** True of a model whose classes weigh alike. */
@@ -64,19 +71,38 @@ export function isWeighed({ params }: NodeState): boolean {
   return (params.options as Readonly<Record<string, Json>> | undefined)?.class_weight === 'balanced';
 }
 
-function takes({ type, params, resolved }: NodeState, alert: Alert): boolean {
+function isWorking({ disabled, problem }: NodeState): boolean {
+  return !disabled && problem === null;
+}
+
+function takes(step: NodeState, alert: Alert, nodes: readonly NodeState[]): boolean {
   const { code, columns: [column] } = alert;
+  const { params, resolved, type } = step;
   const set = resolved ?? params;
-  if (type === 'replace-values') return set.column === column && replacesAll(alert, (set.map ?? {}) as Readonly<Record<string, Json>>);
+  if (type === 'replace-values') return set.column === column && replacesAll(alert, mapsDownTo(step, column, nodes));
   const { columns } = set;
   if (code === 'duplicate-rows') return !Array.isArray(columns) || columns.length === 0;
   return Array.isArray(columns) && columns.includes(column);
 }
 
+type Replacing = Readonly<Record<string, Json>>;
+
+/** The replacements of a column by the steps on the way to one and by itself, in their order: one may go on where another left off. */
+function mapsDownTo(step: NodeState, column: string, nodes: readonly NodeState[]): readonly Replacing[] {
+  return nodes.filter(one => isWorking(one) && (one.id === step.id || isAbove(one.id, step, nodes))).flatMap(({ type, params, resolved }) => {
+    const set = resolved ?? params;
+    return type === 'replace-values' && set.column === column ? [(set.map ?? {}) as Replacing] : [];
+  });
+}
+
+function isAbove(id: string, { inputs }: NodeState, nodes: readonly NodeState[]): boolean {
+  return inputs.some(input => input === id || nodes.some(one => one.id === input && isAbove(id, one, nodes)));
+}
+
 /** True when every stand-in is replaced, or every value is left with one spelling. */
-function replacesAll(alert: Alert, map: Readonly<Record<string, Json>>): boolean {
-  const after = (value: string): Json => (Object.hasOwn(map, value) ? map[value] : value);
-  if (alert.code === 'stand-ins') return alert.exceptions.values.every(({ value }) => Object.hasOwn(map, value));
+function replacesAll(alert: Alert, maps: readonly Replacing[]): boolean {
+  const after = (value: string): Json => maps.reduce<Json>((now, map) => (now !== null && Object.hasOwn(map, String(now)) ? map[String(now)] : now), value);
+  if (alert.code === 'stand-ins') return alert.exceptions.values.every(({ value }) => maps.some(map => Object.hasOwn(map, value)));
   return alert.code === 'spellings' && alert.groups.every(({ spellings }) => new Set(spellings.map(({ value }) => after(value))).size === 1);
 }
 
