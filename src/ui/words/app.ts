@@ -100,6 +100,7 @@ export const dialogs = {
   sameColumns: {
     title: (file: string) => `${file} has the same columns`,
     sub: 'It is kept in this browser. What shall be done with it?',
+    model: 'Model to score with',
     score: (model: string) => `Score it with “${model}”`,
     scoreSub: (rows: number) => `A prediction for each of its ${plural(rows, 'row', 'rows')}, with the model that is trained here.`,
     again: (project: string) => `Run “${project}” on it`,
