@@ -79,6 +79,21 @@ describe('Hand off', () => {
     expect(project.handOff.models.map(({ node }) => node)).toEqual(['logistic', 'tree', 'dummy']);
   });
 
+  it('takes the news of a run away once another step or its result is shown', () => {
+    const { project } = stage();
+    const tell = () => project.news.tell('Beats always-a', { about: 'run', action: { label: 'Show', run: () => undefined } });
+    project.select('data');
+    tell();
+    project.select('data');
+    project.tab = 'charts';
+    expect(project.news.toasts).toHaveLength(1);
+    project.select('tree');
+    expect(project.news.toasts).toEqual([]);
+    tell();
+    project.tab = 'results';
+    expect(project.news.toasts).toEqual([]);
+  });
+
   it('shows a scored table with its own model, and of two files at a time the one asked for last', async () => {
     const { project, asked } = stage();
     const first = project.handOff.scoreFile(ref('logistic'), file('a.csv'));

@@ -135,6 +135,7 @@ export class ProjectState {
 
   set tab(tab: Tab) {
     if (tab !== 'table') this.preview?.discard();
+    if (tab === 'results') this.news.forget('run');
     this.#tabs.set(this.#kind, tab);
     this.keepView();
   }
@@ -194,6 +195,7 @@ export class ProjectState {
 
   select(id: string, column: string | null = null): void {
     this.preview?.discard();
+    if (id !== this.selected) this.news.forget('run');
     if (id !== HAND_OFF) this.tables.at(id);
     this.model = modelOfStep(this.doc.nodes, id) ?? this.model;
     this.selected = id;
@@ -263,7 +265,6 @@ export class ProjectState {
 
   undo = (): Promise<void> => this.past.undo();
   redo = (): Promise<void> => this.past.redo();
-
   rollBack = (version: string): Promise<void> => this.past.rollBack(version);
 
   /** Adds a baseline for `target`, runs it, and shows the result. */
