@@ -39,7 +39,8 @@ export class Datasets {
 
   /**
    * Keeps a file's bytes and parses them, at the same time. Durable when it resolves; a failure or a cancel leaves
-   * nothing behind. A name that is taken gets a number. `madeFrom` says what the file was put together from, once it is read.
+   * nothing behind. A name that is taken gets a number; the same bytes under the same name, read alike, are the dataset
+   * that is there. `madeFrom` says what the file was put together from, once it is read.
    */
   async import(
     file: FileLike, name: string, options: Partial<SourceOptions> | null, importing: Importing, madeFrom?: (report: ImportReport) => readonly MadeFrom[],
@@ -59,6 +60,11 @@ export class Datasets {
       // Whichever fails first stops the other, so that no work goes on for a file that is given up.
       const [parsed, kept] = await bothOrNeither(parsing, keeper.kept, stop);
       if (importing.signal?.aborted === true) throw cancelled();
+      const known = await this.#same(name, kept.fingerprint, parsed.options);
+      if (known !== null) {
+        await writer.abort();
+        return datasetOf(known);
+      }
       const manifest: DatasetManifest = {
         id,
         name: await this.#freeName(name),
@@ -156,6 +162,16 @@ export class Datasets {
       fix: 'Open it once more to try again.',
       fact: { kind: 'interrupted-file' },
     });
+  }
+
+  /** The dataset that holds a file already, under its name or that with a number; null where none does. */
+  async #same(name: string, fingerprint: string, options: SourceOptions): Promise<DatasetManifest | null> {
+    const key = await this.columnsKey(fingerprint, options);
+    for (const one of await this.#ports.datasets.list()) {
+      const isNamed = one.name === name || one.name.replace(/ \(\d+\)(\.[^.]*)?$/, '$1') === name;
+      if (isNamed && one.fingerprint === fingerprint && one.parserVersion === this.#ports.environment.parserVersion && (await this.columnsKey(one.fingerprint, one.options)) === key) return one;
+    }
+    return null;
   }
 
   async #freeName(name: string): Promise<string> {

@@ -139,8 +139,8 @@ describe('a person who scores a second file', () => {
 
   it.each([
     ['put its rows after those of the project', /^Put its rows after those of this project/, 'visits + spring.csv', ROWS + 150],
-    ['go through the same steps', /^Run “.*” on it/, 'spring (2).csv', 150],
-    ['begin a project of its own', 'Start a new project with it', 'spring (3).csv', 150],
+    ['go through the same steps', /^Run “.*” on it/, 'spring.csv', 150],
+    ['begin a project of its own', 'Start a new project with it', 'spring.csv', 150],
   ] as const)('of the same columns may %s', async (_, way, source, rows) => {
     await page.goto(`${app.origin}/#project=${project}`);
     await page.getByRole('navigation', { name: 'Pipeline' }).getByRole('button', { name: /^visits\.csv/ }).click();

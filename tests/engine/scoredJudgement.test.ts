@@ -152,6 +152,22 @@ describe('a scored table that is saved', () => {
     expect(await textOf(await engine.saveScored({ id, isAsFile: false }, job()))).toMatch(/\r\n2024-01-31,1,2,/);
   });
 
+  it('has the days that the pipeline knows, too, as the file has them, while all are written alike', async () => {
+    const { importText, engine, job } = testEngine();
+    await importText('t.csv', ['a;when;b', ...Array.from({ length: 60 }, (_, i) => `${i % 7};0${1 + i % 9}.05.2024;${i}`)].join('\n'));
+    const nodes = { data: { type: 'source', typeVersion: 1, params: { dataset: 't.csv' } }, split: step('split', 'data'), model: step('train', 'split', { target: 'b', model: 'linear' }) };
+    const { id: doc } = await engine.open({ pipeline: { format: 'plumbline/pipeline', version: 1, name: 'T', seed: 1, roles: { when: 'ignore' }, nodes }, columns: {} });
+    const run = await engine.run({ doc }, job());
+    const saved = async (...days: readonly string[]): Promise<string[]> => {
+      const file = new Blob([['a;when', ...days.map(day => `1;${day}`)].join('\n')]) as FileLike;
+      const { id } = await engine.predictFile({ run: run.id, node: 'model', file, name: 'new.csv' }, job());
+      return (await textOf(await engine.saveScored({ id, isAsFile: true }, job()))).split('\r\n').slice(1, -1).map(line => line.split(';')[1]);
+    };
+    expect(await saved('17.06.2024', '', '01.02.2024')).toEqual(['17.06.2024', '', '01.02.2024']);
+    expect(await saved('17.06.2024', '2024-06-18')).toEqual(['2024-06-17', '2024-06-18']);
+    expect(await saved('2024-06-17')).toEqual(['2024-06-17']);
+  });
+
   it('says whose row is which: by the role, by a name, else not', async () => {
     const rows = Array.from({ length: 24 }, (_, i) => `${i % 5},${i},p${i * 7},${(i * 5) % 7}`);
     const { score } = await trained('b', { out: 'ignore', w: 'ignore' });

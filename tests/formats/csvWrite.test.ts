@@ -132,7 +132,7 @@ describe('a frame written as CSV', () => {
 });
 
 describe('text that a spreadsheet would run', () => {
-  const hostile = ['=1+1', '+1', '-1', '@SUM(A1)', '\tx', '\rx', `${NUL}x`, "'=1", "''+1", '=HYPERLINK("http://x","y")'];
+  const hostile = ['=1+1', '+1+1', '-1-1', '-', '-A1', '-1,5', "'-1", '@SUM(A1)', '\tx', '\rx', `${NUL}x`, "'=1", "''+1", '=HYPERLINK("http://x","y")'];
 
   it('is guarded by an apostrophe, in names too, and comes back without', async () => {
     const frame = new Frame(new Map<string, Column>([['=name', build.textColumn(hostile)], ['n', build.numberColumn(hostile.map((_, i) => -i))]]), hostile.length);
@@ -155,10 +155,29 @@ describe('text that a spreadsheet would run', () => {
     fc.assert(
       fc.property(fc.array(fc.oneof(oddText, fc.constantFrom(...hostile)), { minLength: 1, maxLength: 10 }), words => {
         const csv = text(build.frameOf({ a: build.textColumn(words) }));
-        for (const [field] of Papa.parse<string[]>(csv, { delimiter: ',', newline: '\r\n' }).data) expect(field).not.toMatch(/^[=+\-@\t\r\0]/);
+        for (const [field] of Papa.parse<string[]>(csv, { delimiter: ',', newline: '\r\n' }).data) expect(field).not.toMatch(/^(?![+-]\d*\.?\d*$)[=+\-@\t\r\0]/);
       }),
     );
   });
+
+  it('is no plain number, in the decimal mark of the file: that leaves as it came', () => {
+    const words = build.frameOf({ a: build.textColumn(['-999', '+1', '-3,5', '-3.5', '-3,5,1', '-3,5e2', '-,', "'-999", '-1+1', '-.5']) });
+    const cellsOf = (decimal: '.' | ','): string[] => text(words, { notation: { delimiter: ';', decimal } }).split('\r\n').slice(1, -1);
+    expect(cellsOf(',')).toEqual(['-999', '+1', '-3,5', "'-3.5", "'-3,5,1", "'-3,5e2", "'-,", "''-999", "'-1+1", "'-.5"]);
+    expect(cellsOf('.').slice(0, 4)).toEqual(['-999', '+1', "'-3,5", '-3.5']);
+  });
+
+  it('comes back the same whatever of signs, digits, marks and apostrophes it is made', async () => {
+    const pieces = fc.array(fc.constantFrom("'", '+', '-', '=', '@', '.', ',', '0', '7', 'e', 'x'), { minLength: 1, maxLength: 6 }).map(list => list.join(''));
+    await fc.assert(
+      fc.asyncProperty(fc.array(pieces, { minLength: 1, maxLength: 8 }), fc.constantFrom<'.' | ','>('.', ','), fc.constantFrom(',', ';'), async (words, decimal, delimiter) => {
+        const frame = build.frameOf({ a: build.textColumn(words) });
+        const back = Frame.from((await readCsv(memorySource(text(frame, { notation: { delimiter, decimal } })), { ...SAID, decimal, delimiter, types: { a: 'text' } }, quietContext())).frame);
+        expect(cells(back.column('a'))).toEqual(words);
+      }),
+      { numRuns: 300 },
+    );
+  }, 30_000);
 });
 
 describe('a table written for the engine', () => {

@@ -61,7 +61,7 @@ describe('the sentence of verdict', () => {
   });
 
   it('says from where on the positive class is said, where a threshold is kept, as written and to the digit that was set', () => {
-    const kept = (threshold: number) => sayVerdict({ ...judgement, threshold }, 'validation', false);
+    const kept = (threshold: number) => sayVerdict({ ...judgement, threshold }, 'validation', false, false, 'this');
     expect(kept(0.3).detail).toMatch(/ always-no is right for 40\. “yes” is said from 0\.30 on, the threshold kept in the pipeline\. A threshold that was chosen on these rows flatters itself on them: the test set tells what it is worth\.$/);
     expect(sayVerdict({ ...judgement, threshold: 0.3 }, 'test', false).detail).toMatch(/kept in the pipeline\.$/);
     expect(sayVerdict({ ...judgement, threshold: 0.3 }, 'validation', true).detail).toContain('“yes” is said from 0.30 on');

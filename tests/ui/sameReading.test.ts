@@ -21,8 +21,14 @@ describe('the same steps on another file', () => {
     expect([made.name, made.nodes.drop]).toEqual(['Visits, b', document().nodes.drop]);
   });
 
+  it('say whose rows they are over, whatever the file says of its types', () => {
+    const sources = [own, undefined].flatMap(first => [csv, { format: 'arrow' } as Dataset['options']].map(options => sameReading(document(), first, file('b.csv', { crp: 'text' }, options)).nodes.data.params));
+    expect(sources).toEqual(Array(4).fill({ dataset: 'b.csv' }));
+  });
+
   it('keep what a person chose, and change nothing where nothing differs or a file says its types itself', () => {
     const made = sameReading(document({ types: { crp: 'category' }, decimal: ',' }), own, file('b.csv', { crp: 'number', town: 'category', size: 'number' }));
+    expect(made.nodes.data.params.dataset).toBe('b.csv');
     expect(made.nodes.data.params.options).toEqual({ types: { crp: 'category' }, decimal: ',' });
     expect(typesOf(sameReading(document(), own, file('b.csv', { crp: 'text', town: 'text', size: 'number' })))).toBeUndefined();
     expect(typesOf(sameReading(document(), own, file('b.arrow', { crp: 'number' }, { format: 'arrow' })))).toBeUndefined();

@@ -68,6 +68,6 @@ describe('a version in the list', () => {
   });
 
   it('keeps what the edit did where no setting differs, or none is known', () => {
-    expect([made(), made([]), made([change('flags', false, false)])]).toEqual(['Change S', 'Change S', 'Change S']);
+    expect([made(), made([]), made([change('flags', false, false)])]).toEqual(['Edit S', 'Edit S', 'Edit S']);
   });
 });

@@ -43,6 +43,17 @@ describe('what is spoken when a run has ended', () => {
     expect(sayRun(run({ judge: both.judge }), nodes, nodes[0])).toBe(sentence(good, false));
   });
 
+  it('names the model where there are several beside the baseline', () => {
+    const tree = { id: 'tree', group: 'model', inputs: ['fill'] } as unknown as NodeState;
+    const judge = { id: 'judge-tree', group: 'evaluate', inputs: ['tree'] } as unknown as NodeState;
+    const { models, manifest } = run({ ...both, 'judge-tree': { validation: bad } });
+    const three = { models: [...models.map(model => ({ ...model, title: `Train ${model.node}` })), { node: 'tree', learner: 'tree', title: 'Train tree' }], manifest } as unknown as Run;
+    const all = [...nodes, tree, judge];
+    expect(sayRun(three, all, null)).toBe(`Train tree: ${sentence(bad, false)}`);
+    expect(sayRun(three, all, nodes[2])).toBe(`Train logistic: ${sentence(good, false)}`);
+    expect(sayRun(three, all, nodes[0])).toBe(sentence(bad, true));
+  });
+
   it('begins with the sample where the result is of one', () => {
     const steps = [{ id: 'few', type: 'sample-rows', group: 'prepare', inputs: [], disabled: false, belowSplit: false }, { id: 'split', type: 'split', group: 'split', inputs: ['few'] }, { ...nodes[2], inputs: ['split'] }, nodes[3]] as unknown as readonly NodeState[];
     const { manifest, ...others } = run({ judge: both.judge });

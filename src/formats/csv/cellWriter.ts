@@ -2,7 +2,7 @@ import { getBit } from '../../table/bitmap';
 import type { Column, Strings } from '../../table/column';
 import { dateText, numberText, timestampText } from '../../table/parse/cellText';
 import { readerOf } from '../../table/parse/dateFormat';
-import { needsGuard } from '../../table/parse/guard';
+import { isSignedNumber, needsGuard } from '../../table/parse/guard';
 import { writeDate } from '../../table/parse/writeDate';
 import { encodeUtf8 } from '../../table/utf8';
 import type { ByteWriter } from './byteWriter';
@@ -103,8 +103,9 @@ function writeString({ bytes, offsets }: Strings, index: number, out: ByteWriter
 }
 
 /** Writes one cell of text. An empty one is written as `""`, so that it is not a missing one to readers that care. */
-export function writeText(bytes: Uint8Array, start: number, end: number, out: ByteWriter, { delimiter, formulaSafe }: CellStyle): void {
-  const isGuarded = formulaSafe && needsGuard(bytes, start, end);
+export function writeText(bytes: Uint8Array, start: number, end: number, out: ByteWriter, { delimiter, decimal, formulaSafe }: CellStyle): void {
+  // A number that bears an apostrophe of its own is guarded all the same: reading takes one off, and has to leave that one.
+  const isGuarded = formulaSafe && needsGuard(bytes, start, end) && !isSignedNumber(bytes, start, end, decimal);
   if (!wantsQuotes(bytes, start, end, delimiter)) {
     if (isGuarded) out.byte(APOSTROPHE);
     out.bytes(bytes, start, end);

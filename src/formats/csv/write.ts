@@ -12,7 +12,7 @@ const STRETCH = 256;
 export interface CsvWriteOptions {
   /**
    * Puts `'` before text that a spreadsheet would run as a formula (`= + - @`, tab, CR or NUL at its start, names too);
-   * numbers are never changed. Our own import takes it off again. True unless said otherwise.
+   * numbers are never changed, nor text that is a plain number with a sign. Our own import takes it off again. True unless said otherwise.
    */
   readonly formulaSafe?: boolean;
   /** Whether the names of the columns come first; they do unless said otherwise. */

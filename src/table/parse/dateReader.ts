@@ -40,6 +40,8 @@ export interface DateLayout {
   readonly hasShortYear: boolean;
 }
 
+const ISO: DateLayout = { order: 'ymd', separator: MINUS, hasShortYear: false };
+
 /** The layout of one date, null when the text is none. */
 export function layoutOf(source: Uint8Array, start: number, end: number): DateLayout | null {
   const scanner = new DateScanner();
@@ -56,6 +58,9 @@ export class LayoutReader extends DateReader {
   /** Dates of which one small number is beyond 12, so that only one order is possible. */
   settled = 0;
   readonly #layout: DateLayout | null;
+  /** Of any layout: the one that every date read so far bears. */
+  #seen: DateLayout | null = null;
+  #isMixed = false;
   readonly #isDayFirst: boolean;
   readonly #isIso: boolean;
   readonly #scanner = new DateScanner();
@@ -69,12 +74,17 @@ export class LayoutReader extends DateReader {
   }
 
   readInto(source: Uint8Array, start: number, end: number, into: Float64Array, at: number): boolean {
-    return (this.#isIso && this.#iso(source, start, end, into, at)) || this.#scan(source, start, end, into, at);
+    if (this.#isIso && this.#iso(source, start, end, into, at)) {
+      if (this.#layout === null) this.#see(ISO);
+      return true;
+    }
+    return this.#scan(source, start, end, into, at);
   }
 
   get format(): string | null {
-    if (this.#layout === null) return null;
-    const { order, hasShortYear, separator } = this.#layout;
+    const layout = this.#layout ?? (this.#isMixed ? null : this.#seen);
+    if (layout === null) return null;
+    const { order, hasShortYear, separator } = layout;
     const mark = String.fromCharCode(separator);
     const year = hasShortYear ? 'yy' : 'yyyy';
     const small = this.#isDayFirst ? ['dd', 'mm'] : ['mm', 'dd'];
@@ -94,6 +104,7 @@ export class LayoutReader extends DateReader {
     if (!scanner.scan(source, start, end)) return false;
     if (layout !== null && !isOf(layout, scanner)) return false;
     if (!scanner.resolve(this.#isDayFirst)) return false;
+    if (layout === null) this.#see(scanner);
     if (scanner.order === 'any' && (scanner.first > 12 || scanner.second > 12)) this.settled += 1;
     if (scanner.hasTime) {
       this.times += 1;
@@ -104,6 +115,11 @@ export class LayoutReader extends DateReader {
     if (scanner.isFiner) this.finer += 1;
     into[at] = scanner.days * DAY_MS + scanner.time;
     return true;
+  }
+
+  #see(date: DateLayout): void {
+    if (this.#seen === null) this.#seen = { order: date.order, separator: date.separator, hasShortYear: date.hasShortYear };
+    else if (!this.#isMixed && !isOf(this.#seen, date)) this.#isMixed = true;
   }
 
   /** The common forms of ISO 8601 at fixed places: a date, and a date with seconds and perhaps milliseconds and `Z`. False for any other. */

@@ -12,6 +12,27 @@ export function needsGuard(source: Uint8Array, start: number, end: number): bool
   return start < end && TRIGGERS[source[start]] === 1;
 }
 
+const PLUS = 43;
+const MINUS = 45;
+const ZERO = 48;
+
+/**
+ * True for text that is a signed number and nothing more, `-999` or with a decimal comma `-3,5`: a trigger starts it, and
+ * no formula follows. Neither thousands marks nor exponents.
+ */
+export function isSignedNumber(source: Uint8Array, start: number, end: number, decimal: number): boolean {
+  if (start >= end || (source[start] !== PLUS && source[start] !== MINUS)) return false;
+  let digits = 0;
+  let marks = 0;
+  for (let at = start + 1; at < end; at += 1) {
+    const byte = source[at];
+    if (byte >= ZERO && byte <= ZERO + 9) digits += 1;
+    else if (byte === decimal && marks === 0) marks = 1;
+    else return false;
+  }
+  return digits > 0;
+}
+
 /** True when text bears a guard: an apostrophe before what `needsGuard` speaks of. Taking one off undoes the export. */
 export function isGuarded(source: Uint8Array, start: number, end: number): boolean {
   return source[start] === APOSTROPHE && needsGuard(source, start, end);

@@ -11,11 +11,10 @@ const say = words.handOff;
 export async function scoreAloud(
   project: ProjectState, by: ModelRef, file: File, columns: Readonly<Record<string, string>> = {}, absent: readonly string[] = [],
 ): Promise<void> {
-  project.news.say(say.scoring(file.name));
-  await project.handOff.scoreFile(by, file, columns, absent);
-  const came = project.handOff.score;
+  project.news.say(say.scoring(file.name, by.title));
+  const came = await project.handOff.scoreFile(by, file, columns, absent);
   if (came === null || came.kind === 'working') return;
-  project.news.say(came.kind === 'ready' ? `${came.name}: ${say.scored(came.scored.rows)}` : sayFailure(came.problem));
+  project.news.say(came.kind === 'ready' ? `${came.name}: ${say.scored(came.scored.rows)}. ${say.scoredWith(by.title)}` : sayFailure(came.problem));
   land('scored');
 }
 

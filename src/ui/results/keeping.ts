@@ -1,7 +1,9 @@
+import type { ChosenOn } from './chosenOn';
+
 /** Whether what a threshold is moved to can be kept from here: on the validation rows of the pipeline as it stands, and nowhere else. */
 export type Keeping = {
-  /** The one that is kept was chosen on a model with other settings. */
-  readonly isOfOthers: boolean;
+  /** What the one that is kept was chosen on; null where nobody knows. */
+  readonly chosenOn: ChosenOn | null;
 } & (
   | { readonly kind: 'can'; keep(threshold: number | null): void }
   /** Other rows are looked at than those that choose; or another run than that of the pipeline as it stands. */

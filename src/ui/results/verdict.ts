@@ -5,6 +5,7 @@ import { brief, count } from '../format/number';
 import { thresholdText } from '../format/threshold';
 import type { Part } from '../../steps/step';
 import { words } from '../words';
+import type { ChosenOn } from './chosenOn';
 import { sayLack } from './sayLack';
 import { metricWords } from '../words/metrics';
 
@@ -27,14 +28,15 @@ const say = words.results.verdict;
 
 /**
  * The verdict of a judgement in words. `isBaseline` is true for a model that is the baseline itself; `isSuspect` for one
- * that reads a column which seems to know the answer: its difference is not called real.
+ * that reads a column which seems to know the answer: its difference is not called real. `chosenOn` is what a kept
+ * threshold was chosen on; where that is not known nothing is said of it.
  */
-export function sayVerdict(judgement: Judgement, part: Part, isBaseline: boolean, isSuspect = false, isOfOthers = false): SaidVerdict {
+export function sayVerdict(judgement: Judgement, part: Part, isBaseline: boolean, isSuspect = false, chosenOn: ChosenOn | null = null): SaidVerdict {
   const { verdict } = judgement;
   const beside = isBaseline ? [{ text: say.baselineIs(opponent(verdict)) }] : against(verdict);
   return {
     sentence: [...beside, { text: isBaseline ? ': ' : '; ' }, ...outcome(judgement, part)],
-    detail: [...(isBaseline ? [say.isBaseline] : [detail(judgement, isSuspect), figures(judgement)]), ...labels(judgement, part, isOfOthers)].join(' '),
+    detail: [...(isBaseline ? [say.isBaseline] : [detail(judgement, isSuspect), figures(judgement)]), ...labels(judgement, part, chosenOn)].join(' '),
     wrong: wrongRows(judgement),
   };
 }
@@ -72,11 +74,11 @@ function figures({ verdict }: Judgement): string {
 }
 
 /** What the labels went by, where a threshold is kept. */
-function labels(judgement: Judgement, part: Part, isOfOthers: boolean): string[] {
+function labels(judgement: Judgement, part: Part, chosenOn: ChosenOn | null): string[] {
   if (judgement.task !== 'classification' || judgement.threshold === null || judgement.positive === null) return [];
   const from = words.threshold.from(label(judgement.positive), thresholdText(judgement.threshold));
-  if (isOfOthers) return [from, words.threshold.ofOthers];
-  return part === 'validation' ? [from, words.threshold.chosenHere] : [from];
+  if (chosenOn === 'others') return [from, words.threshold.ofOthers];
+  return part === 'validation' && chosenOn === 'this' ? [from, words.threshold.chosenHere] : [from];
 }
 
 function detail({ verdict }: Judgement, isSuspect: boolean): string {

@@ -1,6 +1,8 @@
 import { SvelteMap } from 'svelte/reactivity';
 import type { ExportCheck, Exported, ExportProgress, JobPhase, ModelRef, ModelSignature, ParityCheck, Plumbline, Scored } from '../../client/types';
 import { isProblem, type ProblemData } from '../../pipeline/errors';
+import type { NodeId } from '../../pipeline/document';
+import { modelsToLeave, modelToLeave } from './leavingModel';
 import { problemData, type News } from './news.svelte';
 import type { ProjectState } from './project.svelte';
 
@@ -19,16 +21,26 @@ export type SignatureState =
   | { readonly kind: 'ready'; readonly signature: ModelSignature }
   | { readonly kind: 'failed'; readonly problem: ProblemData };
 
-export type ScoreState =
-  | { readonly kind: 'working'; readonly name: string; readonly phase: JobPhase | null }
-  | { readonly kind: 'ready'; readonly name: string; readonly scored: Scored; readonly model: ModelRef }
-  | { readonly kind: 'failed'; readonly name: string; readonly problem: ProblemData; readonly file: File };
+/** A file that is scored, with the model that scores it. */
+interface Scoring {
+  readonly name: string;
+  readonly file: File;
+  readonly model: ModelRef;
+}
+
+export type ScoreState = Scoring &
+  (
+    | { readonly kind: 'working'; readonly phase: JobPhase | null }
+    | { readonly kind: 'ready'; readonly scored: Scored }
+    | { readonly kind: 'failed'; readonly problem: ProblemData }
+  );
 
 /** What leaves the browser in this session, and the file that is being scored. */
 export class HandOffState {
   readonly exports = new SvelteMap<string, ExportState>();
   readonly signatures = new SvelteMap<string, SignatureState>();
   score = $state.raw<ScoreState | null>(null);
+  #scorings = 0;
   #stops = new Map<string, AbortController>();
   #client: Plumbline;
   #news: News;
@@ -98,15 +110,38 @@ export class HandOffState {
     this.#stops.get(this.#key(format, model))?.abort();
   }
 
-  /** Scores a file; `columns` gives its names of columns that the model knows by others, `absent` those it is scored without. */
-  async scoreFile(model: ModelRef, file: File, columns: Readonly<Record<string, string>> = {}, absent: readonly string[] = []): Promise<void> {
-    this.score = { kind: 'working', name: file.name, phase: null };
+  /** The models that can be handed off, the baseline last. */
+  get models(): readonly ModelRef[] {
+    return modelsToLeave(this.#project.models);
+  }
+
+  /** The model that is handed off: the one chosen or looked at last, else the best; null where none is trained. */
+  get model(): ModelRef | null {
+    return modelToLeave(this.#project, this.#project.model);
+  }
+
+  /** Chooses the model that is handed off, here and wherever a model is asked for until another is looked at. */
+  choose(model: NodeId): void {
+    this.#project.model = model;
+    this.#project.keepView();
+  }
+
+  /**
+   * Scores a file; `columns` gives its names of columns that the model knows by others, `absent` those it is scored
+   * without. Of two at a time the one asked for last is shown. Resolves with what came of it; null where nothing is shown.
+   */
+  async scoreFile(model: ModelRef, file: File, columns: Readonly<Record<string, string>> = {}, absent: readonly string[] = []): Promise<ScoreState | null> {
+    const scoring = { name: file.name, file, model };
+    const asked = (this.#scorings += 1);
+    const show = (state: ScoreState | null): ScoreState | null => (asked === this.#scorings ? (this.score = state) : null);
+    show({ ...scoring, kind: 'working', phase: null });
     try {
-      const scored = await this.#client.predict(model, file, { columns, absent, onProgress: ({ phase }) => (this.score = { kind: 'working', name: file.name, phase }) });
-      this.score = { kind: 'ready', name: file.name, scored, model };
+      const scored = await this.#client.predict(model, file, { columns, absent, onProgress: ({ phase }) => show({ ...scoring, kind: 'working', phase }) });
+      return show({ ...scoring, kind: 'ready', scored });
     } catch (error) {
-      this.score = isProblem(error) ? { kind: 'failed', name: file.name, problem: problemData(error), file } : null;
-      if (!isProblem(error)) this.#news.fail(error);
+      if (isProblem(error)) return show({ ...scoring, kind: 'failed', problem: problemData(error) });
+      this.#news.fail(error);
+      return show(null);
     }
   }
 

@@ -11,6 +11,8 @@ export interface KeptView {
   readonly tab: Tab | null;
   /** The column the inspector spoke of. */
   readonly column: string | null;
+  /** The model that was looked at last, or chosen to be handed off. */
+  readonly model: string | null;
   /** Whether controls and cards explain themselves. */
   readonly explains: boolean;
   /** Where the table was scrolled to. */
@@ -47,7 +49,7 @@ export interface KeptPlace {
 }
 
 /** The view to keep, of a screen and its tables. Rows picked out elsewhere are a passing look: they are left out. */
-export function viewOf(screen: Pick<KeptView, 'selected' | 'tab' | 'column' | 'explains' | 'place'>, tables: ReadonlyMap<string, KeptTable>): JsonObject {
+export function viewOf(screen: Pick<KeptView, 'selected' | 'tab' | 'column' | 'explains' | 'place' | 'model'>, tables: ReadonlyMap<string, KeptTable>): JsonObject {
   const each = <T>(of: (table: KeptTable) => T): Record<string, T> => Object.fromEntries([...tables].map(([node, table]) => [node, of(table)]));
   const view: KeptView = {
     ...screen,
@@ -71,6 +73,7 @@ export function readView(view: JsonObject): KeptView {
     selected: typeof view.selected === 'string' ? view.selected : null,
     tab: typeof view.tab === 'string' ? (view.tab as Tab) : null,
     column: typeof view.column === 'string' ? view.column : null,
+    model: typeof view.model === 'string' ? view.model : null,
     explains: view.explains === true,
     place: readPlace(view.place),
     hidden: mapped(view.hidden, list => (Array.isArray(list) ? list.filter(name => typeof name === 'string') : [])),

@@ -8,7 +8,7 @@ export interface Toast {
   readonly id: number;
   readonly kind: 'info' | 'warning' | 'problem';
   readonly text: string;
-  /** What it stops being true with: the next change of the pipeline, undoing included, or the next run. */
+  /** What it stops being true with: the next change of the pipeline, undoing included; or the next run, or another step or result on screen. */
   readonly about: 'change' | 'run' | null;
   readonly problem: ProblemData | null;
   /** What can be done about it, where no problem says so. */

@@ -25,6 +25,7 @@ import type { WhatIfState } from '../whatif/whatIfState.svelte';
 import { ViewSaving } from './viewSaving';
 import { readView, type KeptPlace, viewOf } from './keptView';
 import { nearest } from './nearest';
+import { modelOfStep } from './leavingModel';
 import { rebase } from './rebase';
 import { modelsShown, runShown, showsNewRun } from './shownRuns';
 import { DATA_TABS, HAND_OFF_TABS, MODEL_TABS, type Tab } from './tabs';
@@ -78,8 +79,8 @@ export class ProjectState {
   /** Where the table stands. Steps share it: walking the list compares the same rows. */
   place: KeptPlace;
   #tabs = new SvelteMap<string, Tab>();
-  /** The model that was looked at last. */
-  #model: NodeId | null = null;
+  /** The model that was looked at last, or chosen to be handed off. */
+  model = $state<NodeId | null>(null);
   #run: AbortController | null = null;
   #ran = Promise.resolve(true);
   #cheapSteps = new CheapSteps(this);
@@ -102,6 +103,7 @@ export class ProjectState {
     this.column = kept.column;
     this.#explains = kept.explains;
     this.place = kept.place;
+    this.model = kept.model;
     this.selected = kept.selected !== null && this.#exists(kept.selected) ? kept.selected : (doc.nodes.at(0)?.id ?? HAND_OFF);
     if (this.selected !== HAND_OFF) this.tables.at(this.selected);
     if (kept.tab !== null && this.tabs.includes(kept.tab)) this.#tabs.set(this.#kind, kept.tab);
@@ -135,6 +137,7 @@ export class ProjectState {
 
   set tab(tab: Tab) {
     if (tab !== 'table') this.preview?.discard();
+    if (tab === 'results') this.news.forget('run');
     this.#tabs.set(this.#kind, tab);
     this.keepView();
   }
@@ -193,9 +196,9 @@ export class ProjectState {
 
   select(id: string, column: string | null = null): void {
     this.preview?.discard();
+    if (id !== this.selected) this.news.forget('run');
     if (id !== HAND_OFF) this.tables.at(id);
-    const node = this.doc.nodes.find(one => one.id === id);
-    if (node?.group === 'model' || node?.group === 'evaluate') this.#model = node.group === 'model' ? id : (node.inputs.at(0) ?? null);
+    this.model = modelOfStep(this.doc.nodes, id) ?? this.model;
     this.selected = id;
     this.column = column;
     this.keepView();
@@ -334,7 +337,7 @@ export class ProjectState {
   /** The trained model that rows are tried on: the one looked at last, else the last of the list. Null when none is trained. */
   get modelToTry(): NodeState | null {
     const trained = this.doc.nodes.filter(({ id, group, status }) => group === 'model' && status === 'fresh' && this.models.some(({ node }) => node === id));
-    return trained.find(({ id }) => id === this.#model) ?? trained.at(-1) ?? null;
+    return trained.find(({ id }) => id === this.model) ?? trained.at(-1) ?? null;
   }
 
   /** Opens a row of the file in What-if; `among` are the rows it was picked out with. */
@@ -384,8 +387,8 @@ export class ProjectState {
   }
 
   #viewNow(): JsonObject {
-    const { selected, tab, column, explains, place } = this;
-    return { ...viewOf({ selected, tab, column, explains, place }, this.tables.all), charts: this.charts.kept, ...this.past.views.kept, ...this.tenth.kept };
+    const { selected, tab, column, explains, place, model } = this;
+    return { ...viewOf({ selected, tab, column, explains, place, model }, this.tables.all), charts: this.charts.kept, ...this.past.views.kept, ...this.tenth.kept };
   }
 
   get #kind(): 'data' | 'model' | 'hand-off' {

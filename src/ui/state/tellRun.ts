@@ -21,7 +21,7 @@ function show(project: ProjectState): void {
 
 /**
  * What came of a run, in the words its result opens with: of the model that is looked at, else of the last that was judged.
- * Where nothing was computed or judged, that.
+ * It is named where there are several. Where nothing was computed or judged, that.
  */
 export function sayRun(run: Run, nodes: readonly NodeState[], selected: NodeState | null): string {
   const { judgements, computed } = run.manifest;
@@ -32,8 +32,12 @@ export function sayRun(run: Run, nodes: readonly NodeState[], selected: NodeStat
   if (computed === 0 || found === undefined) return words.run.finished(computed);
   const [part, judgement] = found;
   const model = nodes.find(({ id }) => id === judge)?.inputs.at(0);
-  const isBaseline = run.models.find(({ node }) => node === model)?.learner === 'dummy';
-  const said = sayVerdict(judgement, part, isBaseline).sentence.map(({ text }) => text).join('');
+  const judged = run.models.find(({ node }) => node === model);
+  const isBaseline = judged?.learner === 'dummy';
+  const verdict = sayVerdict(judgement, part, isBaseline).sentence.map(({ text }) => text).join('');
+  // The sentence of a baseline says that it is one; of several others it would be anybody's.
+  const isOneOfMany = judged !== undefined && !isBaseline && run.models.filter(({ learner }) => learner !== 'dummy').length > 1;
+  const said = isOneOfMany ? words.run.of(judged.title, verdict) : verdict;
   if (!isOnSample(nodes, judge!)) return said;
   const { kept, all } = populationOf(run, partsOf(run, judge!, nodes));
   return `${words.results.sampled(count(kept), count(all))}. ${said}`;

@@ -187,7 +187,8 @@ export const history = {
   did: {
     add: (step: string) => `Add ${step}`,
     remove: (step: string) => `Remove ${step}`,
-    set: (step: string) => `Change ${step}`,
+    // No verb that the name of a step begins with: "Change b to number" is one.
+    set: (step: string) => `Edit ${step}`,
     move: (step: string) => `Move ${step}`,
     duplicate: (step: string) => `Duplicate ${step}`,
     'switch-on': (step: string) => `Switch on ${step}`,

@@ -6,6 +6,7 @@ export const run = {
   run: 'Run',
   starting: 'Starting',
   started: 'The run has started',
+  of: (model: string, verdict: string) => `${model}: ${verdict}`,
   finished: (computed: number) => (computed === 0 ? 'Finished; nothing had changed' : `Finished: ${plural(computed, 'step', 'steps')} computed`),
   cancel: 'Cancel',
   stale: (steps: number) => `${plural(steps, 'step has', 'steps have')} changed since this was computed.`,
