@@ -30,7 +30,7 @@ describe('rows far out', () => {
   it('are counted beside the chart, beyond what, and in the badge', () => {
     const data = draw({ x: 'fee' });
     expect(beyondNotes(data, typeOf)).toEqual(['7 rows far out are not in sight: 1 with fee below 5, 6 with fee above 304.']);
-    expect(chartBadge(data, looked)).toBe('2,992 of 3,000 rows: 1 without a value, 7 out of sight');
+    expect(chartBadge(data, looked)).toBe('2,992 of 3,000 rows: 7 out of sight');
     expect(beyondNotes(draw({ x: 'fee', whole: true }), typeOf)).toEqual([]);
     expect(beyondNotes(draw({ x: 'n' }), typeOf)).toEqual([]);
   });
@@ -65,7 +65,7 @@ describe('the badge of a chart', () => {
     expect(chartBadge(data, looked)).toBe('all 3,000 rows');
     expect(chartBadge(data, { totalRows: 10_000, part: null, isFiltered: true })).toBe('3,000 of 10,000 rows: filtered');
     expect(chartBadge(data, { totalRows: 10_000, part: 'training rows', isFiltered: true })).toBe('3,000 of 10,000 rows: training rows, filtered');
-    expect(chartBadge(draw({ x: 'n', y: 'fee', kind: 'scatter', limit: 100 }), looked)).toBe('100 of 3,000 rows: 1 without a value, 7 out of sight, a sample');
+    expect(chartBadge(draw({ x: 'n', y: 'fee', kind: 'scatter', limit: 100 }), looked)).toBe('100 of 3,000 rows: 7 out of sight, a sample');
   });
 });
 

@@ -15,7 +15,7 @@ describe('a header name that is cut', () => {
     ['كتلة الجسم الكبيرة (g)', 'كتلة الجسم الكبيرة (g)', ''],
     ['ends with a blank ', 'ends with a ', 'blank '],
   ])('%s keeps its end', (name, head, tail) => {
-    expect(middleCut(name)).toEqual({ head, tail });
+    expect(middleCut(name)).toEqual({ head, tail, rest: '' });
   });
 });
 

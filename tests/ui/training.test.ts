@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { CurvePoint } from '../../src/models/model';
 import { TrainingState } from '../../src/ui/state/training.svelte';
 import { layoutOf } from '../../src/ui/charts/layout';
+import { latestValidation, steadyLoss } from '../../src/ui/training/currentLoss';
 import { curvePicture } from '../../src/ui/training/curvePicture';
 
 const point = (epoch: number, bestEpoch = epoch): CurvePoint => ({ epoch, batch: 1, loss: 1 / epoch, validationLoss: 1 / epoch, bestEpoch });
@@ -88,5 +89,29 @@ describe('the mark of the best epoch', () => {
       (layoutOf(curvePicture([...Array(50).keys()].map(i => point(i + 1, best)), [], true), { width: 900, height: 320 }, tokens) as { annotations: readonly Record<string, unknown>[] }).annotations[0];
     expect(label(2)).toMatchObject({ text: 'best at epoch 2', yanchor: 'top', xanchor: 'left' });
     expect(label(49)).toMatchObject({ yanchor: 'top', xanchor: 'right' });
+  });
+});
+
+describe('the losses of a training under way', () => {
+  const within = (loss: number, validationLoss: number | null = null): CurvePoint => ({ epoch: 1, batch: 1, loss, validationLoss, bestEpoch: null });
+
+  it('keep the last validation loss within an epoch', () => {
+    expect(latestValidation([within(1), within(0.9, 0.8), within(0.7)])).toBe(0.8);
+    expect(latestValidation([within(1)])).toBeNull();
+    expect(latestValidation([])).toBeNull();
+  });
+
+  it.each([
+    [1.0986, [1.0986, 0.5, 0.00123], ['1.0986', '0.5000', '0.0012']],
+    [0.04, [0.04, 0.031], ['0.040000', '0.031000']],
+    [367056.1, [367056.1, 4000.25], ['367,056', '4,000']],
+    [Number.NaN, [Number.NaN, 0.5], ['NaN', '0.5000']],
+    [0, [0, 1e-9], ['0.0000', '1 × 10⁻⁹']],
+  ])('are written with one number of decimals from %f on', (first, losses, said) => {
+    expect(losses.map(steadyLoss([within(first)]))).toEqual(said);
+  });
+
+  it('are a dash where there is none', () => {
+    expect(steadyLoss([within(1)])(null)).toBe('–');
   });
 });

@@ -11,14 +11,12 @@ export interface Looked {
   readonly isFiltered: boolean;
 }
 
-/** How many of a table's rows a chart shows, and why not all: its part, its filters, what has no value, what lies far out. */
+/** How many of a table's rows a chart shows, and why not all: its part, its filters, what lies far out. What has no value is told in a note of its own, with its column. */
 export function chartBadge(data: ChartData, { totalRows, part, isFiltered }: Looked): string {
   if (data.shownRows === totalRows) return say.allRows(totalRows);
-  const undrawn = data.undrawn.reduce((sum, { rows }) => sum + rows, 0);
   const why = [
     ...(part === null ? [] : [part]),
     ...(isFiltered ? [say.why.filtered] : []),
-    ...(undrawn === 0 ? [] : [say.why.undrawn(undrawn)]),
     ...(data.beyond === undefined ? [] : [say.why.beyond(data.beyond.rows)]),
     ...(data.kind === 'scatter' && data.sampledFrom !== undefined ? [say.why.sample] : []),
   ];

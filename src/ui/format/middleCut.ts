@@ -1,14 +1,17 @@
-/** A name in two parts: of the first as much is shown as there is room for, of the second all. */
+/** A name in parts: of the second all is shown, of what stands before and after it as much as there is room for. */
 export interface MiddleCut {
   readonly head: string;
   readonly tail: string;
+  /** Empty where the tail is the name's end. */
+  readonly rest: string;
 }
 
 /** Names up to so long stand whole in a usual column. */
 const WHOLE = 12;
 const LONGEST_TAIL = 8;
 const PLAIN_TAIL = 4;
-const JOINED = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
+/** Of right-to-left scripts, whose letters join. */
+export const LETTERS_THAT_JOIN = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
 
 /**
  * Where a long name is cut so that its end, which tells columns made of one apart, stays: before its last word of up to
@@ -17,9 +20,9 @@ const JOINED = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
  */
 export function middleCut(name: string): MiddleCut {
   const letters = [...name];
-  if (letters.length <= WHOLE || name.endsWith(')') || JOINED.test(name)) return { head: name, tail: '' };
+  if (letters.length <= WHOLE || name.endsWith(')') || LETTERS_THAT_JOIN.test(name)) return { head: name, tail: '', rest: '' };
   const last = letters.findLastIndex((letter, i) => /[\s_=:/.]/.test(letter) && i < letters.length - 1);
   const length = letters.length - last - 1;
   const at = last > 0 && length <= LONGEST_TAIL ? last + 1 : letters.length - PLAIN_TAIL;
-  return { head: letters.slice(0, at).join(''), tail: letters.slice(at).join('') };
+  return { head: letters.slice(0, at).join(''), tail: letters.slice(at).join(''), rest: '' };
 }

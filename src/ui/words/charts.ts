@@ -16,7 +16,7 @@ export const charts = {
   drawing: 'Drawing…',
   allRows: (rows: number) => `all ${plural(rows, 'row', 'rows')}`,
   ofAll: (shown: number, rows: number, why: readonly string[]) => `${count(shown)} of ${plural(rows, 'row', 'rows')}${why.length === 0 ? '' : `: ${why.join(', ')}`}`,
-  why: { filtered: 'filtered', undrawn: (rows: number) => `${count(rows)} without a value`, beyond: (rows: number) => `${count(rows)} out of sight`, sample: 'a sample' },
+  why: { filtered: 'filtered', beyond: (rows: number) => `${count(rows)} out of sight`, sample: 'a sample' },
   beyond: {
     rows: (rows: number, ends: readonly string[]) => `${plural(rows, 'row', 'rows')} far out ${rows === 1 ? 'is' : 'are'} not in sight: ${ends.join(', ')}.`,
     below: (rows: number, column: string, value: string) => `${count(rows)} with ${column} below ${value}`,
@@ -57,7 +57,6 @@ export const charts = {
   table: 'Table',
   picture: 'Picture',
   reset: 'Reset',
-  svg: 'SVG',
   toolbar: (title: string) => `Tools for ${title}`,
   cursor: 'Arrow keys walk the points; the other pair changes the series.',
   point: (series: string | null, x: string, y: string) => (series === null ? `${x}: ${y}` : `${series}, ${x}: ${y}`),

@@ -116,6 +116,8 @@ export const handOff = {
   },
   score: 'Score a file',
   scoreSub: 'A CSV with the columns the model reads. As many rows come out as go in, in order.',
+  about: 'What leaves, and what comes back',
+  made: 'Every file is made on this device and saved to it. Its card says what it holds.',
   reads: 'The models read these columns. A file to be scored brings them, in any order.',
   chooseFile: 'Choose a file to score',
   scoring: (file: string, model: string) => `${file}: scoring with “${model}”…`,
