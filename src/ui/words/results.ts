@@ -7,6 +7,7 @@ export const run = {
   starting: 'Starting',
   started: 'The run has started',
   finished: (computed: number) => (computed === 0 ? 'Finished; nothing had changed' : `Finished: ${plural(computed, 'step', 'steps')} computed`),
+  stopped: 'The run was stopped; what had finished is kept',
   cancel: 'Cancel',
   stale: (steps: number) => `${plural(steps, 'step has', 'steps have')} changed since this was computed.`,
   show: 'Show results',
