@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { App } from '../browser/harness';
 import { hasFocus, holdsFocus } from '../browser/keyboard';
 import type { Served } from '../browser/server';
-import { openGallery, PHONE, serveGallery, show, TABLET } from './gallery';
+import { DESK, openGallery, PHONE, serveGallery, show, TABLET } from './gallery';
 
 /** A safety net that gives a lost focus on has done so by then. */
 const AFTER_MS = 300;
@@ -102,6 +102,32 @@ describe('the pipeline over the work on a tablet', () => {
     expect(await sheet.count()).toBe(1);
     await page.keyboard.press('Escape');
     await sheet.waitFor({ state: 'detached' });
+    await app.close();
+  });
+});
+
+describe('a step that has the focus while the window changes', () => {
+  it('has it in the list and in the rail, in sight', async () => {
+    const app = await openGallery(served, DESK);
+    const page = await show(app, 'table-column');
+    const at = (): Promise<readonly [string | undefined, boolean, boolean]> =>
+      page.evaluate(() => {
+        const { activeElement: one } = document;
+        const { top, bottom } = one!.getBoundingClientRect();
+        const scroller = one!.closest('.scroll')?.getBoundingClientRect() ?? { top: 0, bottom: 0 };
+        return [(one as HTMLElement).dataset.step, one!.closest('.rail') !== null, top >= scroller.top - 1 && bottom <= scroller.bottom + 1] as const;
+      });
+    await page.locator('[data-step=standardize]').focus();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    const [step] = await at();
+    expect(step).not.toBe('standardize');
+    for (const [width, height, inRail] of [[1024, 768, true], [1440, 900, false], [360, 225, false], [1024, 768, true]] as const) {
+      await page.setViewportSize({ width, height });
+      await expect.poll(at).toEqual([step, inRail, true]);
+      await page.waitForTimeout(AFTER_MS);
+      expect(await at()).toEqual([step, inRail, true]);
+    }
     await app.close();
   });
 });
