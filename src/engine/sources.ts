@@ -1,6 +1,6 @@
 import type { NodeDefinition } from '../pipeline/document';
 import type { Json } from '../pipeline/json';
-import type { SourceOptions } from '../formats/source';
+import type { CsvOptions, MissingIn, SourceOptions } from '../formats/source';
 import { Frame, type FrameData } from '../table/frame';
 import type { Schema } from '../table/schema';
 import { sourceKey } from './cacheKey';
@@ -10,11 +10,13 @@ import type { Calling, DatasetManifest, Hash } from './ports';
 
 type ColumnMap = Readonly<Record<string, string>>;
 
-/** How a source step reads its dataset: the dataset's own settings, with those the step changes put over them. */
+/** How a source step reads its dataset: the dataset's own settings, with those the step changes put over them; of words for missing in a column, a list that is left out is empty. */
 export function optionsOf({ params }: Pick<NodeDefinition, 'params'>, { options }: DatasetManifest): SourceOptions {
   const changed = params.options;
   if (typeof changed !== 'object' || changed === null || Array.isArray(changed)) return options;
-  return { ...options, ...(changed as Partial<SourceOptions>) } as SourceOptions;
+  const { missingIn } = changed as Partial<CsvOptions>;
+  const whole = missingIn === undefined ? {} : { missingIn: missingIn.map(({ column, also = [], never = [] }: Partial<MissingIn>) => ({ column, also, never })) };
+  return { ...options, ...(changed as Partial<SourceOptions>), ...whole } as SourceOptions;
 }
 
 /** The columns a source step gives, without its rows where they are known. */

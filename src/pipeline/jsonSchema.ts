@@ -159,6 +159,7 @@ function valueSchema(def: ParamDef): Json {
     case 'list':
       return { ...base, type: 'array', items: paramsSchema(def.of) };
     case 'options':
-      return { ...base, type: 'object' };
+      // Of a learner's options the learner decides; those of a reader are the same whatever else is set.
+      return { ...base, ...(def.partial === true ? (paramsSchema(def.of({})) as object) : { type: 'object' }) };
   }
 }

@@ -5,6 +5,7 @@ import type { Plumbline } from '../../src/client/types';
 import type { App } from './harness';
 import { longestTasks } from './pageTasks';
 import { visit } from './visit';
+import { hear } from './hear';
 import { chooseText, PATIENCE, soon } from './walk';
 
 declare const window: Window & { plumbline: Plumbline };
@@ -122,8 +123,13 @@ describe('a threshold that is kept', () => {
     await page.getByText('To keep a threshold, choose it on the validation rows.').waitFor();
     await page.getByRole('button', { name: /^Validation/ }).click();
     const moved = await cells('Rows at this threshold, predicted across, true down');
+    const heard = await hear(page);
     await page.getByRole('button', { name: 'Keep 0.30 as the threshold' }).click();
     await page.getByText(/^0\.30 is kept/).waitFor();
+    // What stands in between is seen, and not said.
+    await expect.poll(async () => (await heard()).length, soon).toBeGreaterThan(0);
+    await page.waitForTimeout(1500);
+    expect(await heard()).toEqual([expect.stringMatching(/0\.30/)]);
     await page.getByText(/“yes” is said from 0\.30 on, the threshold kept in the pipeline\. A threshold that was chosen on these rows/).waitFor();
     expect(await cells('predicted across, true down; “yes” from 0.30 on')).toEqual(moved);
     // The keyboard goes on where the threshold is moved.

@@ -64,6 +64,22 @@ describe('the focus after an act by keyboard', () => {
     expect(await heading.evaluate(element => getComputedStyle(element).outline)).toMatch(/ solid 2px$/);
   });
 
+  it.each([['a desk', 1440, '[data-spot=run]'], ['a phone', 390, '.old [data-landing=run]']] as const)('is on what runs the pipeline again when a run was stopped on %s, which is told', async (_, width, place) => {
+    const page = await show(app, 'results-stale');
+    await resize(page, width, 844);
+    await page.evaluate(async () => {
+      const named = (name: string): HTMLElement | undefined => [...document.querySelectorAll<HTMLElement>('button')].find(one => one.getAttribute('aria-label')?.startsWith(name));
+      [...document.querySelectorAll<HTMLElement>('.old button')][0].click();
+      while (named('Cancel: ') === undefined) await new Promise(requestAnimationFrame);
+      named('Cancel: ')!.focus();
+      named('Cancel: ')!.click();
+    });
+    await page.getByRole('status').filter({ hasText: 'The run was stopped; what had finished is kept' }).waitFor({ state: 'attached' });
+    await page.waitForTimeout(AFTER_MS);
+    await expect.poll(() => hasFocus(page.locator(place))).toBe(true);
+    await resize(page, 1440, 900);
+  });
+
   it('stays on the button that pauses a training, and on the one that stops it', async () => {
     const page = await show(app, 'training');
     await button(page, 'Pause').press('Enter');
@@ -97,6 +113,41 @@ describe('what is said of the screen', () => {
     expect(await button(page, 'Hide the inspector').getAttribute('aria-pressed')).toBeNull();
     expect(await (await show(app, 'add-step')).getByRole('dialog').getByRole('application').count()).toBe(0);
     expect(await (await show(app, 'palette')).getByRole('dialog').getByRole('application').count()).toBe(0);
+  });
+
+  it('names a step and its stage without saying a count twice, and parts the step from its rows', async () => {
+    const page = await show(app, 'alerts-table');
+    const heard = await page.getByRole('navigation', { name: 'Pipeline' }).ariaSnapshot();
+    expect(heard).toMatch(/button ".*, \d+ alerts? ?, [\d,]+ rows/);
+    expect(heard).not.toMatch(/\b(\d+) \1 alert/);
+    expect(heard).toMatch(/\d+ alerts/);
+  });
+
+  it('has one of the themes chosen in its menu, and presenter mode off', async () => {
+    const page = await show(app, 'table');
+    await button(page, 'Theme').press('Enter');
+    const menu = page.getByRole('menu');
+    await menu.waitFor();
+    expect(await menu.getByRole('menuitemradio', { checked: true }).count()).toBe(1);
+    expect(await menu.getByRole('menuitemradio', { checked: false }).count()).toBe(2);
+    expect(await menu.getByRole('menuitemcheckbox', { name: /^Presenter mode/, checked: false }).count()).toBe(1);
+    await menu.getByRole('menuitemradio', { name: 'Dark' }).press('Enter');
+    await menu.waitFor({ state: 'detached' });
+    await expect.poll(() => page.locator('html').getAttribute('data-theme')).toBe('dark');
+    await button(page, 'Theme').press('Enter');
+    await menu.getByRole('menuitemradio', { name: 'Dark', checked: true }).press('ArrowDown');
+    await page.keyboard.press('Escape');
+  });
+
+  it('keeps the name of a chart’s table switch, whose state is the news, and lets its figures be scrolled by keyboard', async () => {
+    const page = await show(app, 'results');
+    const table = button(page, 'Table').first();
+    expect(await table.getAttribute('aria-pressed')).toBe('false');
+    await table.press('Enter');
+    expect([await table.getAttribute('aria-pressed'), await table.getAttribute('aria-label')]).toEqual(['true', 'Table']);
+    const figures = page.getByRole('group', { name: /^Figures of / });
+    await figures.focus();
+    expect(await hasFocus(figures)).toBe(true);
   });
 
   it('ties to each import setting why it is what it is', async () => {
@@ -139,10 +190,34 @@ describe('a phone', () => {
     expect((await lit(await show(app, scene)))?.trim()).toBe(tab);
   });
 
+  it('has a main part with a heading on its Pipeline tab, and says in More what is on', async () => {
+    const page = await show(app, 'table-column');
+    const sections = page.getByRole('navigation', { name: 'Sections' });
+    await sections.getByRole('button', { name: 'Pipeline' }).click();
+    await page.getByRole('main', { name: 'Pipeline' }).getByRole('heading', { level: 1, name: 'Pipeline' }).waitFor();
+    await sections.getByRole('button', { name: 'More' }).click();
+    const more = page.getByRole('main', { name: 'More' });
+    expect(await more.getByRole('button', { pressed: true }).count()).toBe(1);
+    await more.getByRole('button', { name: 'Explain', pressed: false }).click();
+    expect(await more.getByRole('button', { pressed: true }).count()).toBe(2);
+  });
+
   it('keeps its bar in reach of a thumb while a notice is up', async () => {
     const page = await show(app, 'problem');
     await resize(page, 390, 700);
     const [toast, bar] = [await page.locator('.toast').first().boundingBox(), await page.getByRole('navigation', { name: 'Sections' }).boundingBox()];
     expect(toast!.y + toast!.height).toBeLessThanOrEqual(bar!.y);
+  });
+
+  it('says of the card of a column what the header of a desk says of it', async () => {
+    const page = await show(app, 'alerts-table');
+    const labels = (role: string): Promise<(string | null)[]> => page.locator(role).evaluateAll(all => all.map(one => one.getAttribute('aria-label')));
+    await page.locator('main.cards li button').first().waitFor();
+    await expect.poll(async () => (await labels('main.cards li button')).filter(said => said?.includes(', median ')).length).toBeGreaterThan(1);
+    const cards = await labels('main.cards li button');
+    await resize(page, 1440, 900);
+    await page.locator('[role=columnheader][aria-label*=" missing"]').nth(3).waitFor();
+    const heads = (await labels('[role=columnheader][aria-label*=" missing"]')).slice(0, 4);
+    expect(cards.filter(said => heads.includes(said))).toEqual(heads);
   });
 });

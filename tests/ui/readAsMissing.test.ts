@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Dataset, NodeState } from '../../src/client/types';
 import { readCsv } from '../../src/formats/csv/read';
 import { memorySource, quietContext } from '../formats/memorySource';
+import { readParams } from '../../src/pipeline/validate';
+import meta from '../../src/steps/source/meta';
 import { readAsMissing } from '../../src/ui/panels/inspector/readAsMissing';
 import { missingAmongFigures, ownWords } from '../../src/ui/panels/inspector/missingAmongFigures';
 import { listColumns, sayFigureWord, sayReadAsMissing } from '../../src/ui/panels/inspector/sayReadAsMissing';
@@ -39,6 +41,20 @@ describe('words that are written in a file and read as missing', () => {
     const again = await imported({ ...dataset.options, ...(params.options as object) });
     expect(again.missing).toEqual({ country: 0, note: 120, age: 43 });
     expect(readAsMissing(source(params), dataset).map(({ column }) => column)).toEqual(['note']);
+  });
+
+  it('are kept by settings that the definition of the step takes, one column after another', async () => {
+    const { dataset } = await imported();
+    const [country] = readAsMissing(source(), dataset);
+    const first = (country.keep as Extract<typeof country.keep, { kind: 'set' }>).params;
+    const [note] = readAsMissing(source(first), dataset);
+    const { params } = note.keep as Extract<typeof note.keep, { kind: 'set' }>;
+    expect(readParams(meta.params, params, {}).options).toEqual({ missingIn: [{ column: 'country', also: [], never: ['NA'] }, { column: 'note', also: [], never: ['null'] }] });
+  });
+
+  it('are told where a definition leaves one of the lists out', async () => {
+    const { dataset } = await imported();
+    expect(readAsMissing(source({ options: { missingIn: [{ column: 'country' }] } }), dataset).map(({ column }) => column)).toEqual(['country', 'note']);
   });
 
   it('are no codes of countries among States or words', async () => {

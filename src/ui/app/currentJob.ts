@@ -1,5 +1,6 @@
 import type { AppState } from '../state/app.svelte';
 import type { ProjectState } from '../state/project.svelte';
+import { stopRun } from '../state/stopRun';
 import { words } from '../words';
 import { sayJob, sayPhase } from './sayJob';
 
@@ -37,7 +38,7 @@ export function currentJob(app: AppState): CurrentJob | null {
   const progress = project?.progress ?? null;
   if (project !== null && progress !== null) {
     const node = project.doc.nodes.find(({ id }) => id === progress.node);
-    return { title: node?.title ?? words.run.run, phase: progress.phase === null && node === undefined ? words.run.starting : sayPhase(progress.phase), share: shareOf(progress), etaMs: progress.etaMs, cancel: () => void project.cancelRun(), offer: offerOf(app, project), isOwn: true };
+    return { title: node?.title ?? words.run.run, phase: progress.phase === null && node === undefined ? words.run.starting : sayPhase(progress.phase), share: shareOf(progress), etaMs: progress.etaMs, cancel: () => void stopRun(project), offer: offerOf(app, project), isOwn: true };
   }
   const job = app.jobs.at(-1);
   return job === undefined ? null : { title: sayJob(job), phase: sayPhase(job.phase), share: shareOf(job), etaMs: job.etaMs, cancel: null, offer: null, isOwn: false };

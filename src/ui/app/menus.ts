@@ -39,13 +39,13 @@ export function themeMenu(app: AppState): MenuItem[] {
   const { preferences, viewport } = app;
   return [
     ...(['auto', 'light', 'dark'] as const satisfies readonly Theme[]).map((theme): MenuItem => ({
-      kind: 'do',
+      kind: 'one-of',
       label: words.app.themes[theme],
-      hint: preferences.theme === theme ? '✓' : '',
+      isOn: preferences.theme === theme,
       run: () => (preferences.theme = theme),
     })),
     { kind: 'line' },
-    { kind: 'do', label: words.app.presenter.name, hint: viewport.presenter.isOn ? '✓' : '', run: () => app.present(!viewport.presenter.isOn) },
+    { kind: 'switch', label: words.app.presenter.name, isOn: viewport.presenter.isOn, run: () => app.present(!viewport.presenter.isOn) },
   ];
 }
 

@@ -8,6 +8,8 @@ const PLACES = {
   tab: '[data-region=workspace] [role=tab][aria-selected=true]',
   /** The sentence that says what came of a training. */
   verdict: '[data-landing=verdict]',
+  /** What runs the pipeline, or runs it again: in its list where that is in sight, else where its results would be. */
+  run: '[data-spot=run], [data-landing=run]:not(:disabled)',
   /** Where a threshold is moved. */
   threshold: '[data-landing=threshold]',
   /** The column, or the step, that the inspector speaks of. */

@@ -28,11 +28,27 @@ export class News {
   /** The latest sentence of the polite live region. */
   said = $state('');
   #next = 1;
+  /** How many tasks hold back what they would say. */
+  #hushed = 0;
   #soon: ReturnType<typeof setTimeout> | undefined;
   #timers = new Map<number, ReturnType<typeof setTimeout>>();
 
   /** Says a sentence to assistive technology, without a toast. Saying the same twice is heard twice. */
   say(text: string): void {
+    if (this.#hushed === 0) this.#speak(text);
+  }
+
+  /** Does a task of which one sentence matters, said when it is done: what it would say on its way is held back, save for problems and warnings. */
+  async quietly<T>(task: () => Promise<T>): Promise<T> {
+    this.#hushed += 1;
+    try {
+      return await task();
+    } finally {
+      this.#hushed -= 1;
+    }
+  }
+
+  #speak(text: string): void {
     this.said = this.said === text ? `${text}\u00a0` : text;
   }
 
@@ -47,7 +63,9 @@ export class News {
     const { kind = 'info', about = null, action = null, problem = null, fix = null, details = null } = options;
     const toast: Toast = { id: this.#next++, kind, text, about, problem, fix, details, action };
     this.toasts = [...this.toasts, toast].slice(-MOST);
-    this.say(fix === null ? text : `${text}. ${fix}`);
+    const said = fix === null ? text : `${text}. ${fix}`;
+    if (kind === 'info') this.say(said);
+    else this.#speak(said);
     if (kind === 'info' && action === null) this.#timers.set(toast.id, setTimeout(() => this.close(toast.id), LINGER_MS));
   }
 

@@ -303,10 +303,10 @@ export class ProjectState {
     return true;
   }
 
-  /** Stops the run; resolves once it has ended. */
-  async cancelRun(): Promise<void> {
+  /** Stops the run; true once it has ended before it was done. */
+  async cancelRun(): Promise<boolean> {
     this.#run?.abort();
-    await this.#ran;
+    return !(await this.#ran);
   }
 
   /** Reads runs and state again, the state last: it is taken before anything newer can be. */

@@ -55,6 +55,7 @@ export const charts = {
   band: 'The line is the median, the band the middle half.',
   filtered: (filters: string) => `Only rows where ${filters}.`,
   table: 'Table',
+  tableOf: (title: string) => `Figures of ${title}`,
   picture: 'Picture',
   reset: 'Reset',
   toolbar: (title: string) => `Tools for ${title}`,

@@ -8,6 +8,7 @@ export const run = {
   started: 'The run has started',
   of: (model: string, verdict: string) => `${model}: ${verdict}`,
   finished: (computed: number) => (computed === 0 ? 'Finished; nothing had changed' : `Finished: ${plural(computed, 'step', 'steps')} computed`),
+  stopped: 'The run was stopped; what had finished is kept',
   cancel: 'Cancel',
   stale: (steps: number) => `${plural(steps, 'step has', 'steps have')} changed since this was computed.`,
   show: 'Show results',

@@ -40,8 +40,8 @@ function lineOf({ detail, distinct }: ColumnSummary): string {
   }
 }
 
-/** All that a header shows, as one sentence for those who listen. */
-export function describeColumn(column: GridColumn, summary: ColumnSummary | undefined, whole?: ColumnSummary): string {
+/** All that a header shows, or a card of a column, as one sentence for those who listen. */
+export function describeColumn(column: Omit<GridColumn, 'width'>, summary: ColumnSummary | undefined, whole?: ColumnSummary): string {
   const parts: string[] = [column.name, words.inspector.columnKinds[column.type]];
   if (column.isComputed === true) parts.push(aloud.computed);
   if (column.role !== null) parts.push(aloud.role(roleWord(column.role)));

@@ -23,8 +23,9 @@ export function readAsMissing(node: NodeState, { options, report }: Dataset): re
   const { missing, missingIn = [] } = { ...options, ...(chosen as Partial<CsvOptions>) };
   return report.columns.flatMap(({ name, type, missingWords = [], holdsCodes }): readonly ReadAsMissing[] => {
     if (type !== 'text' && type !== 'category') return [];
-    const own = missingIn.find(({ column }) => column === name);
-    const words = missingWords.filter(({ word }) => (missing.includes(word) || own?.also.includes(word) === true) && own?.never.includes(word) !== true);
+    // A definition may leave one of the lists out.
+    const own: Partial<MissingIn> | undefined = missingIn.find(({ column }) => column === name);
+    const words = missingWords.filter(({ word }) => (missing.includes(word) || (own?.also ?? []).includes(word)) && !(own?.never ?? []).includes(word));
     if (words.length === 0) return [];
     const never = [...(own?.never ?? []), ...words.map(({ word }) => word)];
     const next: readonly MissingIn[] = [...missingIn.filter(({ column }) => column !== name), { column: name, also: own?.also ?? [], never }];
