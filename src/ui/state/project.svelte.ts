@@ -6,7 +6,6 @@ import type { Edit } from '../../pipeline/edit';
 import type { JsonObject } from '../../pipeline/json';
 import type { ColumnSummary } from '../../table/summary/summary';
 import { land } from '../focus/landing';
-import { words } from '../words';
 import { ChartLooks } from './chartLooks.svelte';
 import { ClassOrder } from './classOrder';
 import { HandOffState } from './handOff.svelte';
@@ -17,6 +16,7 @@ import { CheapSteps } from './cheapSteps';
 import { SourceAlerts } from './sourceAlerts.svelte';
 import { TracingState } from './tracing.svelte';
 import { PreviewState, type Draft } from './preview.svelte';
+import { ProjectRun } from './projectRun.svelte';
 import { StepTables } from './stepTables';
 import { Tenth } from './tenth.svelte';
 import type { TableState } from './table.svelte';
@@ -66,7 +66,6 @@ export class ProjectState {
   column = $state<string | null>(null);
   #explains = $state(false);
   runs = $state.raw<readonly Run[]>([]);
-  progress = $state.raw<RunProgress | null>(null);
   /** The card after an import: shown until it is taken or put away. */
   offersBaseline = $state(false);
   suggestedTarget = $state<string | null>(null);
@@ -81,8 +80,7 @@ export class ProjectState {
   #tabs = new SvelteMap<string, Tab>();
   /** The model that was looked at last, or chosen to be handed off. */
   model = $state<NodeId | null>(null);
-  #run: AbortController | null = null;
-  #ran = Promise.resolve(true);
+  #running = new ProjectRun(this);
   #cheapSteps = new CheapSteps(this);
   #saving = new ViewSaving(() => this.client.saveView(this.doc, this.#viewNow()));
   #setting: Promise<boolean> = Promise.resolve(true);
@@ -176,11 +174,16 @@ export class ProjectState {
     return this.doc.nodes.filter(({ status, group }) => (status === 'stale' || status === 'waiting') && (group === 'model' || group === 'evaluate'));
   }
 
+  get progress(): RunProgress | null {
+    return this.#running.progress;
+  }
+
   get isRunning(): boolean {
     return this.progress !== null || this.doc.isRunning;
   }
 
   runOf = (id: NodeId | undefined): Run | null => runShown(this, id);
+
   /** The models of the pipeline as it stands. */
   get models(): readonly ModelRef[] {
     return modelsShown(this);
@@ -223,7 +226,7 @@ export class ProjectState {
     const before = this.doc;
     this.doc = doc;
     // A run that was asked for here reads them itself once it is done.
-    if (this.#run === null && showsNewRun(before, this)) void this.refresh();
+    if (!this.#running.isOn && showsNewRun(before, this)) void this.refresh();
     const begun = this.past.follow(before, doc) ? doc.nodes.filter(({ id }) => !before.nodes.some(node => node.id === id)) : [];
     for (const { id } of begun) {
       this.tables.begin(id);
@@ -279,35 +282,9 @@ export class ProjectState {
     await this.run();
   }
 
-  /** Runs what is not fresh: all of it, or `only` some steps with what they need. True when it finished. */
-  run(only?: readonly NodeId[]): Promise<boolean> {
-    if (this.#run !== null) return Promise.resolve(false);
-    return (this.#ran = this.#runNow(only));
-  }
-
-  async #runNow(only?: readonly NodeId[]): Promise<boolean> {
-    const job = new AbortController();
-    this.#run = job;
-    this.training.begin();
-    this.progress = { phase: null, done: 0, total: null, etaMs: null };
-    for (const about of ['run', 'change'] as const) this.news.forget(about);
-    this.news.say(words.run.started);
-    const run = await this.news.attempt(() =>
-      this.tenth.during(this.client.run(this.doc, { signal: job.signal, onProgress: progress => (this.progress = progress), ...(only === undefined ? {} : { only }) })),
-    );
-    this.#run = null;
-    this.progress = null;
-    await this.refresh();
-    if (run === undefined) return false;
-    if (!this.isLeft) (await import('./tellRun')).tellRun(this, run);
-    return true;
-  }
-
-  /** Stops the run; true once it has ended before it was done. */
-  async cancelRun(): Promise<boolean> {
-    this.#run?.abort();
-    return !(await this.#ran);
-  }
+  /** Runs what is not fresh: see `ProjectRun`. */
+  run = (only?: readonly NodeId[]): Promise<boolean> => this.#running.start(only);
+  cancelRun = (): Promise<boolean> => this.#running.stop();
 
   /** Reads runs and state again, the state last: it is taken before anything newer can be. */
   async refresh(): Promise<void> {
