@@ -213,8 +213,10 @@ describe('a phone', () => {
     const page = await show(app, 'alerts-table');
     const labels = (role: string): Promise<(string | null)[]> => page.locator(role).evaluateAll(all => all.map(one => one.getAttribute('aria-label')));
     await page.locator('main.cards li button').first().waitFor();
-    await expect.poll(async () => (await labels('main.cards li button')).filter(said => said?.includes(', median ')).length).toBeGreaterThan(1);
-    const cards = await labels('main.cards li button');
+    const cardsNow = (): Promise<(string | null)[]> => page.locator('main.cards li button > .sr').allTextContents();
+    await expect.poll(async () => (await cardsNow()).filter(said => said?.includes(', median ')).length).toBeGreaterThan(1);
+    const cards = await cardsNow();
+    await page.getByRole('main').getByRole('button', { name: cards[2]!, exact: true }).waitFor();
     await resize(page, 1440, 900);
     await page.locator('[role=columnheader][aria-label*=" missing"]').nth(3).waitFor();
     const heads = (await labels('[role=columnheader][aria-label*=" missing"]')).slice(0, 4);

@@ -12,8 +12,10 @@ export type MenuItem =
       readonly disabled?: boolean;
       readonly danger?: boolean;
     }
-  /** One of several, of which one holds; or something that is on or off. */
-  | { readonly kind: 'one-of' | 'switch'; readonly label: string; readonly isOn: boolean; readonly run: () => void }
+  /** One of several, of which one holds. */
+  | { readonly kind: 'one-of'; readonly label: string; readonly isOn: boolean; readonly run: () => void }
+  /** Something that is on or off. */
+  | { readonly kind: 'switch'; readonly label: string; readonly isOn: boolean; readonly run: () => void }
   | { readonly kind: 'choose'; readonly label: string; readonly value: string; readonly options: readonly MenuOption[]; readonly run: (value: string) => void; readonly icon?: Component }
   | { readonly kind: 'heading'; readonly label: string }
   | { readonly kind: 'line' };
