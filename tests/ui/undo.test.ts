@@ -21,7 +21,7 @@ const look = (...filters: ViewFilter[]): KeptLook => ({ ...LOOK, filters });
 
 const step = (id: string): NodeState => ({
   id, type: 'rename', title: id, note: null, group: id === 'data' ? 'data' : 'prepare', scope: 'none', inputs: [], disabled: false, params: {}, resolved: null, schema: null, status: 'fresh',
-  problem: null, warnings: [], result: null, stale: null, belowSplit: false, checkpoint: null, learned: [], onnxRefusal: null,
+  problem: null, warnings: [], result: null, stale: null, belowSplit: false, run: null, checkpoint: null, learned: [], onnxRefusal: null,
 }) as unknown as NodeState;
 
 /** A client that keeps versions as lists of steps, and shows a tenth of the rows a filter. */
@@ -55,8 +55,6 @@ function stage(view: JsonObject = {}) {
       return Promise.resolve(state());
     },
     view: (_: unknown, node: string, spec: ViewSpec) => Promise.resolve(shown(node, spec)),
-    state: () => Promise.resolve(state()),
-    runs: () => Promise.resolve([]),
     rows: () => Promise.resolve({ from: 0, source: [], columns: [] }),
     summaries: () => Promise.resolve([]),
     alerts: () => Promise.resolve([]),
