@@ -71,15 +71,15 @@ describe('rows on demand', () => {
 describe('how a project was left', () => {
   it('is read back as it was kept', () => {
     const view = {
-      selected: 'fill', tab: 'charts', column: 'b', explains: true, place: { row: 120.5, left: 40 }, hidden: { data: ['a'] }, widths: { data: { b: 200 } },
+      selected: 'fill', tab: 'charts', column: 'b', model: 'tree', explains: true, place: { row: 120.5, left: 40 }, hidden: { data: ['a'] }, widths: { data: { b: 200 } },
       looks: { data: { part: 'validation', sort: [{ column: 'a', descending: true }], filters: [{ column: 'b', kind: 'range', low: 1, high: null }] } },
     } as const;
     expect(JSON.parse(JSON.stringify(readView(view)))).toEqual(view);
   });
 
   it('is read with suspicion', () => {
-    const kept = readView({ selected: 7, tab: null, column: 3, explains: 'yes', place: { row: -1, left: 'far' }, hidden: { a: 'x', b: [1, 'y'] }, widths: { a: { b: -5, c: 'wide' } }, looks: { a: { part: 'exam', sort: 'no', filters: [{ column: 'b', kind: 'eval' }, null, { kind: 'range' }] } } });
-    expect([kept.selected, kept.column, kept.explains]).toEqual([null, null, false]);
+    const kept = readView({ selected: 7, tab: null, column: 3, model: 4, explains: 'yes', place: { row: -1, left: 'far' }, hidden: { a: 'x', b: [1, 'y'] }, widths: { a: { b: -5, c: 'wide' } }, looks: { a: { part: 'exam', sort: 'no', filters: [{ column: 'b', kind: 'eval' }, null, { kind: 'range' }] } } });
+    expect([kept.selected, kept.column, kept.model, kept.explains]).toEqual([null, null, null, false]);
     expect(kept.place).toEqual({ row: 0, left: 0 });
     expect(kept.hidden).toMatchObject({ a: [], b: ['y'] });
     expect(kept.widths.a).toMatchObject({ b: 132, c: 132 });
