@@ -7,7 +7,7 @@ declare const window: Window & { plumbline: Plumbline };
 const DATA = [
   '[role=gridcell]', // cells of the table
   'pre, code, .mono', // code, formulas, examples of cells
-  '.name > .part', // a name cut in the middle; the whole stands in its title
+  '.name-part', // a name that is cut; the whole stands in its title
   'kbd', // keys, as keyboards have them
   '.docs', // the docs.md of a step or a learner
   '[class$=tick]', // values along the axes of a chart, and of each small one
