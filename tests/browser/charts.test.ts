@@ -156,7 +156,7 @@ describe('the charts of a table', () => {
     await button('Table').click();
     await page.getByRole('table', { name: 'size by age' }).waitFor();
     expect(await page.locator('figcaption').filter({ hasText: /^age and size have hardly any straight-line relation; r = / }).isVisible()).toBe(true);
-    await button('Picture').click();
+    await button('Table').click();
     await drawn(/^size by age\. age and size have hardly any/);
   }, PATIENCE);
 
@@ -208,7 +208,7 @@ describe('the charts of a table', () => {
     await button('Copy table').click();
     await says('Copied the figures');
     await expect.poll(async () => (await clip()).text.startsWith('city\trows\n'), soon).toBe(true);
-    await page.getByRole('button', { name: 'Picture', exact: true }).click();
+    await page.getByRole('button', { name: 'Table', exact: true }).click();
     app.expectClean();
   }, PATIENCE);
 

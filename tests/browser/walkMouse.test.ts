@@ -197,7 +197,7 @@ describe(`a person with a mouse, on a file made today (seed ${SEED})`, () => {
     await chooseFile(page, bag.fresh, () => button('Choose a file to score').click());
     await page.getByText(`fresh.csv: ${bag.freshRows} rows in, ${bag.freshRows} rows out`).first().waitFor();
     const file = await downloadOf(page, () => button('Save as CSV').click());
-    expect(file.suggestedFilename()).toBe('fresh-scored.csv');
+    expect(file.suggestedFilename()).toMatch(/^fresh-scored-by-.+\.csv$/);
     const lines = String(await bytesOf(file)).trimEnd().split(/\r?\n/);
     expect(lines).toHaveLength(bag.freshRows + 1);
     expect(lines[0]).toMatch(/label,probability_no,probability_yes/);
