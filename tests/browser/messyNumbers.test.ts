@@ -49,7 +49,7 @@ describe('a person with a German file whose numbers are kept as text', () => {
 
   it('finds the next fixes below the first, and none of them out of date', async () => {
     await fix(/^Boden, 2 alerts/, /^Make them missing: .*Boden$/);
-    await step(page, 'Replace -999 with missing in Boden').waitFor();
+    await step(page, 'Replace −999 with missing in Boden').waitFor();
     await fix(/^Sorte, 1 alert/, /^Trim spaces: .*Sorte$/);
     await expect.poll(titles, soon).toHaveLength(3);
     await expect.poll(() => pipeline().textContent(), soon).not.toMatch(/out of date/);
