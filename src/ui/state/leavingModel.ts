@@ -57,6 +57,7 @@ function isBetter(one: Figure, other: Figure): boolean {
   return directionOf(one.metric) * (one.value - other.value) > 0;
 }
 
-function isBaseline({ learner }: ModelRef): boolean {
+/** True of the model that looks at nothing. */
+export function isBaseline({ learner }: Pick<ModelRef, 'learner'>): boolean {
   return learner === 'dummy';
 }

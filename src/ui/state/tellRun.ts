@@ -4,6 +4,7 @@ import { isOnSample, judgedModel, judgedParts, partsOf, populationOf } from '../
 import { land } from '../focus/landing';
 import { sayVerdict } from '../results/verdict';
 import { words } from '../words';
+import { isBaseline } from './leavingModel';
 import type { ProjectState } from './project.svelte';
 
 /** Tells that a run has ended and what came of it: to the ear alone where the result is on screen. */
@@ -33,10 +34,9 @@ export function sayRun(run: Run, nodes: readonly NodeState[], selected: NodeStat
   const [part, judgement] = found;
   const model = nodes.find(({ id }) => id === judge)?.inputs.at(0);
   const judged = run.models.find(({ node }) => node === model);
-  const isBaseline = judged?.learner === 'dummy';
-  const verdict = sayVerdict(judgement, part, isBaseline).sentence.map(({ text }) => text).join('');
+  const verdict = sayVerdict(judgement, part, judged !== undefined && isBaseline(judged)).sentence.map(({ text }) => text).join('');
   // The sentence of a baseline says that it is one; of several others it would be anybody's.
-  const isOneOfMany = judged !== undefined && !isBaseline && run.models.filter(({ learner }) => learner !== 'dummy').length > 1;
+  const isOneOfMany = judged !== undefined && !isBaseline(judged) && run.models.filter(model => !isBaseline(model)).length > 1;
   const said = isOneOfMany ? words.run.of(judged.title, verdict) : verdict;
   if (!isOnSample(nodes, judge!)) return said;
   const { kept, all } = populationOf(run, partsOf(run, judge!, nodes));

@@ -4,6 +4,7 @@ import type { Edit } from '../../../../pipeline/edit';
 import type { Json } from '../../../../pipeline/json';
 import type { Alert } from '../../../../table/alerts/alert';
 import { withTidySpaces } from '../../../../table/alerts/spellingKey';
+import { minus } from '../../../format/number';
 import { alerts as say } from '../../../words/alerts';
 import { list } from '../../../words/plural';
 import { castBelow, isWeighed } from './settledBy';
@@ -81,7 +82,7 @@ function step(label: string, type: string, params: Readonly<Record<string, Json>
 function numberFixes(column: string, alert: Extract<Alert, { code: 'mixed-types' }>, doc: DocumentState, node: NodeState): readonly Fix[] {
   const { decimal, thousands, exceptions, codes } = alert;
   const numbers = codes.map(({ value }) => value);
-  const named = list(numbers.map(value => value.replace('-', '−')));
+  const named = list(numbers.map(minus));
   const reader = castBelow(column, doc, node);
   if (reader !== null && codes.length > 0) {
     const missing = [...new Set([...((reader.params.missing ?? []) as readonly string[]), ...numbers])];

@@ -1,7 +1,7 @@
 import type { Alert, Exceptions, SpellingGroup } from '../../../../table/alerts/alert';
 import { isoDay, isoTime } from '../../../format/date';
 import { label, spokenLabel } from '../../../format/label';
-import { brief, share } from '../../../format/number';
+import { brief, minus, share } from '../../../format/number';
 import { alerts as say } from '../../../words/alerts';
 import { list } from '../../../words/plural';
 
@@ -100,7 +100,7 @@ function sayExceptions(cells: number, exceptions: Exceptions, name: Naming): str
 function named({ values, distinct }: Exceptions, { isCounted, isNumber }: { readonly isCounted: boolean; readonly isNumber: boolean }, name: Naming): string {
   const first = values.slice(0, MOST_NAMED).map(({ value, count }) => {
     const cells = isCounted ? count : 1;
-    return isNumber ? say.exceptionNumber(value.replace('-', '−'), cells) : say.exception(name(cut(value)), cells);
+    return isNumber ? say.exceptionNumber(minus(value), cells) : say.exception(name(cut(value)), cells);
   });
   const rest = distinct - first.length;
   return list([...first, ...(rest > 0 ? [say.more(rest)] : [])]);
