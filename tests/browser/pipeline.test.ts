@@ -17,6 +17,7 @@ describe('the pipeline, by keyboard', () => {
     page.setDefaultTimeout(20_000);
     await page.getByRole('button', { name: /^Penguins/ }).click();
     await table(page).waitFor();
+    await table(page).locator(':focus').waitFor();
   }, PATIENCE);
   afterAll(() => app.close());
   beforeEach(({ onTestFailed }) => onTestFailed(() => show(page)));
@@ -30,7 +31,7 @@ describe('the pipeline, by keyboard', () => {
     await page.keyboard.press('Enter');
     const dialog = page.getByRole('dialog', { name: 'Add a step' });
     await dialog.getByRole('combobox').fill(title);
-    await dialog.getByRole('option', { name: new RegExp(`^${title}`) }).waitFor();
+    await dialog.getByRole('option', { name: new RegExp(`^${title}`), selected: true }).waitFor();
     await page.keyboard.press('Enter');
     await dialog.waitFor({ state: 'detached' });
   }

@@ -41,8 +41,8 @@ describe('what cannot be taken is refused, with the reason and the way on', () =
     ['a list in JSON', 'rows.json', [...Buffer.from('[{"a": 1}, {"a": 2}]')], /a list in JSON/, /save it as CSV, TSV or Arrow/],
     ['a record in JSON', 'settings.json', [...Buffer.from('{"a": 1}')], /JSON of something else/, /save it as CSV, TSV or Arrow/],
   ])('%s, over the project that is open, which stays', async (_, name, bytes, got, fix) => {
-    const cell = page.locator('[role=columnheader]').first();
-    await cell.focus();
+    await page.getByRole('columnheader', { name: /^Body Mass/ }).focus();
+    await expect.poll(() => holdsFocus(table(page)), soon).toBe(true);
     await drop(page, name, bytes);
     await refusal().getByText(got).waitFor();
     await refusal().getByText(fix).waitFor();
