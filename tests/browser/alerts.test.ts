@@ -98,6 +98,8 @@ describe('a person whose file has several spellings of a value, and a number for
   });
   const said = (column: string) => page.getByRole('columnheader', { name: new RegExp(`^${column},`) }).getAttribute('aria-label');
   const press = (name: string) => inspector(page).getByRole('button', { name, exact: true }).press('Enter');
+  /** Lines of the page, as they are heard, in which a sign stands for what nobody sees. */
+  const unsaid = async () => (await page.locator('body').ariaSnapshot()).split('\n').filter(line => /[␣⍽⇥↵]/.test(line));
   const apply = () => page.getByRole('group', { name: /^Preview of / }).getByRole('button', { name: 'Apply' }).press('Enter');
 
   it('reads which, sees their rows, and gives them one spelling in one step, seen before it is made', async () => {
@@ -115,6 +117,7 @@ describe('a person whose file has several spellings of a value, and a number for
     expect(await page.getByRole('gridcell', { name: 'OST', exact: true }).count()).toBe(2);
     expect(await faultsOf(page, '[role=grid]')).toEqual([]);
     await cell.click();
+    await expect.poll(unsaid, soon).toEqual([]);
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     await page.keyboard.press('Control+c');
     await expect.poll(() => page.evaluate(() => navigator.clipboard.readText()), soon).toBe('ost ');
@@ -125,10 +128,12 @@ describe('a person whose file has several spellings of a value, and a number for
     const changed = page.getByRole('gridcell', { name: 'was ost, with a space after, now Ost', exact: true }).first();
     await changed.waitFor();
     expect(await changed.locator('s').textContent()).toBe('ost␣');
+    await expect.poll(unsaid, soon).toEqual([]);
     await apply();
     await step(page, 'Replace 2 values of region').waitFor();
     for (const name of ['From 1: ost, with a space after', 'To 1', 'From 2', 'To 2']) await inspector(page).getByRole('textbox', { name, exact: true }).or(inspector(page).getByRole('combobox', { name, exact: true })).waitFor();
     await inspector(page).getByText('Fixes: several spellings in region').waitFor();
+    await expect.poll(unsaid, soon).toEqual([]);
     await expect.poll(() => said('region'), soon).not.toContain('alert');
     await expect.poll(() => said('weight'), soon).toContain(', 1 alert');
   });

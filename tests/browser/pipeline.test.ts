@@ -81,6 +81,17 @@ describe('the pipeline, by keyboard', () => {
     await closeNews();
   });
 
+  it('begins a step that needs a setting there, and says a fault of it once the field is left', async () => {
+    await search('Add a formula column');
+    const formula = page.getByRole('textbox', { name: 'Formula', exact: true }).or(page.getByRole('combobox', { name: 'Formula', exact: true }));
+    await expect.poll(() => formula.evaluate(element => element.contains(document.activeElement)), soon).toBe(true);
+    await page.keyboard.type('nope * 2');
+    await page.keyboard.press('Tab');
+    await page.locator('[role=status][aria-live=polite]').getByText(/^Formula: Expected .*nope/).waitFor({ state: 'attached' });
+    await page.getByRole('button', { name: 'Discard', exact: true }).click();
+    await page.getByRole('group', { name: /^Preview of / }).waitFor({ state: 'detached' });
+  });
+
   it('copies a step by keyboard, as its definition', async () => {
     await step(page, 'penguins').focus();
     await page.keyboard.press('Control+c');

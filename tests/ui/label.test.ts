@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import metas from '../../src/steps/replace-values/meta';
 import { groupLabels } from '../../src/ui/charts/groupLabels';
+import { heard } from '../../src/ui/format/heard';
 import { spokenLabel, valueOption } from '../../src/ui/format/label';
 import { describeColumn } from '../../src/ui/grid/summary/describe';
 import { sayFilter } from '../../src/ui/panels/workspace/sayFilter';
@@ -20,6 +21,18 @@ describe('a value for those who listen', () => {
     ['', 'empty text'],
   ])('%j is %j', (text, spoken) => {
     expect(spokenLabel(text)).toBe(spoken);
+  });
+});
+
+describe('a sentence with values for those who listen', () => {
+  it.each([
+    ['Replace Ost␣ with Ost in Wind', 'Replace Ost (a space) with Ost in Wind'],
+    ['Wind is Ost, Ost␣␣, “”', 'Wind is Ost, Ost (2 spaces), “”'],
+    ['␣Ost⍽', '(a space) Ost (a non-breaking space)'],
+    ['a⇥↵b', 'a (a tab) (a line break) b'],
+    ['Replace Ost with West', 'Replace Ost with West'],
+  ])('%j is %j', (drawn, said) => {
+    expect(heard(drawn)).toBe(said);
   });
 });
 

@@ -15,13 +15,13 @@ export function focusSoon(selector: string): void {
   seek(selector);
 }
 
-/** Goes once more to the place that was asked for last: it was made anew. True where it has the focus now; else it is waited for. */
-export function focusAgain(): boolean {
-  if (asked === null) return false;
+/** Goes once more to the place that was asked for last: it was made anew, or is yet to come, and is waited for. */
+export function focusAgain(): 'taken' | 'awaited' | 'none' {
+  if (asked === null) return 'none';
   const selector = asked;
-  if (take(selector)) return true;
+  if (take(selector)) return 'taken';
   seek(selector);
-  return false;
+  return 'awaited';
 }
 
 function seek(selector: string): void {

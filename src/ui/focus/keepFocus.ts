@@ -62,7 +62,10 @@ export function keepFocus(): () => void {
       if (place !== null) lost.focus();
       return;
     }
-    if (focusAgain()) return;
+    const landing = focusAgain();
+    if (landing === 'taken') return;
+    // What is yet to come is waited for where nothing can be pressed by accident.
+    if (landing === 'awaited' && focusRegion('workspace')) return;
     const around = place ?? placeOf(lost);
     const within = region?.element;
     if (region?.name !== 'notices' && within !== undefined && around !== null && within.contains(around.parent)) nearestTo(around, within)?.focus();
@@ -85,6 +88,18 @@ export function keepFocus(): () => void {
     document.removeEventListener('focusin', remember);
     document.removeEventListener('pointerdown', press);
   };
+}
+
+/** Focuses a region itself, which takes the focus this once; false where it is not shown. */
+function focusRegion(name: string): boolean {
+  const found = regionNamed(name);
+  if (found === null) return false;
+  if (!found.hasAttribute('tabindex')) {
+    found.setAttribute('tabindex', '-1');
+    found.addEventListener('blur', () => found.removeAttribute('tabindex'), { once: true });
+  }
+  found.focus();
+  return document.activeElement === found;
 }
 
 function isNowhere(): boolean {

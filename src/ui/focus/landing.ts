@@ -14,6 +14,8 @@ const PLACES = {
   threshold: '[data-landing=threshold]',
   /** The column, or the step, that the inspector speaks of. */
   inspector: '[data-landing=inspector]',
+  /** The setting that a step cannot do without, and has not yet. */
+  setting: '[data-region=inspector] [data-unset]',
   /** The step of a lesson. */
   lesson: '[data-landing=lesson]',
   start: '[data-landing=start]',

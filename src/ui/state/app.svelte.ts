@@ -15,7 +15,7 @@ import { isOurs } from './isOurs';
 import { News, problemData } from './news.svelte';
 import { Preferences } from './preferences.svelte';
 import { ProjectState } from './project.svelte';
-import type { DialogName, Question } from './questions';
+import { outlivesProject, type DialogName, type Question } from './questions';
 import { hasSameColumns } from './sameColumns';
 import { TrainingState } from './training.svelte';
 import { Viewport } from './viewport.svelte';
@@ -208,12 +208,13 @@ export class AppState {
     this.news.leave();
     this.project?.leave();
     this.project = project;
-    [this.importFailure, this.dialog, this.question] = [null, null, null];
+    [this.importFailure, this.question] = [null, null];
+    if (!outlivesProject(this.dialog)) this.dialog = null;
     this.phoneTab = 'data';
     if (options.inLesson !== true) {
       this.lesson = null;
       setHashProject(id);
-      if (!this.isArriving) land(project.tab === 'table' && !project.isHandOff ? 'grid' : 'tab');
+      if (!this.isArriving && this.dialog === null) land(project.tab === 'table' && !project.isHandOff ? 'grid' : 'tab');
     }
     await Promise.all([project.refresh(), this.#readLists()]);
   }

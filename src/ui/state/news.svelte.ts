@@ -2,6 +2,7 @@ import { dataOf, isProblem, type ProblemData } from '../../pipeline/errors';
 import { sayProblem } from '../warnings/sayProblem';
 import { words } from '../words';
 import { brokenBy } from './brokenBy';
+import { heard } from '../format/heard';
 
 /** Something a person should read once, with at most one way out. */
 export interface Toast {
@@ -49,7 +50,8 @@ export class News {
   }
 
   #speak(text: string): void {
-    this.said = this.said === text ? `${text}\u00a0` : text;
+    const said = heard(text);
+    this.said = this.said === said ? `${said}\u00a0` : said;
   }
 
   /** Says a sentence once no other of its kind has come for a moment: a brush that is drawn is one act. */

@@ -36,6 +36,7 @@ export const forms = {
   columnsHint: 'Columns you can use',
   add: 'Add',
   problem: (expected: string, got: string) => `Expected ${expected}; got ${got}.`,
+  faulty: (field: string, fault: string) => `${field}: ${fault}`,
   /** Options by their spelling in the document. */
   optionNames: {
     l2: 'L2', none: 'None', iqr: 'Quartiles (IQR)', ',': 'Comma', '.': 'Point', ' ': 'Space', "'": 'Apostrophe', sgd: 'SGD', adam: 'Adam', relu: 'ReLU',
