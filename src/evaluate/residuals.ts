@@ -1,4 +1,5 @@
 import type { ResidualBin, Residuals } from './judgement';
+import { nearRange } from './nearRange';
 import { normalPlot } from './normalPlot';
 import { risingOrder } from './order';
 import { sortedQuantile, weightedQuantile } from './quantile';
@@ -76,23 +77,15 @@ function meanOf(values: Float64Array, rows: Int32Array, weights: Float64Array | 
   return total > 0 ? sum / total : meanOf(values, rows, null);
 }
 
-/** How many times wider than the middle 98 % all residuals are before the picture leaves out those far from it. */
-const FAR = 3;
-
-/** What is still near: half as much again as the middle 98 %, on either side. */
-const NEAR = 0.5;
-
 function histogramOf(sorted: Float64Array): Residuals['histogram'] {
   const whole = [sorted[0], sorted[sorted.length - 1]] as const;
   if (whole[0] === whole[1]) return { edges: [...whole], counts: [sorted.length] };
-  const middle = [sortedQuantile(sorted, 0.01), sortedQuantile(sorted, 0.99)] as const;
-  const isFar = middle[1] > middle[0] && whole[1] - whole[0] > FAR * (middle[1] - middle[0]);
-  const room = NEAR * (middle[1] - middle[0]);
-  const [low, high] = isFar ? [Math.max(whole[0], middle[0] - room), Math.min(whole[1], middle[1] + room)] : whole;
+  const near = nearRange(sorted);
+  const [low, high] = near ?? whole;
   const edges = Array.from({ length: STEPS + 1 }, (_, i) => (i === STEPS ? high : low + ((high - low) * i) / STEPS));
   const counts = new Array<number>(STEPS).fill(0);
   const inside = sorted.filter(value => value >= low && value <= high);
   for (const value of inside) counts[Math.min(STEPS - 1, Math.floor(((value - low) / (high - low)) * STEPS))] += 1;
-  if (!isFar) return { edges, counts };
+  if (near === null) return { edges, counts };
   return { edges, counts, below: sorted.filter(value => value < low).length, above: sorted.filter(value => value > high).length };
 }

@@ -1,16 +1,11 @@
 import type { Residuals } from '../../evaluate/judgement';
+import { nearRange } from '../../evaluate/nearRange';
 import { REST } from '../charts/palette';
 import type { Axis, Picture, PointSeries } from '../charts/picture';
 import { brief, count } from '../format/number';
 import { words } from '../words';
 
 const say = words.results;
-
-/** Values this many times farther apart than their middle 98 % are not all drawn in place: those far from it stand at the edge. */
-const FAR = 3;
-
-/** What is still near: half as much again as the middle 98 %, on either side. */
-const NEAR = 0.5;
 
 type Range = readonly [number, number];
 
@@ -86,13 +81,8 @@ function scattered(x: readonly number[], y: readonly number[], across: Range | n
   }];
 }
 
-/** The middle 98 % of values with some room, where all of them lie far wider apart; null where all of them can be drawn. */
 function rangeOf(values: readonly number[]): Range | null {
-  const sorted = [...values].sort((a, b) => a - b);
-  const at = (share: number): number => sorted[Math.round(share * (sorted.length - 1))];
-  const [low, high] = [at(0.01), at(0.99)];
-  const room = NEAR * (high - low);
-  return high > low && at(1) - at(0) > FAR * (high - low) ? [Math.max(at(0), low - room), Math.min(at(1), high + room)] : null;
+  return nearRange([...values].sort((a, b) => a - b));
 }
 
 function isOutside(value: number, range: Range | null): boolean {
