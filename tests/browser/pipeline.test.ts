@@ -92,6 +92,25 @@ describe('the pipeline, by keyboard', () => {
     await page.getByRole('group', { name: /^Preview of / }).waitFor({ state: 'detached' });
   });
 
+  it.each([
+    ['the palette', 'Palette-', 'Control+k', 'history'],
+    ['the list of steps', 'AddStep-', 'Enter', 'one-hot'],
+  ])('keeps what is typed before %s is there', async (_, chunk, key, text) => {
+    await page.reload();
+    await table(page).locator(':focus').or(step(page, 'penguins')).first().waitFor();
+    await page.route(url => url.pathname.includes(chunk), async route => {
+      await new Promise(done => setTimeout(done, 400));
+      await route.continue();
+    });
+    await page.getByRole('button', { name: 'Add a step', exact: true }).focus();
+    await page.keyboard.press(key);
+    await page.keyboard.type(text, { delay: 90 });
+    await expect.poll(() => page.getByRole('dialog').getByRole('combobox').inputValue(), soon).toBe(text);
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.unrouteAll();
+  });
+
   it('copies a step by keyboard, as its definition', async () => {
     await step(page, 'penguins').focus();
     await page.keyboard.press('Control+c');

@@ -1,3 +1,4 @@
+import { typeAhead } from '../dialogs/typedAhead';
 import { nextRegion } from '../focus/regions';
 import { heldKeys } from '../grid/press';
 import type { AppState } from '../state/app.svelte';
@@ -8,6 +9,10 @@ export function handleKeys(event: KeyboardEvent, app: AppState): void {
   // What lights up by itself goes at once when a person wants it gone.
   if (event.key === 'Escape') app.project?.tracing.trace(null);
   if (event.defaultPrevented) return;
+  if (isSearch(app.dialog) && !isInDialog(event.target) && typeAhead(event)) {
+    event.preventDefault();
+    return;
+  }
   const { command, shift } = heldKeys(event);
   const key = event.key.toLowerCase();
   if (event.key === 'F6') {
@@ -46,6 +51,16 @@ function singleKey(key: string, app: AppState): boolean {
 /** True where Escape has nothing else to close. */
 function isFree({ dialog, question, sheet, project }: AppState): boolean {
   return dialog === null && question === null && sheet === null && project?.preview == null && document.querySelector('.menu, .explain') === null;
+}
+
+/** True of a dialog that begins with a search. */
+function isSearch(dialog: AppState['dialog']): boolean {
+  return dialog === 'palette' || dialog === 'add-step';
+}
+
+/** True of what stands in a dialog; the dialog itself has the focus for a moment before its field does. */
+function isInDialog(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('[role=dialog]') !== null && !target.matches('[role=dialog]');
 }
 
 function isTyping(target: EventTarget | null): boolean {
