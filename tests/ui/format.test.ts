@@ -155,6 +155,7 @@ describe('metrics', () => {
     expect(beside('accuracy', 0.8125, 0.73, 0.89, 0.6875)).toEqual(['81%', '69%']);
     expect(beside('accuracy', 0.7562, 0.71, 0.8, 0.7094)).toEqual(['75.6%', '70.9%']);
     expect(beside('log_loss', 0.5, 0.4, 0.6, 0.5)).toEqual(['0.50', '0.50']);
+    expect(beside('r2', 0.0048482, 0.001, 0.016, -0.0000052)).toEqual(['0.0048', '0.0000']);
   });
 
   it('and the baseline differ by what the two say, whatever they are', () => {

@@ -24,7 +24,8 @@ export function layoutOf(picture: Picture, size: { width: number; height: number
     paper_bgcolor: 'rgba(0,0,0,0)',
     plot_bgcolor: 'rgba(0,0,0,0)',
     font: { family: tokens.font, size: 11, color: tokens.ink2 },
-    margin: { l: 8, r: picture.isTurned === true ? 18 : 8, t: isMany ? 30 : picture.isPanels === true ? 24 : 8, b: 8 },
+    // Half of the last label stands beyond the axis.
+    margin: { l: 8, r: picture.isTurned === true || picture.x.isShare === true ? 18 : 8, t: isMany ? 30 : picture.isPanels === true ? 24 : 8, b: 8 },
     showlegend: isMany,
     legend: {
       orientation: 'h', x: 0, y: 1, yanchor: 'bottom', font: { size: 11, color: tokens.ink3 }, bgcolor: 'rgba(0,0,0,0)',

@@ -48,6 +48,9 @@ export interface SaidPair {
   readonly difference: string;
 }
 
+/** Metrics of which 0 is to know nothing: what lies very near it is 0. */
+const FROM_NOTHING = new Set(['r2']);
+
 /** Significant digits that a difference has at the least, and a value at the most for its sake. */
 const OF_DIFFERENCE = 2;
 const OF_VALUE = 6;
@@ -85,7 +88,7 @@ function readableDigits(name: string, value: number, other: number, { low, high 
   const isSame = Math.abs(a - b) <= NOTHING * Math.max(Math.abs(a), Math.abs(b), IN_UNITS.has(name) ? 0 : 1);
   const [small, large] = [a, b].map(magnitude).sort((one, next) => one - next);
   // A loss of 0.71 beside one of 12 is not 1; one of a millionth beside it is nothing.
-  const seen = a !== 0 && b !== 0 && small < -least && large - small <= COMPARABLE ? OF_DIFFERENCE - 1 - small : least;
+  const seen = !FROM_NOTHING.has(name) && a !== 0 && b !== 0 && small < -least && large - small <= COMPARABLE ? OF_DIFFERENCE - 1 - small : least;
   return isSame ? least : Math.min(most, Math.max(seen, OF_DIFFERENCE - 1 - magnitude(a - b)));
 }
 
