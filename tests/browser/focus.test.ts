@@ -6,7 +6,7 @@ import { hasFocus, holdsFocus } from './keyboard';
 import { buttonsOf, visit } from './visit';
 import { chooseFile, inspector, pack, ROWS, soon, step, table, type Luggage } from './walk';
 
-declare const window: Window & { plumbline: Plumbline; heard?: string[] };
+declare const window: Window & { plumbline: Plumbline; heard?: string[]; stops?: string[] };
 
 /** A person with a screen reader has read what an act did by then, and goes on. */
 const AFTER_MS = 1000;
@@ -135,6 +135,32 @@ describe('the focus of somebody who never touches a mouse', () => {
     await act(button(/^Look before you fit/), () => lesson.waitFor(), lesson.getByRole('heading', { level: 2 }));
     await table(page).waitFor();
     await act(button('Leave', lesson), () => button('Choose a file').waitFor(), page.getByRole('heading', { level: 1 }));
+  });
+
+  it('waits on the workspace itself while a sample opens on a slow machine, and leaves the palette to who opened it meanwhile', async () => {
+    await toStart();
+    const session = await page.context().newCDPSession(page);
+    await page.evaluate(() => {
+      const stops: string[] = (window.stops = []);
+      document.addEventListener('focusin', ({ target }) => stops.push((target as HTMLElement).role ?? (target as HTMLElement).tagName.toLowerCase()));
+    });
+    await session.send('Emulation.setCPUThrottlingRate', { rate: 8 });
+    await button(/^Penguins/).first().press('Enter');
+    await expect.poll(() => holdsFocus(table(page)), soon).toBe(true);
+    expect(new Set((await page.evaluate(() => window.stops!)).slice(1))).toEqual(new Set(['main', 'gridcell']));
+    await session.send('Emulation.setCPUThrottlingRate', { rate: 1 });
+    await toStart();
+    await session.send('Emulation.setCPUThrottlingRate', { rate: 8 });
+    await button(/^Penguins/).first().press('Enter');
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('chart', { delay: 60 });
+    await table(page).waitFor();
+    await session.send('Emulation.setCPUThrottlingRate', { rate: 1 });
+    await page.waitForTimeout(AFTER_MS);
+    expect(await dialog('Commands').getByRole('combobox').inputValue()).toBe('chart');
+    await page.keyboard.press('Escape');
+    await expect.poll(() => holdsFocus(page.getByRole('main', { name: 'Workspace' })), soon).toBe(true);
+    await session.detach();
   });
 
   it('is in the project that was opened from the start page', async () => {

@@ -5,6 +5,8 @@ import { focusIn, regionNamed } from './regions';
 /** Whoever takes something away may give the focus on: this long. */
 const GRACE_MS = 60;
 const REMEMBERED = 16;
+/** Some seconds of waiting for a screen. */
+const MOST_WAITS = 100;
 
 /**
  * The safety net under every act: when what has the focus is taken off the screen, turned off or hidden, and nobody gave
@@ -19,12 +21,14 @@ export function keepFocus(): () => void {
   let region: { readonly name: string; readonly element: HTMLElement } | null = null;
   let place: Place | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let waits = 0;
 
   const last = (): HTMLElement | undefined => past.at(-1);
 
   function remember({ target }: FocusEvent): void {
     if (!(target instanceof HTMLElement)) return;
     past = [...past.filter(one => one !== target), target].slice(-REMEMBERED);
+    waits = 0;
     const element = target.closest<HTMLElement>('[role=dialog], [data-region]');
     region = element === null ? null : { name: element.dataset.region ?? '', element };
     place = null;
@@ -64,13 +68,26 @@ export function keepFocus(): () => void {
     }
     const landing = focusAgain();
     if (landing === 'taken') return;
-    // What is yet to come is waited for where nothing can be pressed by accident.
-    if (landing === 'awaited' && focusRegion('workspace')) return;
+    if (landing === 'awaited') {
+      // What is yet to come is waited for where nothing can be pressed by accident.
+      if (!focusRegion('workspace')) waitForRegion();
+      return;
+    }
     const around = place ?? placeOf(lost);
     const within = region?.element;
     if (region?.name !== 'notices' && within !== undefined && around !== null && within.contains(around.parent)) nearestTo(around, within)?.focus();
     if (isNowhere()) past.findLast(one => one !== lost && canTake(one) && (region?.name !== 'notices' || !within!.contains(one)))?.focus();
-    if (isNowhere()) focusIn(regionNamed(region?.name ?? '') ?? regionNamed('workspace') ?? document.body);
+    if (!isNowhere()) return;
+    const next = regionNamed(region?.name ?? '') ?? regionNamed('workspace');
+    if (next !== null) focusIn(next);
+    else waitForRegion();
+  }
+
+  /** One screen has gone and the next is not there yet: a button of the frame would be pressed by accident. */
+  function waitForRegion(): void {
+    waits += 1;
+    if (waits <= MOST_WAITS) checkSoon();
+    else focusIn(document.body);
   }
 
   /** A press beside everything is meant: nothing has the focus from then on. */

@@ -320,9 +320,9 @@ export class AppState {
   }
 
   async #import(state: ImportState, sample: Sample | null, read: () => Promise<Dataset>, file: File | null = null): Promise<void> {
-    this.importing = state;
-    this.importFailure = null;
-    this.dialog = null;
+    [this.importing, this.importFailure, this.dialog] = [state, null, null];
+    // What was pressed goes with the start page: the focus waits for the table.
+    if (this.project === null) land('grid');
     this.news.say(words.importing.started(state.name));
     try {
       const dataset = await read();
