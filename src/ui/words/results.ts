@@ -126,7 +126,7 @@ export const results = {
   weighed: 'Classes weigh alike now.',
   moveThreshold: 'Move the threshold',
   suspect: (columns: readonly string[], target: string) =>
-    `${list(columns)} alone ${columns.length === 1 ? 'predicts' : 'predict'} ${target} nearly as well: look before you believe this.`,
+    `${list(columns)} alone ${columns.length === 1 ? 'predicts' : 'predict'} ${target} about as well: look before you believe this.`,
   suspectReach: (metric: string, columns: readonly { readonly name: string; readonly score: string }[], whole: string) =>
     `${metric}: ${columns.map(({ name, score }) => `${name} alone ${score}`).join(', ')}; the whole model ${whole}.`,
   suspectWhy: (one: boolean) => `Most likely ${one ? 'it is' : 'they are'} the answer under another name, or ${one ? 'is' : 'are'} only known afterwards.`,
