@@ -364,7 +364,7 @@ describe('a classifier that never says a class', () => {
     expect(never.verdict.kind).toBe('not-distinguishable');
     const said = sayVerdict(never, 'validation', false);
     expect(text(said.sentence)).toMatch(/^Never says “ja” at 0\.50, but ranks rows better than chance: ROC AUC 0\.\d+ \(0\.\d+–0\.\d+\)\.$/);
-    expect(said.detail).toBe('By what it says it cannot be told apart from always-nein. Right for 570 of 600; always-nein is right for 570.');
+    expect(said.detail).toBe('Its labels cannot be told apart from always-nein. Right for 570 of 600; always-nein is right for 570.');
     expect([said.never, said.wrong]).toEqual([['ja'], 0]);
     expect(text(sayVerdict({ ...never, threshold: 0.42 }, 'validation', false).sentence)).toContain('“ja” at 0.42,');
   });

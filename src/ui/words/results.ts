@@ -118,7 +118,7 @@ export const results = {
     /** Classes that are never said, and where the line between two is drawn. */
     never: (classes: string, threshold: string | null) => `Never says ${classes}${threshold === null ? '' : ` at ${threshold}`}, but ranks rows better than chance: ROC AUC `,
     moreClasses: (classes: number) => `${count(classes)} other classes`,
-    labelsAlone: (other: string) => `By what it says it cannot be told apart from ${other}.`,
+    labelsAlone: (other: string) => `Its labels cannot be told apart from ${other}.`,
     nearlyPerfect: 'That is nearly perfect, which is rare: look for a column that is known only afterwards.',
   },
   /** Ways on from a class that is never said. */
