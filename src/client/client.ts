@@ -181,6 +181,7 @@ export function createClient(): Plumbline {
     rows: ({ id }, from, count, columns) => engine.call('rows', { view: id, from, count, ...(columns === undefined ? {} : { columns }) }),
     summaries: ({ id }, job) => working('summaries', null, job as JobOptions<never>, options => engine.call('summaries', { view: id }, options)),
     alerts: ({ id }, job) => working('alerts', null, job as JobOptions<never>, options => engine.call('alerts', { view: id }, options)),
+    nearTarget: ({ id }, job) => working('alerts', null, job as JobOptions<never>, options => engine.call('nearTarget', { view: id }, options)),
     find: ({ id }, text, from, backwards = false, job) => engine.call('find', { view: id, text, from, backwards }, job?.signal === undefined ? {} : { signal: job.signal }),
     chart: ({ id }, spec, job) => working('chart', null, job as JobOptions<never>, options => engine.call('chart', { view: id, spec }, options)),
     copy: ({ id }, rows, columns) => engine.call('copy', { view: id, rows, columns }),

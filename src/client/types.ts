@@ -4,7 +4,7 @@ import type { Change } from '../pipeline/change';
 import type { Edit } from '../pipeline/edit';
 import type { Json, JsonObject } from '../pipeline/json';
 import type { Cell } from '../table/column';
-import type { Alert } from '../table/alerts/alert';
+import type { Alert, LeakSuspect } from '../table/alerts/alert';
 import type { ColumnSummary } from '../table/summary/summary';
 import type { ImportProgress, SourceOptions } from '../formats/source';
 import type { Judgement } from '../evaluate/judgement';
@@ -90,6 +90,11 @@ export interface Plumbline {
    * All of them are given, also those a document lists as fine (`document.fine`; the edit `{ kind: 'fine' }` changes it).
    */
   alerts(view: TableView, job?: JobOptions<JobProgress>): Promise<readonly Alert[]>;
+  /**
+   * Columns of the table behind a view that alone tell its target with a balanced accuracy, or an R², over 0.9, as
+   * `alerts` does over 0.98: what to hold against a model that is nearly perfect, and nothing to be alarmed by on its own.
+   */
+  nearTarget(view: TableView, job?: JobOptions<JobProgress>): Promise<readonly LeakSuspect[]>;
   /** The next row at or after `from` (in view order) with a cell that shows `text`; null when there is none. */
   find(view: TableView, text: string, from: number, backwards?: boolean, job?: Pick<JobOptions<never>, 'signal'>): Promise<{ readonly row: number; readonly column: string } | null>;
   chart(view: TableView, spec: ChartSpec, job?: JobOptions<JobProgress>): Promise<ChartData>;

@@ -1,7 +1,7 @@
 import { ALERTS_VERSION } from '../evaluate/alerts/version';
 import { descendants } from '../pipeline/graph';
 import { hashJson } from '../pipeline/hash';
-import type { Alert } from '../table/alerts/alert';
+import type { Alert, LeakSuspect } from '../table/alerts/alert';
 import type { FrameData } from '../table/frame';
 import { fieldOf } from '../table/schema';
 import type { ColumnSummary } from '../table/summary/summary';
@@ -14,6 +14,19 @@ import type { Project } from './project';
 
 /** Finds the alerts of the table that a view looks at, whatever the view sorts or filters. Kept by content, as summaries are. */
 export async function alertsOf(context: EngineContext, id: string, summaries: readonly ColumnSummary[], calling: Calling): Promise<readonly Alert[]> {
+  const { frame, roles, judged, name } = await judgedTable(context, id, calling);
+  return kept(context, `alerts:${name}`, async () => (await context.ports.runners.compute({ kind: 'alerts', frame, summaries, roles: [...roles], judged }, calling)).alerts);
+}
+
+/** Columns of that table which alone come near telling the target, as alerts that nobody is alarmed by. Kept by content, too; none without a target. */
+export async function nearTargetOf(context: EngineContext, id: string, calling: Calling): Promise<readonly LeakSuspect[]> {
+  const { roles, judged, name } = await judgedTable(context, id, calling);
+  if (judged === null) return [];
+  return kept(context, `near-target:${name}`, async () => (await context.ports.runners.compute({ kind: 'near-target', roles: [...roles], judged }, calling)).near);
+}
+
+/** The table behind a view with the rows that may be judged, and what names all of it. */
+async function judgedTable(context: EngineContext, id: string, calling: Calling) {
   const { table: frame, summaryKey, project: projectId, view } = context.views.source(id);
   const project = context.project(projectId);
   const { plan } = project.session;
@@ -22,14 +35,17 @@ export async function alertsOf(context: EngineContext, id: string, summaries: re
   const computation = context.computation(project, calling);
   const judged = planned === undefined ? null : await judgedRows(planned, plan, roles, frame, computation, context);
   if (computation.computed.size > 0) await keepLearned(context, project, computation);
-  const { hash, store, runners } = context.ports;
   const about = { roles: [...roles].sort(([a], [b]) => (a < b ? -1 : 1)), target: judged?.rows.target ?? null, isClasses: judged?.rows.isClasses ?? false, on: judged?.key ?? null };
-  const key = `alerts:${ALERTS_VERSION}:${summaryKey}:${await hashJson(about, hash)}`;
-  const kept = await store.artifacts.get(key);
-  if (kept !== null) return kept.payload as readonly Alert[];
-  const { alerts } = await runners.compute({ kind: 'alerts', frame, summaries, roles: [...roles], judged: judged?.rows ?? null }, calling);
-  await store.artifacts.put({ key, kind: 'summary', bytes: JSON.stringify(alerts).length, payload: alerts }).catch(() => undefined);
-  return alerts;
+  return { frame, roles, judged: judged?.rows ?? null, name: `${ALERTS_VERSION}:${summaryKey}:${await hashJson(about, context.ports.hash)}` };
+}
+
+/** What was found under a key; else it is looked for, and kept. */
+async function kept<T extends readonly Alert[]>({ ports: { store } }: EngineContext, key: string, look: () => Promise<T>): Promise<T> {
+  const before = await store.artifacts.get(key);
+  if (before !== null) return before.payload as T;
+  const found = await look();
+  await store.artifacts.put({ key, kind: 'summary', bytes: JSON.stringify(found).length, payload: found }).catch(() => undefined);
+  return found;
 }
 
 /** The split may have been divided here for the first time: its sizes are news. */

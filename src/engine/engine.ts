@@ -6,7 +6,7 @@ import type { Json, JsonObject } from '../pipeline/json';
 import type { Judgement } from '../evaluate/judgement';
 import type { ImportProgress, SourceOptions } from '../formats/source';
 import type { Part } from '../steps/step';
-import type { Alert } from '../table/alerts/alert';
+import type { Alert, LeakSuspect } from '../table/alerts/alert';
 import type { ColumnSummary } from '../table/summary/summary';
 import type {
   BackendStatus, ChartData, ChartSpec, ContractMatch, Dataset, DocumentState, JudgedFilter, JudgedModelRef, ModelRef, OpenDocument, Opening, PreviewRequest, ProjectSummary, Reproduction, RowWindow,
@@ -76,6 +76,7 @@ export interface EngineApi {
   rows(args: { readonly view: string; readonly from: number; readonly count: number; readonly columns?: readonly string[] }): Promise<RowWindow>;
   summaries(args: { readonly view: string }, job: EngineJob): Promise<readonly ColumnSummary[]>;
   alerts(args: { readonly view: string }, job: EngineJob): Promise<readonly Alert[]>;
+  nearTarget(args: { readonly view: string }, job: EngineJob): Promise<readonly LeakSuspect[]>;
   find(args: { readonly view: string; readonly text: string; readonly from: number; readonly backwards: boolean }, job: EngineJob): Promise<{ readonly row: number; readonly column: string } | null>;
   chart(args: { readonly view: string; readonly spec: ChartSpec }, job: EngineJob): Promise<ChartData>;
   copy(args: { readonly view: string; readonly rows: readonly [number, number]; readonly columns: readonly string[] }): Promise<string>;
@@ -203,6 +204,7 @@ export function createEngine(given: EnginePorts): Engine {
     rows: async ({ view, from, count, columns }) => looking.rows(view, from, count, columns),
     summaries: ({ view }, job) => looking.summaries(view, callingOf(job)),
     alerts: ({ view }, job) => looking.alerts(view, callingOf(job)),
+    nearTarget: ({ view }, job) => looking.nearTarget(view, callingOf(job)),
     find: ({ view, text, from, backwards }, job) => looking.find(view, text, from, backwards, callingOf(job)),
     chart: ({ view, spec }, job) => looking.chart(view, spec, callingOf(job)),
     copy: async ({ view, rows, columns }) => looking.copy(view, rows, columns),

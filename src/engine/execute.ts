@@ -14,7 +14,7 @@ import { countChanges } from './changes';
 import { compareFrames } from './compareFrames';
 import type { ComputeJob, ContestSide, JobNews, JobResult, JobResults } from './job';
 import type { Learned, StepUse } from '../steps/use';
-import { alertsIn, findText, orderOf, summarize } from './look';
+import { alertsIn, findText, nearTargetIn, orderOf, summarize } from './look';
 import { rankRows } from './rankedRows';
 import { saidColumns } from './saidColumns';
 import { scoreFrame } from './scoreFrame';
@@ -118,6 +118,8 @@ async function dispatch(
       return { chart: drawChart(Frame.from(job.frame), job.order, job.spec, () => controls.checkCancelled()) };
     case 'alerts':
       return { alerts: await alertsIn(job, controls) };
+    case 'near-target':
+      return { near: await nearTargetIn(job, controls) };
     case 'profile': {
       const frame = Frame.from(job.frame);
       return { profiles: profileColumns(frame, job.rows, frame.names, () => controls.checkCancelled(), job.readings, job.replacements) };

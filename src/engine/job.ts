@@ -1,5 +1,5 @@
 import type { Json } from '../pipeline/json';
-import type { Alert } from '../table/alerts/alert';
+import type { Alert, LeakSuspect } from '../table/alerts/alert';
 import type { Cell, Column } from '../table/column';
 import type { FrameData } from '../table/frame';
 import type { Replacing } from '../table/standing';
@@ -57,6 +57,8 @@ export type ComputeJob =
       readonly roles: readonly (readonly [string, string])[];
       readonly judged: JudgedRows | null;
     }
+  /** Columns that alone come near telling the target: see `NEAR_SCORE`. */
+  | { readonly kind: 'near-target'; readonly roles: readonly (readonly [string, string])[]; readonly judged: JudgedRows }
   | { readonly kind: 'profile'; readonly frame: FrameData; readonly rows: Int32Array | null; readonly readings?: ReadonlyMap<string, TextReading>; readonly replacements?: ReadonlyMap<string, readonly Replacing[]> }
   | { readonly kind: 'unread'; readonly frame: FrameData; readonly steps: readonly ScoringStep[]; readonly readings: readonly ColumnReading[] }
   | { readonly kind: 'flips'; readonly scorer: Scorer; readonly row: TriedRow; readonly profiles: readonly ColumnProfile[] }
@@ -105,6 +107,7 @@ export interface JobResults {
   'find': { readonly hit: { readonly row: number; readonly column: string } | null };
   'chart': { readonly chart: ChartData };
   'alerts': { readonly alerts: readonly Alert[] };
+  'near-target': { readonly near: readonly LeakSuspect[] };
   'unread': { readonly unread: readonly (readonly string[])[] };
   'profile': { readonly profiles: readonly ColumnProfile[] };
   'flips': { readonly flips: Flips };

@@ -1,6 +1,6 @@
 import type { Bitmap } from '../table/bitmap';
 import { bitmap, setBit } from '../table/bitmap';
-import type { Alert } from '../table/alerts/alert';
+import type { Alert, LeakSuspect } from '../table/alerts/alert';
 import { Frame } from '../table/frame';
 import { rangeMask, valuesMask } from '../table/kernels/filter';
 import { andMasks, notMask } from '../table/kernels/masks';
@@ -61,11 +61,20 @@ export function findText(frame: Frame, { order, text, from, backwards }: Compute
 export async function alertsIn({ frame, summaries, roles, judged }: ComputeJob & { kind: 'alerts' }, control: Control): Promise<readonly Alert[]> {
   const { findAlerts } = await import('../evaluate/alerts/findAlerts');
   const table = { frame: Frame.from(frame), summaries: new Map(summaries.map(summary => [summary.name, summary])), roles: new Map(roles) };
-  return findAlerts(table, judged === null ? null : { ...judged, frame: judgedFrame(judged) }, async done => {
-    control.checkCancelled();
-    control.progress({ phase: 'looking', done, total: null });
-    await control.breathe();
-  });
+  return findAlerts(table, judged === null ? null : { ...judged, frame: judgedFrame(judged) }, done => looking(control, done));
+}
+
+/** Columns that alone come near telling the target, on rows that may be judged. */
+export async function nearTargetIn({ roles, judged }: ComputeJob & { kind: 'near-target' }, control: Control): Promise<readonly LeakSuspect[]> {
+  const { leakSuspects, NEAR_SCORE } = await import('../evaluate/alerts/leakSuspect');
+  let done = 0;
+  return leakSuspects({ ...judged, frame: judgedFrame(judged) }, new Map(roles), () => looking(control, (done += 1)), NEAR_SCORE);
+}
+
+async function looking(control: Control, done: number): Promise<void> {
+  control.checkCancelled();
+  control.progress({ phase: 'looking', done, total: null });
+  await control.breathe();
 }
 
 function judgedFrame({ frame, sources }: JudgedRows): Frame {

@@ -1,8 +1,8 @@
 import type { NodeId } from '../pipeline/document';
 import { Problem } from '../pipeline/errors';
-import type { Alert } from '../table/alerts/alert';
+import type { Alert, LeakSuspect } from '../table/alerts/alert';
 import type { ColumnSummary } from '../table/summary/summary';
-import { alertsOf } from './alerting';
+import { alertsOf, nearTargetOf } from './alerting';
 import type { ChartData, ChartSpec, RowWindow, TableView, ViewSpec } from './api';
 import type { EngineContext } from './context';
 import { columnCells, copyText } from './copyText';
@@ -57,6 +57,11 @@ export class Looking {
     // A preview is of an edit that nobody has made.
     if (this.#context.views.source(view).summaryKey === null) return [];
     return alertsOf(this.#context, view, await this.#tableSummaries(view, calling), calling);
+  }
+
+  /** Columns of that table which alone come near telling its target. */
+  async nearTarget(view: string, calling: Calling): Promise<readonly LeakSuspect[]> {
+    return this.#context.views.source(view).summaryKey === null ? [] : nearTargetOf(this.#context, view, calling);
   }
 
   find(view: string, text: string, from: number, backwards: boolean, calling: Calling): Promise<{ readonly row: number; readonly column: string } | null> {

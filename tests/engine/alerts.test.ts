@@ -84,6 +84,26 @@ describe('alerts of a view', () => {
     expect(names(await alertsAt('visits'))).toEqual(['leak-suspect given', 'id-like visit', 'constant place']);
   });
 
+  it('leave to who asks the columns that come near, found once for the same rows', async () => {
+    // Given to all who are sick but every 13th: too little for an alert.
+    const partly = lines.map((line, i) => (i % 13 === 0 ? line.replace('aspirin', 'none') : line));
+    const other = testEngine();
+    await other.importText('visits.csv', ['visit,place,age,sick,given', ...partly].join('\n'));
+    const opened = await other.engine.open({ pipeline: definition, columns: {} });
+    const view = await other.engine.view({ doc: opened.id, node: 'split', spec: {} }, other.job());
+    expect(names(await other.engine.alerts({ view: view.id }, other.job()))).not.toContain('leak-suspect given');
+    const near = await other.engine.nearTarget({ view: view.id }, other.job());
+    expect(names(near)).toEqual(['leak-suspect given']);
+    expect(near[0].score).toBeGreaterThan(0.9);
+    expect(near[0]).toMatchObject({ isFromTraining: true, target: 'sick', measure: 'balanced-accuracy' });
+    expect(await other.engine.nearTarget({ view: view.id }, other.job())).toEqual(near);
+    expect(other.jobs.filter(kind => kind === 'near-target')).toHaveLength(1);
+    // Without a target there is nothing to come near.
+    const bare = await other.engine.open({ pipeline: { ...definition, nodes: { visits: definition.nodes.visits } }, columns: {} });
+    const plain = await other.engine.view({ doc: bare.id, node: 'visits', spec: {} }, other.job());
+    expect(await other.engine.nearTarget({ view: plain.id }, other.job())).toEqual([]);
+  });
+
   it('stop when they are told to', async () => {
     const job = new AbortController();
     const view = await tab.engine.view({ doc, node: 'visits', spec: {} }, tab.job());

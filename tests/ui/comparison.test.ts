@@ -204,6 +204,26 @@ describe('a difference', () => {
   });
 });
 
+describe('a threshold on trial and what mistakes cost', () => {
+  it('are kept with the project where they were set, and taken back as they were', () => {
+    let saved = 0;
+    const judging = new JudgingState(undefined, () => (saved += 1));
+    judging.setThreshold('judge', { at: 0.3, miss: 50 });
+    judging.setThreshold('other', { at: 0.4 });
+    judging.setThreshold('other', { at: null });
+    expect([saved, judging.kept]).toEqual([3, { judge: { at: 0.3, falseAlarm: 1, miss: 50 } }]);
+    const again = new JudgingState(JSON.parse(JSON.stringify(judging.kept)));
+    expect(again.threshold('judge')).toEqual({ at: 0.3, falseAlarm: 1, miss: 50 });
+    again.begin('judge');
+    expect(again.threshold('judge').at).toBeNull();
+  });
+
+  it('are read with suspicion', () => {
+    expect(new JudgingState({ a: { at: 7, falseAlarm: -1, miss: '2' }, b: 3, c: null, d: { at: 0, miss: 0 } }).kept).toEqual({ d: { at: 0, falseAlarm: 1, miss: 0 } });
+    for (const odd of [null, [], 'x', undefined]) expect(new JudgingState(odd).kept).toEqual({});
+  });
+});
+
 describe('what a person set while judging', () => {
   it('stays by judge, and a run that is left out is no longer pinned', () => {
     const judging = new JudgingState();

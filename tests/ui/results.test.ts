@@ -4,6 +4,7 @@ import { evaluateClassification } from '../../src/evaluate/evaluateClassificatio
 import { evaluateRegression } from '../../src/evaluate/evaluateRegression';
 import type { PipelineDocument } from '../../src/pipeline/document';
 import { randomStream } from '../../src/pipeline/random';
+import type { Alert } from '../../src/table/alerts/alert';
 import { calibrationPicture, choosable, marked, prPicture, rocPicture } from '../../src/ui/results/curvePictures';
 import { fitPicture, missPicture, residualPicture } from '../../src/ui/results/residualPictures';
 import { isOnSample, judgedParts, partsOf, partsToJudge, populationOf } from '../../src/ui/results/judged';
@@ -13,7 +14,9 @@ import { saidAs } from '../../src/ui/results/saidAs';
 import '../../src/ui/words/projectProblems';
 import { sayBroken } from '../../src/ui/results/sayBroken';
 import { standingOfResults } from '../../src/ui/results/standing';
-import { isTooGood, Suspicion, suspectsOf } from '../../src/ui/results/suspicion.svelte';
+import { sayScoreAlert, scoreAlerts } from '../../src/ui/results/scoreAlerts';
+import { Suspicion, suspectsOf } from '../../src/ui/results/suspicion.svelte';
+import { comesNear, isTooGood } from '../../src/ui/results/tooGood';
 import { atThreshold, cheapest, costOf, pointAt } from '../../src/ui/results/threshold';
 import { brief } from '../../src/ui/format/number';
 import { thresholdText } from '../../src/ui/format/threshold';
@@ -288,25 +291,52 @@ describe('a score that rests on a column which knows the answer', () => {
 
   it('is found in the table where rows are divided, asked once a version, and not where a person found it fine', async () => {
     const asked: string[] = [];
-    const client = { view: async (_: unknown, node: string) => { asked.push(node); return { id: 'v' }; }, alerts: async () => [suspect, { ...suspect, target: 'z' }] };
+    const client = { view: async (_: unknown, node: string) => { asked.push(node); return { id: 'v' }; }, nearTarget: async () => [suspect, { ...suspect, target: 'z' }] };
     const suspicion = new Suspicion(client as never);
     const doc = { recipe: 'r', nodes, document: document() } as unknown as DocumentState;
     for (let again = 0; again < 2; again += 1) await suspicion.look(doc, nodes[3]);
-    expect([asked, suspicion.suspects]).toEqual([['split'], { node: 'split', alerts: [suspect] }]);
-    await suspicion.look({ ...doc, recipe: 's', document: { ...document(), fine: [{ alert: 'leak-suspect', columns: ['label_code'] }] } }, nodes[3]);
-    expect(suspicion.suspects).toBeNull();
+    expect([asked, suspicion.openIn(doc)]).toEqual([['split'], { node: 'split', alerts: [suspect] }]);
+    // Noted as fine in the same version of the pipeline: nothing is asked anew.
+    expect(suspicion.openIn({ ...doc, document: { ...document(), fine: [{ alert: 'leak-suspect', columns: ['label_code'] }] } })).toBeNull();
+    expect(asked).toEqual(['split']);
     const broken = new Suspicion({ view: () => Promise.reject(new Error('blocked')) } as never);
     await broken.look(doc, nodes[3]);
-    expect(broken.suspects).toBeNull();
+    expect(broken.openIn(doc)).toBeNull();
+  });
+
+  const perfect = { ...judgement, metrics: { balanced_accuracy: { value: 0.991, low: 0.98, high: 1 } } };
+
+  it('is held against each column that alone gains nearly all of what the model gains over guessing', () => {
+    // A refund paid to 335 of the 351 who left, and to nobody else: below the alert's own 0.98.
+    const refund = (1 + 335 / 351) / 2;
+    expect(refund).toBeLessThan(0.98);
+    expect([refund, 0.95, 0.93, 0.6].map(score => comesNear(score, perfect))).toEqual([true, true, false, false]);
+    const of = (score: number, column: string) => ({ ...suspect, score, columns: [column] });
+    const found = { node: 'split', alerts: [of(0.93, 'age'), of(0.95, 'code'), of(refund, 'refund')] };
+    expect(suspectsOf(found, document(), { judge: 'judge', target: 'y' }, perfect).map(({ columns }) => columns[0])).toEqual(['refund', 'code']);
+    // Of numbers guessing the mean has an R² of 0.
+    const numbers = { ...regression, metrics: { r2: { value: 0.97, low: 0.96, high: 0.98 } } };
+    expect([0.9, 0.86].map(score => comesNear(score, numbers))).toEqual([true, false]);
+    // Of three classes guessing is right for a third.
+    const three = { ...perfect, classes: ['a', 'b', 'c'] };
+    expect([0.93, 0.92].map(score => comesNear(score, three))).toEqual([true, false]);
+  });
+
+  it('is called nearly perfect where no column is found, but not of the rows it has learned from', () => {
+    expect(sayVerdict(perfect, 'validation', false).doubt).toBe('That is nearly perfect, which is rare: look for a column that is known only afterwards.');
+    for (const said of [sayVerdict(perfect, 'validation', false, true), sayVerdict(perfect, 'train', false), sayVerdict(perfect, 'test', true), sayVerdict({ ...judgement, metrics: { ...judgement.metrics, balanced_accuracy: { value: 0.94, low: 0.9, high: 0.97 } } }, 'test', false)]) {
+      expect(said.doubt).toBeNull();
+    }
+    expect(sayVerdict(perfect, 'validation', false, true).detail).not.toContain('is real');
   });
 
   it('is under suspicion as long as no step leaves the column out', () => {
     const found = { node: 'split', alerts: [suspect] };
     const of = { judge: 'judge', target: 'y' };
-    expect(suspectsOf(found, document(), of)).toEqual(['label_code']);
-    expect(suspectsOf(found, document(drop()), of)).toEqual([]);
-    expect(suspectsOf(found, document(drop(true)), of)).toEqual(['label_code']);
-    expect(suspectsOf(found, document(), { judge: 'judge', target: 'z' })).toEqual([]);
+    expect(suspectsOf(found, document(), of, perfect)).toEqual([suspect]);
+    expect(suspectsOf(found, document(drop()), of, perfect)).toEqual([]);
+    expect(suspectsOf(found, document(drop(true)), of, perfect)).toEqual([suspect]);
+    expect(suspectsOf(found, document(), { judge: 'judge', target: 'z' }, perfect)).toEqual([]);
   });
 
   it('is asked only where it is very good, and is never called real', () => {
@@ -314,6 +344,73 @@ describe('a score that rests on a column which knows the answer', () => {
     expect(isTooGood({ ...judgement, metrics: { balanced_accuracy: { value: 1, low: 0.9, high: 1 } } })).toBe(true);
     expect(isTooGood({ ...regression, metrics: { r2: { value: 0.4, low: 0.3, high: 0.5 } } })).toBe(false);
     expect(sayVerdict(judgement, 'validation', false, true).detail).toMatch(/^More than chance, between \d+ and \d+ points of balanced accuracy; whether it is worth anything/);
+  });
+});
+
+describe('a classifier that never says a class', () => {
+  const priors = Float64Array.of(0.95, 0.05);
+  const rare = Int32Array.from({ length: 600 }, (_, i) => (i % 20 === 0 ? 1 : 0));
+  /** Never over 0.5, and higher for the rare class by `lift`. */
+  const judged = (lift: number) => evaluateClassification(
+    { truth: rare, classes: ['nein', 'ja'], weights: null, groups: null, priors, probabilities: Float64Array.from({ length: 1200 }, (_, i) => {
+      const p = 0.02 + ((i >> 1) * 7919 % 97) / 97 * 0.2 + rare[i >> 1] * lift;
+      return i % 2 === 1 ? p : 1 - p;
+    }) },
+    { random, resamples: 200 },
+  );
+  const never = judged(0.08);
+
+  it('and ranks rows better than chance is said to do both, with how well', () => {
+    expect(never.verdict.kind).toBe('not-distinguishable');
+    const said = sayVerdict(never, 'validation', false);
+    expect(text(said.sentence)).toMatch(/^Never says “ja” at 0\.50, but ranks rows better than chance: ROC AUC 0\.\d+ \(0\.\d+–0\.\d+\)\.$/);
+    expect(said.detail).toBe('Its labels cannot be told apart from always-nein. Right for 570 of 600; always-nein is right for 570.');
+    expect([said.never, said.wrong]).toEqual([['ja'], 0]);
+    expect(text(sayVerdict({ ...never, threshold: 0.42 }, 'validation', false).sentence)).toContain('“ja” at 0.42,');
+  });
+
+  it('is not distinguishable where its ranking is no better than chance, or it does say all of them', () => {
+    const guessing = sayVerdict(judged(0), 'validation', false);
+    expect([text(guessing.sentence), guessing.never]).toEqual([expect.stringMatching(/^Not distinguishable from always-nein; 30 of 600/), []]);
+    const saysAll = { ...never, perClass: never.perClass.map(one => ({ ...one, predicted: 1 })) };
+    expect(sayVerdict(saysAll, 'validation', false).never).toEqual([]);
+    expect(sayVerdict(never, 'validation', true).never).toEqual([]);
+    expect(sayVerdict({ ...never, verdict: { ...never.verdict, kind: 'beats' } }, 'validation', false).never).toEqual([]);
+    // Of no row there is nothing to say.
+    expect(sayVerdict({ ...never, perClass: never.perClass.map(one => (one.name === 'ja' ? { ...one, rows: 0 } : one)) }, 'validation', false).never).toEqual([]);
+  });
+
+  it('of many names them without a threshold, and counts the rest of very many', () => {
+    const many = (names: readonly string[]) => ({
+      ...never, classes: ['nein', ...names], thresholds: null, perClass: [never.perClass.find(({ name }) => name === 'nein')!, ...names.map(name => ({ ...never.perClass.find(one => one.name === 'ja')!, name }))],
+    });
+    const said = (names: readonly string[]) => text(sayVerdict(many(names), 'validation', false).sentence);
+    expect(said(['a', 'b'])).toMatch(/^Never says “a” or “b”, but ranks/);
+    expect(said(['a', 'b', 'c', 'd', 'e', 'f'])).toMatch(/^Never says “a”, “b”, “c”, or 3 other classes, but ranks/);
+  });
+});
+
+describe('alerts by which a score says too much', () => {
+  const alert = (code: Alert['code'], columns: readonly string[], count = 60) => ({ code, columns, count, of: 600, rows: null, isFromTraining: false }) as unknown as Alert;
+  const found = [alert('leak-suspect', ['x']), alert('repeated-entity', ['Kunde']), alert('time-order', ['Tag']), alert('duplicate-rows', []), alert('missing', ['x'])];
+  const step = (id: string, group: string, inputs: readonly string[], more: object = {}) => ({ id, group, type: group, inputs, params: {}, disabled: false, problem: null, resolved: null, schema: [], ...more }) as unknown as NodeState;
+  const nodes = (split: object, ...between: NodeState[]) => [step('data', 'data', []), ...between, step('split', 'split', [between.at(-1)?.id ?? 'data'], split), step('fit', 'model', ['split'])];
+  const saidOf = (all: readonly NodeState[], fine: readonly object[] = []) =>
+    scoreAlerts(all.at(-1)!, { nodes: all, document: { fine } } as unknown as DocumentState, source => (source === 'data' ? found : [])).map(sayScoreAlert);
+
+  it('are told of the files above a model whose rows are divided, whatever its score', () => {
+    expect(saidOf(nodes({}))).toEqual(['several rows for one Kunde', 'rows in the order of Tag, divided by chance', '60 duplicate rows']);
+    expect(saidOf(nodes({ disabled: true }))).toEqual([]);
+    expect(saidOf([step('data', 'data', []), step('fit', 'model', ['data'])])).toEqual([]);
+  });
+
+  it('are not told where a step on the way deals with them, or a person found them fine', () => {
+    const settled = nodes({ params: { by: 'Kunde', order: 'Tag' } }, step('once', 'prepare', ['data'], { type: 'drop-duplicates' }));
+    expect(saidOf(settled)).toEqual([]);
+    expect(saidOf(nodes({}), [{ alert: 'duplicate-rows', columns: [] }, { alert: 'time-order', columns: ['Tag'] }])).toEqual(['several rows for one Kunde']);
+    // On the way to another model they are dealt with for that one alone.
+    const elsewhere = [...nodes({}).slice(0, 1), step('once', 'prepare', ['data'], { type: 'drop-duplicates' }), ...nodes({}).slice(1)];
+    expect(saidOf(elsewhere)).toContain('60 duplicate rows');
   });
 });
 

@@ -7,6 +7,9 @@ import { judgedTarget, type JudgedTarget } from './target';
 /** Balanced accuracy, or R², beyond which one column alone tells too much to be true. */
 const LEAST_SCORE = 0.98;
 
+/** The same for one column that is held against a model which is nearly perfect itself: asked for by who doubts that model, never told as an alert. */
+export const NEAR_SCORE = 0.9;
+
 /** Rows that are judged at least: with fewer, a good column tells them all apart by luck. */
 const LEAST_ROWS = 30;
 
@@ -23,8 +26,9 @@ const NOT_READ: ReadonlySet<string> = new Set(['target', 'ignore', 'id', 'group'
  * (five folds), has a balanced accuracy, or an R², over 0.98. Such a column is the target under another name, or is
  * known only after it. With more than eight classes the tree is as deep as it takes to have a leaf for each. `pause` is
  * awaited before each tree; a column is let go as soon as it could not get there if all other rows were told right.
+ * `least` is another limit than 0.98.
  */
-export async function leakSuspects(judged: JudgedTable, roles: AlertTable['roles'], pause: () => Promise<void>): Promise<LeakSuspect[]> {
+export async function leakSuspects(judged: JudgedTable, roles: AlertTable['roles'], pause: () => Promise<void>, least = LEAST_SCORE): Promise<LeakSuspect[]> {
   const { frame, target, isTraining } = judged;
   const held = frame.has(target) ? judgedTarget(judged, SEED) : null;
   if (held === null || held.rows < LEAST_ROWS) return [];
@@ -34,7 +38,7 @@ export async function leakSuspects(judged: JudgedTable, roles: AlertTable['roles
     await pause();
     const feature = featureOf(column, held);
     if (feature === null) continue;
-    const score = await (held.classes === 0 ? rSquared(feature, held, pause) : balancedAccuracy(feature, held, pause));
+    const score = await (held.classes === 0 ? rSquared(feature, held, least, pause) : balancedAccuracy(feature, held, least, pause));
     if (score === null) continue;
     found.push({
       code: 'leak-suspect', columns: [name], count: held.rows, of: frame.length, rows: null, isFromTraining: isTraining, target, score,
@@ -45,7 +49,7 @@ export async function leakSuspects(judged: JudgedTable, roles: AlertTable['roles
 }
 
 /** Mean share of each class that is told right, out of fold; null when it is not over the limit. */
-async function balancedAccuracy(feature: Feature, target: JudgedTarget, pause: () => Promise<void>): Promise<number | null> {
+async function balancedAccuracy(feature: Feature, target: JudgedTarget, least: number, pause: () => Promise<void>): Promise<number | null> {
   const { classes, labels, folds } = target;
   const rows = new Float64Array(classes);
   const wrong = new Float64Array(classes);
@@ -59,7 +63,7 @@ async function balancedAccuracy(feature: Feature, target: JudgedTarget, pause: (
     for (let row = 0; row < folds.length; row += 1) {
       if (folds[row] === fold && stepTreeAt(tree, valueAt(row)) !== labels[row]) wrong[labels[row]] += 1;
     }
-    if (!(score() > LEAST_SCORE)) return null;
+    if (!(score() > least)) return null;
     await pause();
   }
   return score();
@@ -73,7 +77,7 @@ function balancedWeights({ classes, labels, folds }: JudgedTarget, fold: number)
 }
 
 /** 1 less the squared error over that of the mean, out of fold; null when it is not over the limit. */
-async function rSquared(feature: Feature, { numbers, folds }: JudgedTarget, pause: () => Promise<void>): Promise<number | null> {
+async function rSquared(feature: Feature, { numbers, folds }: JudgedTarget, least: number, pause: () => Promise<void>): Promise<number | null> {
   let error = 0;
   // The numbers are less their mean already.
   const spread = numbers.reduce((sum, number) => sum + number * number, 0);
@@ -83,7 +87,7 @@ async function rSquared(feature: Feature, { numbers, folds }: JudgedTarget, paus
     for (let row = 0; row < folds.length; row += 1) {
       if (folds[row] === fold) error += (numbers[row] - stepTreeAt(tree, valueAt(row))) ** 2;
     }
-    if (!(1 - error / spread > LEAST_SCORE)) return null;
+    if (!(1 - error / spread > least)) return null;
     await pause();
   }
   return 1 - error / spread;

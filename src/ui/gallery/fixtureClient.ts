@@ -242,6 +242,7 @@ export async function createFixtureClient(options: FixtureOptions): Promise<Plum
       return rows(from, count, columns);
     },
     summaries: view => Promise.resolve(found(view).summaries()),
+    nearTarget: () => Promise.resolve([]),
     alerts: view => found(view).alerts(options.withModels || options.planted ? 'Species' : null),
     find: (view, text, from, backwards = false) => Promise.resolve(found(view).find(text, from, backwards)),
     chart: (view, spec) => Promise.resolve(found(view).chart(spec)),

@@ -9,7 +9,7 @@ import type { ThresholdSetting } from '../state/judging.svelte';
 import { HAND_OFF, type Tab } from '../state/project.svelte';
 import { chartScenes, drawn, thirdMark, type ChartScene } from './chartScenes';
 import { NAUGHTY } from './fixture/naughty';
-import { judgeFar, judgeFlawless, judgeTen } from './fixture/otherJudgements';
+import { judgeFar, judgeFlawless, judgeNever, judgeTen } from './fixture/otherJudgements';
 import type { FixtureOptions } from './fixture/options';
 import { words } from '../words';
 
@@ -64,6 +64,7 @@ export const scenes: readonly Scene[] = [
   { name: 'results-ten', options: MODELS, then: async app => { await step(app, 'judge-logistic', 'results'); judgedAs(app, judgeTen()); } },
   { name: 'results-far', options: MODELS, then: async app => { await step(app, 'judge-logistic', 'results'); judgedAs(app, judgeFar()); } },
   { name: 'results-suspect', options: MODELS, then: suspected },
+  { name: 'results-never', options: { ...MODELS, planted: true }, then: async app => { await step(app, 'judge-logistic', 'results'); judgedAs(app, judgeNever()); ofNow(app); } },
   { name: 'results-running', options: MODELS, then: async app => { await step(app, 'judge-logistic', 'results'); unjudged(app, { params: { model: 'mlp' }, status: 'running' }, true); } },
   { name: 'results-stopped', options: MODELS, then: async app => { await step(app, 'judge-logistic', 'results'); unjudged(app, { params: { model: 'mlp' }, status: 'waiting', checkpoint: { epoch: 41, batch: 3 } }, false); } },
   { name: 'results-broken', options: MODELS, then: async app => { await step(app, 'judge-logistic', 'results'); broken(app); } },
@@ -175,8 +176,8 @@ function judgedAs(app: AppState, judgement: Judgement): void {
 async function suspected(app: AppState): Promise<void> {
   await step(app, 'judge-logistic', 'results');
   const { project } = app;
-  const suspect = { code: 'leak-suspect', columns: ['Flipper Length (mm)'], count: 219, of: 219, rows: null, isFromTraining: true, target: 'Species', score: 0.996, measure: 'balanced-accuracy' } as const;
-  Object.assign(project!.client, { alerts: () => Promise.resolve([suspect]) });
+  const suspect = { code: 'leak-suspect', columns: ['Flipper Length (mm)'], count: 219, of: 219, rows: null, isFromTraining: true, target: 'Species', score: 0.977, measure: 'balanced-accuracy' } as const;
+  Object.assign(project!.client, { nearTarget: () => Promise.resolve([suspect]) });
   judgedAs(app, judgeFlawless());
   ofNow(app);
 }

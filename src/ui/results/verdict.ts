@@ -8,6 +8,8 @@ import { words } from '../words';
 import type { ChosenOn } from './chosenOn';
 import { sayLack } from './sayLack';
 import { metricWords } from '../words/metrics';
+import { neverSaid, sayNeverSaid } from './neverSaid';
+import { isTooGood } from './tooGood';
 
 /** A run of the sentence; `strong` is the figure it turns on. */
 export interface SaidPart {
@@ -20,8 +22,12 @@ export interface SaidVerdict {
   readonly sentence: readonly SaidPart[];
   /** Whether the difference is more than chance, and how large. */
   readonly detail: string;
-  /** Rows it got wrong; 0 for regression. */
+  /** Rows it got wrong, where the sentence counts them; 0 for regression. */
   readonly wrong: number;
+  /** Classes that it never says though it ranks rows better than chance: the sentence is about them then. */
+  readonly never: readonly string[];
+  /** What to look for where it is nearly perfect and no column is under suspicion; else null. */
+  readonly doubt: string | null;
 }
 
 const say = words.results.verdict;
@@ -33,11 +39,19 @@ const say = words.results.verdict;
  */
 export function sayVerdict(judgement: Judgement, part: Part, isBaseline: boolean, isSuspect = false, chosenOn: ChosenOn | null = null): SaidVerdict {
   const { verdict } = judgement;
+  const never = isBaseline ? [] : neverSaid(judgement);
+  if (judgement.task === 'classification' && never.length > 0) {
+    return { sentence: sayNeverSaid(judgement, never), detail: [say.labelsAlone(opponent(verdict)), figures(judgement), ...labels(judgement, part, chosenOn)].join(' '), wrong: 0, never, doubt: null };
+  }
+  // Of the rows it has learned from a model may well know all.
+  const doubt = !isBaseline && part !== 'train' && !isSuspect && isTooGood(judgement) ? say.nearlyPerfect : null;
   const beside = isBaseline ? [{ text: say.baselineIs(opponent(verdict)) }] : against(verdict);
   return {
     sentence: [...beside, { text: isBaseline ? ': ' : '; ' }, ...outcome(judgement, part)],
     detail: [...(isBaseline ? [say.isBaseline] : [detail(judgement, isSuspect), figures(judgement)]), ...labels(judgement, part, chosenOn)].join(' '),
     wrong: wrongRows(judgement),
+    never,
+    doubt,
   };
 }
 

@@ -49,7 +49,7 @@ export class ProjectState {
   readonly tables: StepTables;
   readonly sourceAlerts: SourceAlerts;
   readonly classes = new ClassOrder();
-  readonly judging = new JudgingState();
+  readonly judging: JudgingState;
   readonly tenth: Tenth;
   /** Something else is on screen: opened again, it has a state of its own. */
   isLeft = false;
@@ -93,6 +93,7 @@ export class ProjectState {
     this.handOff = new HandOffState(this);
     this.past = new PastState(this);
     this.charts = new ChartLooks(doc.view.charts);
+    this.judging = new JudgingState(doc.view.thresholds, () => this.keepView());
     this.tables = new StepTables(client, doc, news, look => this.looked(look));
     this.tracing = new TracingState(this);
     this.sourceAlerts = new SourceAlerts(this);
@@ -231,6 +232,7 @@ export class ProjectState {
     for (const { id } of begun) {
       this.tables.begin(id);
       this.charts.put(id, null);
+      this.judging.begin(id);
     }
     if (!this.#exists(this.selected)) {
       const next = nearest(before, doc, this.selected, HAND_OFF);
@@ -365,7 +367,7 @@ export class ProjectState {
 
   #viewNow(): JsonObject {
     const { selected, tab, column, explains, place, model } = this;
-    return { ...viewOf({ selected, tab, column, explains, place, model }, this.tables.all), charts: this.charts.kept, ...this.past.views.kept, ...this.tenth.kept };
+    return { ...viewOf({ selected, tab, column, explains, place, model }, this.tables.all), charts: this.charts.kept, thresholds: this.judging.kept, ...this.past.views.kept, ...this.tenth.kept };
   }
 
   get #kind(): 'data' | 'model' | 'hand-off' {

@@ -5,6 +5,8 @@ import { list, plural } from './plural';
 export const handOff = {
   title: 'Hand off',
   model: 'Model',
+  /** Alerts on the file that nobody has dealt with. */
+  alerts: { open: (alerts: number) => `${plural(alerts, 'open alert', 'open alerts')}.`, see: (alerts: number) => (alerts === 1 ? 'See it.' : 'See them.') },
   noModel: 'No model to hand off yet',
   noModelSub: 'The pipeline definition and the project can leave now. A model can once one has been trained.',
   formats: {

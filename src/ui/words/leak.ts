@@ -6,7 +6,7 @@ export const leak = {
   /** The title in two pieces: the second one is a term. */
   title: { before: 'Show me the ', term: 'leak' },
   name: 'Show me the leak',
-  what: 'Fits the steps that learn on the rows that judge the model, too, and scores it again: what is gained is not there on new rows.',
+  what: 'Fits the steps that learn on the rows that judge the model, too, and scores it again: what is gained is not there on new rows. It compares learned steps only: columns that give the answer away are not looked for.',
   mark: 'Leaky on purpose: not for use',
   trainPart: 'Training rows flatter without any leak. Choose Validation to see one.',
   working: { steps: 'Fitting the steps on the rows that judge, too', model: 'Fitting the model on them, too' },
@@ -18,7 +18,7 @@ export const leak = {
   model: 'Model saw them, too',
   difference: 'Against the honest one',
   none: 'none',
-  nothingLearns: 'No step on the way to this model learns from rows, so nothing can leak through one.',
+  nothingLearns: 'No step on the way to this model learns from rows, so nothing can leak through one. A column that gives the answer away still can.',
   nothingChanged: (rows: number) =>
     `No difference here: not one of ${plural(rows, 'prediction', 'predictions')} changed. Filling and scaling learn little from a few more rows; with fewer rows, or steps that look at the target, it is much.`,
   small: (size: string, low: string, high: string) =>

@@ -14,6 +14,13 @@ export function noun(value: number, one: string, other: string): string {
 
 const lists = new Intl.ListFormat('en', { type: 'conjunction' });
 
+const choices = new Intl.ListFormat('en', { type: 'disjunction' });
+
+/** "a, b, or c". */
+export function either(items: readonly string[]): string {
+  return choices.format(items);
+}
+
 /** "a, b, and c". */
 export function list(items: readonly string[]): string {
   return lists.format(items);

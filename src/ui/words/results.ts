@@ -115,11 +115,36 @@ export const results = {
     beyondChance: (metric: string, low: string, high: string) => `More than chance, between ${low} and ${high} of ${metric}; whether it is worth anything is another question.`,
     noWidth: 'These rows cannot show how far the difference could be off: every resample gives the same.',
     noInterval: 'There are too few rows to say whether the difference is real.',
+    /** Classes that are never said, and where the line between two is drawn. */
+    never: (classes: string, threshold: string | null) => `Never says ${classes}${threshold === null ? '' : ` at ${threshold}`}, but ranks rows better than chance: ROC AUC `,
+    moreClasses: (classes: number) => `${count(classes)} other classes`,
+    labelsAlone: (other: string) => `Its labels cannot be told apart from ${other}.`,
+    nearlyPerfect: 'That is nearly perfect, which is rare: look for a column that is known only afterwards.',
   },
+  /** Ways on from a class that is never said. */
+  weigh: 'Weigh classes alike',
+  weighed: 'Classes weigh alike now.',
+  moveThreshold: 'Move the threshold',
   suspect: (columns: readonly string[], target: string) =>
-    `${list(columns)} alone ${columns.length === 1 ? 'predicts' : 'predict'} ${target} almost perfectly: look before you believe this.`,
+    `${list(columns)} alone ${columns.length === 1 ? 'predicts' : 'predict'} ${target} about as well: look before you believe this.`,
+  suspectReach: (metric: string, columns: readonly { readonly name: string; readonly score: string }[], whole: string) =>
+    `${metric}: ${columns.map(({ name, score }) => `${name} alone ${score}`).join(', ')}; the whole model ${whole}.`,
   suspectWhy: (one: boolean) => `Most likely ${one ? 'it is' : 'they are'} the answer under another name, or ${one ? 'is' : 'are'} only known afterwards.`,
-  suspectOpen: (column: string) => `Open the alert on ${column}`,
+  suspectDrop: (column: string) => `Drop ${column}`,
+  suspectOpen: (column: string) => `Look at ${column}`,
+  suspectFine: 'Fine as is',
+  suspectFineOf: (column: string) => `Fine as is: ${column}`,
+  suspectNoted: (column: string) => `${column} is noted as fine.`,
+  suspectNote: (column: string) => `${column} came too near the answer`,
+  suspectDropped: 'Dropped. Run again to see what the model is worth without it.',
+  suspectMore: (columns: number) => `${plural(columns, 'more column comes', 'more columns come')} as near.`,
+  /** Alerts by which a score says more than it may. */
+  tooMuch: 'The score may say too much:',
+  tooMuchBy: {
+    'duplicate-rows': (_: string, rows: number) => plural(rows, 'duplicate row', 'duplicate rows'),
+    'repeated-entity': (column: string, _: number) => `several rows for one ${column}`,
+    'time-order': (column: string, _: number) => `rows in the order of ${column}, divided by chance`,
+  },
   howGood: 'How good',
   interval: '95% interval',
   /** One sentence in three pieces: the middle one is a term. */

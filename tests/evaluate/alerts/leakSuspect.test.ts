@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { leakSuspects } from '../../../src/evaluate/alerts/leakSuspect';
+import { leakSuspects, NEAR_SCORE } from '../../../src/evaluate/alerts/leakSuspect';
 import type { Column } from '../../../src/table/column';
 import type { Frame } from '../../../src/table/frame';
 import { booleanColumn, categoryColumn, frameOf, numberColumn, textColumn } from '../../../src/table/kernels/build';
@@ -45,6 +45,18 @@ describe('a column that tells the target all by itself', () => {
       often: numberColumn(target.map((cell, i) => (cell === 'yes' && i % 30 !== 0 ? 1 : 0))),
     });
     expect(await names(frame, 'target')).toEqual(['slips', 'gone']);
+  });
+
+  it('is told below the limit of the alert to who asks what comes near', async () => {
+    // 351 of 6,000 left; a refund was paid to 335 of them, and to nobody else.
+    const left = times(6000, i => (i * 351) % 6000 < 351);
+    let paid = 0;
+    const frame = frameOf({
+      target: booleanColumn(left), refund: numberColumn(left.map(is => (is && (paid += 1) <= 335 ? 20 + (paid % 9) : null))), noise: numberColumn(times(6000, i => (i * 7919) % 101)),
+    });
+    expect(await suspects(frame, 'target')).toEqual([]);
+    const near = await leakSuspects({ frame, target: 'target', isClasses: true, isTraining: false }, new Map(), pause, NEAR_SCORE);
+    expect(near.map(({ columns, score }) => [columns[0], score])).toEqual([['refund', expect.closeTo((1 + 335 / 351) / 2, 9)]]);
   });
 
   it('is found among many classes, too', async () => {

@@ -114,10 +114,15 @@ function spellingFixes(column: string, { groups }: Extract<Alert, { code: 'spell
 
 /** Class weights in every model of this target that takes them. */
 function weigh(target: string, { nodes }: DocumentState): readonly Fix[] {
-  const models = nodes.filter(node => node.group === 'model' && !node.disabled && node.params.target === target && takesWeights(node) && !isWeighed(node));
-  if (models.length === 0) return [];
-  const edits = models.map(({ id, params }): Edit => ({ kind: 'set', node: id, params: { options: { ...(params.options as object | undefined), class_weight: 'balanced' } } }));
+  const edits = nodes.filter(node => node.group === 'model' && !node.disabled && node.params.target === target).flatMap(node => weighModel(node) ?? []);
+  if (edits.length === 0) return [];
   return [{ label: say.fixes.weigh, does: { kind: 'edit', edit: { kind: 'all', label: say.fixes.weighLabel, edits } } }];
+}
+
+/** The edit that has a model weigh its classes alike; null where it does, or cannot. */
+export function weighModel(model: NodeState): Extract<Edit, { kind: 'set' }> | null {
+  if (!takesWeights(model) || isWeighed(model)) return null;
+  return { kind: 'set', node: model.id, params: { options: { ...(model.params.options as object | undefined), class_weight: 'balanced' } } };
 }
 
 function takesWeights({ params }: NodeState): boolean {

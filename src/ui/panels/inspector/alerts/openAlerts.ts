@@ -26,7 +26,7 @@ export function openAlerts(node: NodeState, doc: DocumentState, alertsOf: Alerts
 }
 
 /** The steps that a step takes from, and those they take from, in list order. */
-function nodesAbove(node: NodeState, nodes: readonly NodeState[]): readonly NodeState[] {
+export function nodesAbove(node: NodeState, nodes: readonly NodeState[]): readonly NodeState[] {
   const ids = new Set(node.inputs);
   // In list order every step stands after its inputs.
   for (const one of [...nodes].reverse()) if (ids.has(one.id)) for (const input of one.inputs) ids.add(input);
