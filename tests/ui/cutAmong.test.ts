@@ -19,6 +19,9 @@ describe('names of a list that are cut', () => {
       ['sensor_array_|0|_mean_of_squares', 'sensor_array_|1|_mean_of_squares', 'tiny_coeffic|ient|']],
     ['not where letters join', ['كتلة الجسم الكبيرة 1 (g)', 'كتلة الجسم الكبيرة 2 (g)'], ['كتلة الجسم الكبيرة 1 (g)||', 'كتلة الجسم الكبيرة 2 (g)||']],
     ['not inside a letter of two units', ['alphabet🍎banana🍏cherry', 'alphabet🍏banana🍏cherry'], ['alphabet|🍎|banana🍏cherry', 'alphabet|🍏|banana🍏cherry']],
+    ['among their own, where families share nothing',
+      ['Asthma of childhood with attacks of cough', 'Asthma of childhood without attacks of cough', 'Type 2 diabetes of the kidney found late', 'Type 2 diabetes of the eye found late', 'Type 2 diabetes of the nerve found late'],
+      ['Asthma of childhood |with |attacks of cough', 'Asthma of childhood |without| attacks of cough', 'Type 2 diabetes of the |kidney| found late', 'Type 2 diabetes of the |eye| found late', 'Type 2 diabetes of the |nerve| found late']],
     ['none, of none', [], []],
   ])('%s', (_, names, cuts) => {
     expect(cut(names)).toEqual(cuts);

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { FieldSeries, Picture } from '../../src/ui/charts/picture';
 import { regionLabels } from '../../src/ui/charts/regionTraces';
+import { markPath } from '../../src/ui/charts/markPath';
+import { planeLegend, standsOver } from '../../src/ui/charts/planeLegend';
+import { regionPlates } from '../../src/ui/charts/regionPlates';
 import { layoutOf } from '../../src/ui/charts/layout';
 import { tracesOf } from '../../src/ui/charts/traces';
 
@@ -28,7 +31,7 @@ describe('what fills a plane', () => {
       const around = [-2, 0, 2].flatMap(a => [-2, 0, 2].map(b => (three.best as number[])[(y / 10 + b) * WIDE + x + a]));
       expect(new Set(around)).toEqual(new Set([name === 'b' ? 1 : 0]));
     }
-    const { annotations } = layoutOf(pictureOf(three), { width: 100, height: 100 }, tokens) as { annotations: { text: string }[] };
+    const { annotations } = layoutOf(pictureOf(three), { width: 400, height: 300 }, tokens) as { annotations: { text: string }[] };
     expect(annotations.map(({ text }) => text)).toEqual(['&lt;a&gt;', 'b']);
   });
 
@@ -46,5 +49,59 @@ describe('what fills a plane', () => {
     expect(regionLabels(plane(() => -1))).toEqual([]);
     expect(regionLabels(plane(() => 1))).toHaveLength(1);
     expect(tracesOf(pictureOf({ ...three, classes: null, best: null }), tokens, false)).toHaveLength(2);
+  });
+});
+
+describe('the plates of a plane', () => {
+  const named = (names: readonly string[], of: (i: number, j: number) => number): FieldSeries => ({ ...plane(of), classes: names.map((name, i) => ({ name, color: i + 1 })) });
+  const halves = (at: number) => named(['Type 2 diabetes with kidney complications', 'Type 2 diabetes with eye complications'], i => (i < at ? 0 : 1));
+  const size = { width: 400, height: 240 };
+
+  it('lie each within what it names, so that none covers another or leaves the plane', () => {
+    for (const at of [5, 8, 10, 15]) {
+      const plates = regionPlates(halves(at), size);
+      for (const { text, x } of plates) {
+        const half = (text.length * 6.6 + 6) / 2 / (size.width / WIDE);
+        const [left, right] = x < at - 0.5 ? [-0.5, at - 0.5] : [at - 0.5, WIDE - 0.5];
+        expect(x - half).toBeGreaterThanOrEqual(left - 1e-9);
+        expect(x + half).toBeLessThanOrEqual(right + 1e-9);
+      }
+    }
+  });
+
+  it('are cut for what tells them apart, and are left out where there is no room', () => {
+    expect(regionPlates(halves(10), size).map(({ text }) => text)).toEqual(['Type 2 diabetes …kidney…', 'Type 2 diabetes wit…eye…']);
+    expect(regionPlates(halves(10), { ...size, width: 60 })).toEqual([]);
+    expect(regionPlates(halves(10), { ...size, height: 20 })).toEqual([]);
+  });
+});
+
+describe('the legend over a plane', () => {
+  it('names what fills some of it or has rows there, and the rim', () => {
+    const rim = { kind: 'band', name: 'outside', outer: [0, 1, 0, 1], inner: [0, 1, 0, 1] } as const;
+    const ring = (name: string, x: readonly number[], color: number) => ({ kind: 'points', name: `truly ${name}`, x, y: x, color, isRing: true }) as const;
+    const picture: Picture = { ...pictureOf(three), series: [{ ...three, best: Array.from(three.best!, best => Math.min(best, 0)) }, rim, ring('<a>', [], 1), ring('b', [], 2), ring('c', [1], 3)] };
+    expect(planeLegend(picture)).toEqual([{ name: '<a>', color: 1 }, { name: 'c', color: 3 }, { name: 'outside', color: null }]);
+  });
+
+  it('has a mark for each color, none twice', () => {
+    const marks = Array.from({ length: 11 }, (_, color) => markPath(color));
+    expect(new Set(marks.filter(mark => mark.endsWith('Z') || mark.endsWith('V-5'))).size).toBe(11);
+  });
+
+  it('stands there only where the chart is narrow', () => {
+    expect([479, 480].map(width => standsOver(pictureOf(three), width))).toEqual([true, false]);
+    expect(standsOver({ ...pictureOf(three), series: [] }, 300)).toBe(false);
+  });
+});
+
+describe('the title of an axis', () => {
+  it('is cut for the room it has, and keeps what tells it from the other', () => {
+    const titles = ['systolic', 'diastolic'].map(which => `patient_followup_${which}_blood_pressure_mmHg_mean_of_three`);
+    const picture: Picture = { ...pictureOf(three), x: { title: titles[0], kind: 'number' }, y: { title: titles[1], kind: 'number' } };
+    const { xaxis, yaxis } = layoutOf(picture, { width: 324, height: 240 }, tokens) as { xaxis: { title: { text: string } }; yaxis: { title: { text: string } } };
+    expect(xaxis.title.text).toContain('systolic');
+    expect(yaxis.title.text).toContain('diastolic');
+    expect(xaxis.title.text.length).toBeLessThanOrEqual(39);
   });
 });

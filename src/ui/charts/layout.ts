@@ -1,8 +1,10 @@
+import { cutAmong } from '../format/cutAmong';
+import { shortened } from '../format/shortened';
 import { edgeLines, edgeTexts } from './beyondMarks';
 import { panelGrid } from './panelGrid';
 import type { Axis, Picture } from './picture';
 import { plain, plainLabel } from './plain';
-import { regionTexts } from './regionTraces';
+import { regionTexts } from './regionPlates';
 import { largestOf, separators, tickFormat } from './tickFormat';
 import type { ChartTokens } from './tokens';
 
@@ -10,12 +12,27 @@ import type { ChartTokens } from './tokens';
 const BOX = 0.09;
 const GAP = 0.05;
 
-/** Plotly's layout of a picture: light or dark follows from the tokens; what is not said is left out. */
-export function layoutOf(picture: Picture, size: { width: number; height: number }, tokens: ChartTokens): object {
-  const isMany = picture.series.length > 1 && picture.series.some(({ kind }) => kind !== 'heat') && picture.isPanels !== true;
+/** Pixels of a letter of an axis' title, of the ticks and titles beside a plot, and under it. */
+const LETTER = 6.4;
+const BESIDE = 70;
+const UNDER = 58;
+const [SHORTEST_TITLE, LONGEST_TITLE] = [12, 60];
+
+/** Plotly's layout of a picture: light or dark follows from the tokens; what is not said is left out. `hasLegend` is false where one stands beside the chart. */
+export function layoutOf(picture: Picture, size: { width: number; height: number }, tokens: ChartTokens, hasLegend = true): object {
+  const isMany = hasLegend && picture.series.length > 1 && picture.series.some(({ kind }) => kind !== 'heat') && picture.isPanels !== true;
   const isPlane = picture.series.some(({ kind }) => kind === 'field');
   const [across, up] = picture.isTurned === true ? (['y', 'x'] as const) : (['x', 'y'] as const);
-  const drawn = (of: 'x' | 'y', isVertical: boolean, isValue: boolean): object => axis(picture[of], largestOf(picture, of), tokens, isVertical, isValue);
+  const top = isMany ? 30 : picture.isPanels === true ? 24 : 8;
+  const plane = { width: Math.max(1, size.width - BESIDE), height: Math.max(1, size.height - top - UNDER) };
+  const titles = cutAmong([picture.x.title, picture.y.title]);
+  const titled = (of: Axis, isVertical: boolean): string => {
+    // It stands at the middle of its axis, and may reach over both ends.
+    const pixels = isVertical ? plane.height + 2 * top : size.width - BESIDE;
+    const room = picture.isPanels === true ? LONGEST_TITLE : Math.floor(pixels / LETTER);
+    return plain(shortened(titles.get(of.title)!, Math.max(SHORTEST_TITLE, Math.min(LONGEST_TITLE, room))));
+  };
+  const drawn = (of: 'x' | 'y', isVertical: boolean, isValue: boolean): object => axis(picture[of], titled(picture[of], isVertical), largestOf(picture, of), tokens, isVertical, isValue);
   return {
     width: size.width,
     height: size.height,
@@ -25,7 +42,7 @@ export function layoutOf(picture: Picture, size: { width: number; height: number
     plot_bgcolor: 'rgba(0,0,0,0)',
     font: { family: tokens.font, size: 11, color: tokens.ink2 },
     // Half of the last label stands beyond the axis.
-    margin: { l: 8, r: picture.isTurned === true || picture.x.isShare === true ? 18 : 8, t: isMany ? 30 : picture.isPanels === true ? 24 : 8, b: 8 },
+    margin: { l: 8, r: picture.isTurned === true || picture.x.isShare === true ? 18 : 8, t: top, b: 8 },
     showlegend: isMany,
     legend: {
       orientation: 'h', x: 0, y: 1, yanchor: 'bottom', font: { size: 11, color: tokens.ink3 }, bgcolor: 'rgba(0,0,0,0)',
@@ -47,7 +64,7 @@ export function layoutOf(picture: Picture, size: { width: number; height: number
     ...(picture.isPanels === true ? {} : {
       annotations: [...(picture.references ?? [])
         .filter(({ kind, label }) => kind === 'vertical' && label !== '')
-        .map(({ at = 0, label }) => ({ x: at, y: 1, yref: 'paper', text: plain(label), showarrow: false, yanchor: 'top', bgcolor: tokens.panel, font: { size: 11, color: tokens.ink3 }, ...beside(at, picture) })), ...edgeTexts(picture, tokens), ...regionTexts(picture, tokens)],
+        .map(({ at = 0, label }) => ({ x: at, y: 1, yref: 'paper', text: plain(label), showarrow: false, yanchor: 'top', bgcolor: tokens.panel, font: { size: 11, color: tokens.ink3 }, ...beside(at, picture) })), ...edgeTexts(picture, tokens), ...regionTexts(picture, plane, tokens)],
     }),
   };
 }
@@ -82,11 +99,11 @@ export function shapesOf(picture: Picture, tokens: ChartTokens): object[] {
   }];
 }
 
-function axis({ title, kind, categories, range, isShare, isFine, startsAtZero, isPlaced }: Axis, largest: number, tokens: ChartTokens, isVertical: boolean, isValue: boolean): object {
+function axis({ kind, categories, range, isShare, isFine, startsAtZero, isPlaced }: Axis, title: string, largest: number, tokens: ChartTokens, isVertical: boolean, isValue: boolean): object {
   const isLine = isPlaced === true && categories !== undefined;
   const ends = [-0.5, Math.max(0, (categories?.length ?? 1) - 1) + 0.5];
   return {
-    title: { text: plainLabel(title, 60), font: { size: 12, color: tokens.ink2 }, standoff: 8 },
+    title: { text: title, font: { size: 12, color: tokens.ink2 }, standoff: 8 },
     type: kind === 'number' || isLine ? 'linear' : kind,
     automargin: true,
     gridcolor: tokens.line,

@@ -1,14 +1,23 @@
 import { faded } from './faded';
-import type { FieldSeries, Picture } from './picture';
-import { plain, plainLabel } from './plain';
+import type { FieldSeries } from './picture';
+import { plainLabel } from './plain';
 import type { ChartTokens } from './tokens';
 
 /** Cells from the middle of a label to the nearest other region: fewer have no room for one. */
 const ROOM = 3;
 const QUIET = { hoverinfo: 'skip', type: 'scatter' } as const;
 
+/** The name of a class in the middle of what it fills. */
+interface RegionLabel {
+  readonly name: string;
+  readonly x: number;
+  readonly y: number;
+  /** The cell it stands in. */
+  readonly cell: number;
+}
+
 /** The name of each class that fills a plane, where most of its own color is around. */
-export function regionLabels({ x, y, best, classes }: FieldSeries): readonly { readonly name: string; readonly x: number; readonly y: number }[] {
+export function regionLabels({ x, y, best, classes }: FieldSeries): readonly RegionLabel[] {
   if (best === null || classes === null) return [];
   const depth = depthsOf(best, x.length, y.length);
   const middles = new Map<number, number>();
@@ -16,7 +25,7 @@ export function regionLabels({ x, y, best, classes }: FieldSeries): readonly { r
     const held = middles.get(best[cell]);
     if (best[cell] >= 0 && depth[cell] >= ROOM && (held === undefined || depth[cell] > depth[held])) middles.set(best[cell], cell);
   }
-  return [...middles].map(([at, cell]) => ({ name: classes[at].name, x: x[cell % x.length], y: y[Math.floor(cell / x.length)] }));
+  return [...middles].map(([at, cell]) => ({ name: classes[at].name, x: x[cell % x.length], y: y[Math.floor(cell / x.length)], cell }));
 }
 
 /** Lines where what fills a plane changes, and the swatch of it: a fill is told from the next without its color. */
@@ -27,13 +36,6 @@ export function regionTraces(series: FieldSeries, tokens: ChartTokens): readonly
     { ...QUIET, mode: 'lines', showlegend: false, x: xs, y: ys, line: { color: tokens.ink2, width: 1 } },
     { ...QUIET, mode: 'markers', showlegend: true, name: `${plainLabel(series.name, 40)}\u2003\u2003`, x: [null], y: [null], marker: { symbol: 'square', size: 12, color: faded(tokens.ink2, 0.3), line: { width: 1, color: tokens.ink2 } } },
   ];
-}
-
-/** The labels as Plotly's annotations, each on a ground of its own. */
-export function regionTexts({ series }: Picture, tokens: ChartTokens): readonly object[] {
-  return series.flatMap(one => (one.kind === 'field' ? regionLabels(one) : [])).map(({ name, x, y }) => ({
-    x, y, text: plain(name.length > 24 ? `${name.slice(0, 23)}…` : name), showarrow: false, bgcolor: faded(tokens.panel, 0.82), borderpad: 2, font: { size: 12, color: tokens.ink },
-  }));
 }
 
 /** How many cells of the same region lie around each cell in every direction, itself among them; past an edge of the plane lies another. */

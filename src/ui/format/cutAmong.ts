@@ -11,21 +11,31 @@ const WORD = /^[^\s_=:/.]*/;
 /**
  * Where each of the names of a list is cut. Those whose start and end stand in others, too, keep the part they differ in:
  * `sensor_array_` `0_channel_3` `_mean_of_residuals`. Names that one window of twelve letters tells apart stay apart; where
- * none does, the window that parts the most of them is kept.
+ * none does, the window that parts the most of them is kept. Names that share nothing with each other are cut each among
+ * their own: `Hypertensive heart disease ` `without` ` failure` beside `Type 2 diabetes with ` `kidney` ` complications`.
  */
 export function cutAmong(names: readonly string[]): ReadonlyMap<string, MiddleCut> {
   const cuts = new Map(names.map(name => [name, middleCut(name)]));
   const alike = familiesOf(cuts).filter(({ length }) => length > 1);
   if (alike.length === 0) return cuts;
-  // Two families may differ in the same words: one window for both, where there is one.
+  const own = ownCuts(alike);
   const all = alike.flat();
-  const common = windowOf(all);
-  const isEnough = alike.length === 1 || countApart(all, common) === all.length;
-  for (const family of isEnough ? [all] : alike) {
-    const window = isEnough ? common : windowOf(family);
-    for (const name of family) cuts.set(name, parted(name, window));
-  }
+  // Two families may differ in the same words: one window for both, where there is one.
+  const isOne = alike.length === 1 || (sharedStart(all) === 0 && areApart(own) ? false : countApart(all, windowOf(all)) === all.length);
+  for (const [name, cut] of isOne ? ownCuts([all]) : own) cuts.set(name, cut);
   return cuts;
+}
+
+function ownCuts(families: readonly (readonly string[])[]): ReadonlyMap<string, MiddleCut> {
+  return new Map(families.flatMap(family => {
+    const window = windowOf(family);
+    return family.map(name => [name, parted(name, window)] as const);
+  }));
+}
+
+/** True where the letter that names begin with and what they are cut for tell them all apart. */
+function areApart(cuts: ReadonlyMap<string, MiddleCut>): boolean {
+  return new Set([...cuts].map(([name, { tail }]) => `${name.slice(0, 1)}…${tail}`)).size === cuts.size;
 }
 
 /** Names that look the same once they are cut. */
