@@ -1,5 +1,4 @@
 import type { Json } from '../pipeline/json';
-import { sayCount } from '../steps/words';
 import type { Alert, MixedTypes } from '../table/alerts/alert';
 import type { Schema } from '../table/schema';
 
@@ -15,7 +14,7 @@ export function nearlyNumbers(alerts: readonly Alert[], schema: Schema): readonl
     && alert.of - alert.count >= LEAST_NUMBERS * alert.of && schema.find(({ name }) => name === alert.columns[0])?.from === undefined);
 }
 
-/** One change of type for each way of writing numbers, with what it costs. */
+/** One change of type for each way of writing numbers, with what it costs; how many cells that is, its own warning says as rows come and go. */
 export function castsOf(mixed: readonly MixedTypes[]): readonly { readonly params: Readonly<Record<string, Json>>; readonly note: string }[] {
   const byFormat = new Map<string, MixedTypes[]>();
   for (const alert of mixed) {
@@ -31,8 +30,8 @@ export function castsOf(mixed: readonly MixedTypes[]): readonly { readonly param
   });
 }
 
-function sayMended({ columns: [column], count, exceptions: { values } }: MixedTypes): string {
+function sayMended({ columns: [column], count, exceptions: { distinct, values } }: MixedTypes): string {
   if (count === 0) return `numbers kept as text in ${column}`;
   const first = `“${values[0].value.slice(0, LONGEST_SHOWN)}”`;
-  return `mixed contents in ${column} (${count === 1 ? `the cell ${first} becomes` : `${sayCount(count, 'cell')} such as ${first} become`} missing)`;
+  return `mixed contents in ${column} (${distinct === 1 ? `${first} becomes` : `cells such as ${first} become`} missing)`;
 }

@@ -32,8 +32,8 @@ export function resolveColumns(defs: ParamDefs, params: ReadParams, schema: Sche
     const value = params[name];
     if (def.kind === 'columns') {
       resolved[name] = resolveSelection(def, value as unknown as ColumnSelection, schema, here, isLearned, name);
-    } else if (def.kind === 'column' && value !== null) {
-      checkNamed(def, String(value), schema, name);
+    } else if (def.kind === 'column' && (value !== null || def.optional !== true)) {
+      checkNamed(def, String(value ?? ''), schema, name);
       if (isLearned && def.target !== true && here.targets.has(String(value))) throw targetLeak(name, String(value));
     } else if (def.kind === 'list') {
       (value as readonly ReadParams[]).forEach((item, i) => {

@@ -22,8 +22,8 @@ describe('a person who keeps a word that was read as missing', () => {
   it('has it as a value from the card of the step, and hears that only with the table there', async () => {
     await expectRows(page, 60);
     await expect.poll(() => said('kind'), soon).toContain('12 missing');
-    await inspector(page).getByRole('button', { name: 'Keep N/A as a value' }).click();
-    await notice('N/A is a value in kind now.').waitFor();
+    await inspector(page).getByRole('button', { name: 'Keep “N/A” as a value' }).click();
+    await notice('“N/A” is a value in kind now.').waitFor();
     await expect.poll(() => said('kind'), soon).toContain('none missing');
     await expectRows(page, 60);
     expect(await page.getByRole('gridcell', { name: 'N/A', exact: true }).count()).toBeGreaterThan(2);
@@ -31,8 +31,8 @@ describe('a person who keeps a word that was read as missing', () => {
 
   it('has it from the alert of the column, next to the one that was kept', async () => {
     await inspector(page).getByRole('button', { name: /^note, \d+ alert/ }).click();
-    await inspector(page).getByRole('button', { name: 'Keep null as a value: Missing values, note' }).click();
-    await notice('Done: Keep null as a value').waitFor();
+    await inspector(page).getByRole('button', { name: 'Keep “null” as a value: Missing values, note' }).click();
+    await notice('Done: Keep “null” as a value').waitFor();
     await expect.poll(() => said('note'), soon).toContain('none missing');
     expect(await said('kind')).toContain('none missing');
     await page.reload();

@@ -34,7 +34,7 @@ describe('a baseline', () => {
     const { tab, doc, state } = await baselineOf(orders(), 'churned');
     const cast = state.nodes.find(({ type }) => type === 'cast')!;
     expect(cast.params).toEqual({ columns: ['age', 'spend'], to: 'number' });
-    expect(cast.note).toBe('Fixes: mixed contents in age (26 cells such as “unknown” become missing); mixed contents in spend (8 cells such as “$0” become missing)');
+    expect(cast.note).toBe('Fixes: mixed contents in age (cells such as “unknown” become missing); mixed contents in spend (cells such as “$0” become missing)');
     expect(state.problems).toEqual([]);
     const { manifest } = await tab.engine.run({ doc }, tab.job());
     // Age alone decides who leaves: a model that was not given it could not tell.

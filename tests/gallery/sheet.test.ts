@@ -84,6 +84,22 @@ describe.each([['a phone', PHONE], ['a tablet', TABLET]] as const)('a part that 
   });
 });
 
+describe('the settings of a preview on a phone', () => {
+  it('stay away until they are asked for, and give the focus back', async () => {
+    const app = await openGallery(served, PHONE);
+    const page = await show(app, 'preview');
+    const settings = page.getByRole('button', { name: 'Settings', exact: true });
+    const sheet = page.getByRole('dialog', { name: 'Inspector' });
+    expect([await sheet.count(), await page.getByRole('button', { name: 'Apply', exact: true }).evaluate(one => one.closest('[inert]') === null)]).toEqual([0, true]);
+    await settings.press('Enter');
+    await expect.poll(() => holdsFocus(sheet)).toBe(true);
+    await page.keyboard.press('Escape');
+    await sheet.waitFor({ state: 'detached' });
+    expect(await hasFocus(settings)).toBe(true);
+    await app.close();
+  });
+});
+
 describe('the pipeline over the work on a tablet', () => {
   it('is the one landmark of its name, and a move that is under way ends before it', async () => {
     const app = await openGallery(served, TABLET);

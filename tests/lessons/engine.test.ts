@@ -172,14 +172,14 @@ interface FakeProject {
 }
 
 describe('a lesson that is played', () => {
-  let app: LessonStage & { opened: string[]; told: string[]; action: (() => void) | null; rolledBack: string[]; opening: { isReadOnly: boolean }; viewport: { layout: string } };
+  let app: LessonStage & { opened: string[]; told: string[]; action: (() => void) | null; rolledBack: string[]; opening: { isReadOnly: boolean }; viewport: { layout: string; isRoomy: boolean } };
   const project = (): FakeProject => app.project as unknown as FakeProject;
   beforeEach(() => {
     addressed();
     const projects: { id: string }[] = [];
     const fake = {
       opened: [] as string[], told: [] as string[], rolledBack: [] as string[], action: null as (() => void) | null, project: null as null | object, sheet: null, phoneTab: 'data', columnWish: null as string | null, columnGlimpse: null as string | null,
-      opening: { isReadOnly: false }, viewport: { layout: 'wide' }, takeOver: async () => void (fake.opening = { isReadOnly: false }),
+      opening: { isReadOnly: false }, viewport: { layout: 'wide', isRoomy: true }, preferences: { pipelineOpen: true }, takeOver: async () => void (fake.opening = { isReadOnly: false }),
       get projects() { return projects; },
       news: { attempt: (task: () => Promise<unknown>) => task(), say: (text: string) => void fake.told.push(text), tell: (text: string, { action }: { action?: { run: () => void } } = {}) => { fake.told.push(text); fake.action = action?.run ?? null; } },
       client: {
@@ -358,6 +358,35 @@ describe('a lesson that is played', () => {
     expect(app.columnWish).toBe('Sex');
   });
 
+  it('points at what a step shows where it names no part of it, once that is asked for, and at results where nothing is left to run', async () => {
+    const playing = new LessonState(app, look, memory());
+    await playing.begin();
+    expect(playing.points).toBeUndefined();
+    playing.showMe();
+    expect(playing.points).toBe('grid');
+    await playing.next();
+    expect(playing.points).toBe('run');
+    playing.showMe();
+    expect(playing.points).toBe('run');
+    Object.defineProperty(playing, 'isReached', { get: () => true });
+    expect(playing.points).toBe('metrics');
+    await playing.goTo('own-words');
+    expect(playing.points).toBeUndefined();
+    playing.showMe();
+    expect([playing.points, app.columnWish]).toEqual(['grid', 'Sex']);
+  });
+
+  it.each([
+    ['a tablet', { layout: 'narrow', isRoomy: false }, 'pipeline'],
+    ['a room with three columns', { layout: 'narrow', isRoomy: true }, null],
+    ['a desk', { layout: 'wide', isRoomy: true }, null],
+    ['a phone', { layout: 'phone', isRoomy: false }, null],
+  ] as const)('brings the pipeline over the work on %s only where it does not stand beside it', async (_, viewport, sheet) => {
+    Object.assign(app.viewport, viewport);
+    await new LessonState(app, scale, memory(), { step: 'one-scale' }).begin();
+    expect([app.sheet, app.phoneTab]).toEqual([sheet, viewport.layout === 'phone' ? 'pipeline' : 'data']);
+  });
+
   it('plays on another table when one is chosen', async () => {
     const playing = new LessonState(app, overfitting, memory());
     await playing.begin();
@@ -397,6 +426,11 @@ describe.each(LESSONS)('$title, as data,', lesson => {
       for (const code of silences) expect(Object.keys(words.history.did.alerts), id).toContain(code);
       if (silences.length > 0) expect(question ?? check, id).toBeDefined();
     }
+  });
+
+  it('says nothing that is true of one layout alone', () => {
+    const said = JSON.stringify(lesson);
+    expect(said).not.toMatch(/on the (left|right)|beside the (table|pipeline)/);
   });
 
   it('survives being written as JSON: it holds no code', () => {

@@ -28,8 +28,8 @@ describe('words that are written in a file and read as missing', () => {
   it('are said where they may be values: in text, and that NA may be Namibia among codes of two letters', async () => {
     const { dataset } = await imported();
     expect(readAsMissing(source(), dataset).map(sayReadAsMissing)).toEqual([
-      '75 cells of country say NA and are read as missing. The others are codes of two letters: NA may be Namibia.',
-      '30 cells of note say null and are read as missing.',
+      '75 cells of country say “NA” and are read as missing. The others are codes of two letters: NA may be Namibia.',
+      '30 cells of note say “null” and are read as missing.',
     ]);
   });
 

@@ -461,6 +461,7 @@ describe('how results stand to the pipeline', () => {
     );
     expect(sayBroken({ title: 'Split' }, { ...data, code: 'bad-param', where: { node: 'split', param: 'test' }, fix: '' })).toBe('It cannot run now because of “Split” (setting “Test”). Expected: a. Got: b.');
     expect(sayBroken({ title: 'Change type' }, { ...data, code: 'unset', where: { node: 'cast', param: 'column' }, fact: { kind: 'unset', what: 'column' } })).toBe('It cannot run now because of “Change type” (setting “Column”). Choose a column.');
+    expect(sayBroken({ title: 'Filter rows' }, { ...data, code: 'bad-expression', where: { node: 'keep', param: 'condition' }, fix: '' }, 'Keep rows where')).toBe('It cannot run now because of “Filter rows” (setting “Keep rows where”). Expected: a. Got: b.');
     expect(sayBroken({ title: 'Split' }, { ...data, code: 'no-split', where: {} })).toBe('It cannot run now because of “Split”. Expected: a. Got: b. c');
   });
 

@@ -1,3 +1,5 @@
+import { shownPhoneTab } from '../app/phoneTab';
+import { land } from '../focus/landing';
 import type { AppState } from '../state/app.svelte';
 import type { ProjectState } from '../state/project.svelte';
 import { asBranch, placeStep } from './placeStep';
@@ -6,7 +8,8 @@ import type { StepEntry } from './stepEntries';
 
 /**
  * Adds a step or a model where it belongs, selects it, and brings its settings up. A step that changes a table is shown
- * first, with what it does there: it is added when that is applied.
+ * first, with what it does there: it is added when that is applied. On a phone settings lie over what they are for, so
+ * they stay away unless one is still to be made; a step that is shown first brings them up by itself (PreviewTable).
  */
 export async function addEntry(app: AppState, project: ProjectState, entry: StepEntry): Promise<void> {
   const isBranch = project.branchesAt !== null && project.branchesAt === project.selected;
@@ -19,11 +22,15 @@ export async function addEntry(app: AppState, project: ProjectState, entry: Step
     if (after !== undefined && after !== project.selected) project.select(after);
     project.look({ kind: 'add', edit, node: id, note });
     app.phoneTab = 'data';
-    app.showInspector();
+    if (app.viewport.layout !== 'phone') app.showInspector();
     return;
   }
   if (!(await project.edit(edit))) return;
   project.select(id);
-  if (entry.group !== 'evaluate') app.showInspector();
+  const isUnset = project.node?.status === 'unset';
+  if (app.viewport.layout === 'phone') app.phoneTab = shownPhoneTab({ phoneTab: 'data', project });
+  if (app.viewport.layout === 'phone' ? isUnset : entry.group !== 'evaluate') app.showInspector();
+  // The dialog that led here gives the focus back first.
+  if (isUnset) setTimeout(() => land('setting'), 60);
   if (note !== null) project.news.tell(note, { about: 'change' });
 }

@@ -1,10 +1,13 @@
 import type { NodeState } from '../../client/types';
 import type { Edit } from '../../pipeline/edit';
 import type { AlertCode } from '../../table/alerts/alert';
+import { isPipelineDocked } from '../app/isPipelineDocked';
 import { saveFile } from '../components/save';
 import { focusSoon } from '../explain/focusSoon';
+import { land } from '../focus/landing';
 import { setHashLesson } from '../state/address';
 import type { AppState } from '../state/app.svelte';
+import type { Tab } from '../state/project.svelte';
 import { words } from '../words';
 import { holds } from './check';
 import { lessonDefinition } from './definition';
@@ -13,6 +16,7 @@ import type { Lesson, LessonStep, Place } from './lesson';
 import { writeLessonFile } from './lessonFile';
 import { fits, freshProgress, readProgress, type LessonProgress } from './progress';
 import { sightSoon } from './sightSoon';
+import type { Spot } from './spots';
 
 /** A guess that was made, and how it came out. */
 export interface Recalled {
@@ -23,9 +27,12 @@ export interface Recalled {
   readonly outcome: string;
 }
 
+/** What a view is looked at for, where a step names no part of it. */
+const SHOWN: Readonly<Partial<Record<Tab, Spot>>> = { table: 'grid', charts: 'chart', results: 'metrics', 'what-if': 'boundary' };
+
 /** What a lesson needs of the app. */
-export type LessonStage = Pick<AppState, 'client' | 'news' | 'opening' | 'project' | 'projects' | 'show' | 'close' | 'takeOver'> & {
-  readonly viewport: Pick<AppState['viewport'], 'layout'>;
+export type LessonStage = Pick<AppState, 'client' | 'news' | 'opening' | 'preferences' | 'project' | 'projects' | 'show' | 'close' | 'takeOver'> & {
+  readonly viewport: Pick<AppState['viewport'], 'layout' | 'isRoomy'>;
   sheet: AppState['sheet'];
   phoneTab: AppState['phoneTab'];
   columnWish: AppState['columnWish'];
@@ -45,6 +52,8 @@ export class LessonState {
   isEnded = $state(false);
   /** Whether the inspector is docked: a step folds it unless it speaks of it. */
   hasInspector = $state(false);
+  /** It was asked where the part is that the step speaks of. */
+  #isAsked = $state(false);
   /** What was there before the reset, as long as the tab lives: versions by project, and the answers. */
   beforeReset = $state.raw<{ readonly progress: LessonProgress; readonly versions: ReadonlyMap<string, string> } | null>(null);
   readonly #app: LessonStage;
@@ -119,6 +128,18 @@ export class LessonState {
     });
   }
 
+  /** The part of the screen that is pointed at: the step's own, or what it shows once that was asked for. */
+  get points(): Spot | undefined {
+    return this.#isAsked ? this.#spot : this.step.target;
+  }
+
+  /** Where "Show me" leads: to the step's own part, to results where nothing is left to run, else to what the step shows. */
+  get #spot(): Spot | undefined {
+    const { target, place } = this.step;
+    if (target === 'run' && this.isReached === true) return 'metrics';
+    return target ?? (place?.tab === undefined ? undefined : SHOWN[place.tab]);
+  }
+
   /** Puts the lesson on screen. */
   async begin(): Promise<void> {
     await this.#go(this.progress.step);
@@ -164,12 +185,17 @@ export class LessonState {
 
   /** Leads to the part of the screen that the step speaks of, and focuses it. */
   showMe(): void {
-    const { target, place } = this.step;
+    const { place } = this.step;
     this.#begin();
-    if (target === 'inspector' && this.#app.viewport.layout === 'phone') this.#app.sheet = 'inspector';
-    // The table brings the header of a column into sight and focuses it by itself.
-    if (target === 'grid' && place?.column !== undefined) this.#app.columnWish = place.column;
-    else if (target !== undefined) focusSoon(`[data-spot~="${target}"]`);
+    this.#isAsked = true;
+    const spot = this.#spot;
+    if (spot === 'inspector') {
+      if (this.#app.viewport.layout === 'phone') this.#app.sheet = 'inspector';
+      land('inspector');
+    }
+    // The table brings a column into sight and focuses it by itself.
+    else if (spot === 'grid' && place?.column !== undefined) this.#app.columnWish = place.column;
+    else if (spot !== undefined) focusSoon(`[data-spot~="${spot}"]`);
   }
 
   /** Shows what the step's check was about, once it holds. */
@@ -234,11 +260,14 @@ export class LessonState {
 
   async #go(step: string): Promise<void> {
     this.isEnded = false;
+    this.#isAsked = false;
     this.#keep({ ...this.progress, step });
     setHashLesson({ name: this.lesson.name, step });
     this.#app.news.say(words.lessons.at(this.index + 1, this.lesson.steps.length, this.step.title));
     await this.#open();
-    this.#begin();
+    // It may have been asked for while the table was on its way.
+    if (this.#isAsked) this.showMe();
+    else this.#begin();
   }
 
   /** Opens the step's project, made on first use, unless it is open. */
@@ -277,8 +306,9 @@ export class LessonState {
     if (this.#app.project === null) return;
     this.hasInspector = target === 'inspector';
     this.#show(place);
-    const { layout } = this.#app.viewport;
-    this.#app.sheet = target === 'inspector' && layout === 'narrow' ? 'inspector' : target === 'add-step' && layout === 'narrow' ? 'pipeline' : null;
+    const { viewport, preferences } = this.#app;
+    const { layout } = viewport;
+    this.#app.sheet = target === 'inspector' && layout === 'narrow' ? 'inspector' : target === 'add-step' && layout === 'narrow' && !isPipelineDocked({ viewport, preferences, lesson: this }) ? 'pipeline' : null;
     if (target === 'add-step' && layout === 'phone') this.#app.phoneTab = 'pipeline';
     if (target === 'boundary') sightSoon(`[data-spot~="${target}"]`);
   }

@@ -2,6 +2,11 @@ import type { TableChange } from '../../client/types';
 import { list } from '../words/plural';
 import { words } from '../words';
 
+/** True where one table is the other. */
+export function changesNothing({ cells, rowsGone, rowsCome, columns }: Pick<TableChange, 'cells' | 'rowsGone' | 'rowsCome' | 'columns'>): boolean {
+  return cells + rowsGone + rowsCome === 0 && columns.every(({ mark }) => mark === 'same' || mark === 'changed');
+}
+
 /** What differs between two tables, in words: "1,368 cells change", "12 rows go and 3 columns come". */
 export function sayChange({ cells, rowsGone, rowsCome, columns }: Pick<TableChange, 'cells' | 'rowsGone' | 'rowsCome' | 'columns'>): string {
   const say = words.preview;

@@ -12,12 +12,18 @@ export class Viewport {
   readonly #isNarrow = narrower(NARROW);
   readonly #isPhone = narrower(PHONE);
   readonly #isPhoneEnlarged = narrower(PHONE * ENLARGED);
+  readonly #isNarrowEnlarged = narrower(NARROW * ENLARGED);
 
   /** For a room, the work has the width: what is beside it folds. */
   get layout(): Layout {
     if (this.presenter.isOn) return this.#isPhoneEnlarged() ? 'phone' : 'narrow';
     if (this.#isPhone()) return 'phone';
     return this.#isNarrow() ? 'narrow' : 'wide';
+  }
+
+  /** Whether three columns would fit, at the size that everything has. */
+  get isRoomy(): boolean {
+    return this.presenter.isOn ? !this.#isNarrowEnlarged() : !this.#isNarrow();
   }
 }
 

@@ -1,6 +1,6 @@
 import { bytes } from '../format/amount';
 import { count } from '../format/number';
-import { plural } from './plural';
+import { list, plural } from './plural';
 
 /** The first page. */
 export const start = {
@@ -67,13 +67,13 @@ export const importing = {
   arrow: 'An Arrow file says its own types; there is nothing to set.',
   readAsMissing: {
     title: 'Read as missing',
-    said: (cells: number, column: string, read: string) => `${plural(cells, 'cell', 'cells')} of ${column} ${cells === 1 ? 'says' : 'say'} ${read} and ${cells === 1 ? 'is' : 'are'} read as missing.`,
+    said: (cells: number, column: string, words: readonly string[]) => `${plural(cells, 'cell', 'cells')} of ${column} ${cells === 1 ? 'says' : 'say'} ${list(words.map(quoted))} and ${cells === 1 ? 'is' : 'are'} read as missing.`,
     among: (word: string, cells: number, columns: string) => `“${word}” stands in ${plural(cells, 'cell', 'cells')} of ${columns} and is read as missing.`,
     asText: (columns: number) => `As a value it would make ${columns === 1 ? 'the column' : 'these columns'} text.`,
     moreColumns: (n: number) => plural(n, 'more column', 'more columns'),
     codes: 'The others are codes of two letters: NA may be Namibia.',
-    keep: (read: string) => `Keep ${read} as a value`,
-    kept: (read: string, column: string) => `${read} is a value in ${column} now.`,
+    keep: (words: readonly string[]) => `Keep ${list(words.map(quoted))} as ${words.length === 1 ? 'a value' : 'values'}`,
+    kept: (words: readonly string[], column: string) => `${list(words.map(quoted))} ${words.length === 1 ? 'is a value' : 'are values'} in ${column} now.`,
   },
   together: {
     title: 'Put together from',
@@ -126,3 +126,7 @@ export const storage = {
   eraseDo: 'Erase',
   erased: 'Erased. Nothing is kept here now.',
 };
+
+function quoted(value: string): string {
+  return `“${value}”`;
+}

@@ -65,7 +65,7 @@ export default {
       kind: 'do',
       title: 'Fit a line to table I',
       text: [
-        'The pipeline on the left keeps table I, drops the column that names it, and fits a straight line.',
+        'The pipeline keeps table I, drops the column that names it, and fits a straight line.',
         'Press Run. When it is done, read two numbers under “How good”: RMSE, by how much the line is usually off, which the pipeline shows too, and R², the share of y’s ups and downs that the line accounts for.',
       ],
       project: 'quartet',
@@ -79,7 +79,7 @@ export default {
       kind: 'do',
       title: 'And to another',
       text: [
-        'This step keeps the rows of one table. Change its formula to table == \'II\', press Run again and compare RMSE and R².',
+        'This step keeps the rows of one table. Change its formula to table == \'II\', run the pipeline again, and compare RMSE and R².',
         'Try III and IV as well, if you like. Any of the three will do to go on.',
       ],
       project: 'quartet',
@@ -142,7 +142,7 @@ export default {
       kind: 'surprise',
       title: 'A third sex',
       text: [
-        'Look at the header of Sex in the table: it counts the values, and one bird’s sex is “.”.',
+        'Look at Sex in the table: its values are counted, and as the file has it, one bird’s sex is “.”.',
         'Nobody measured that. But a model does not know: encoded as it is, the full stop becomes a feature of its own.',
       ],
       project: 'penguins',
@@ -167,8 +167,8 @@ export default {
       kind: 'fix',
       title: 'Say what it means',
       text: [
-        'Plumbline would have told you: a mark in the header of Sex, and a card beside the table, ask whether “.” means missing. This lesson kept them quiet until you had looked.',
-        'Make it missing: type the full stop into “Means missing” in the import settings, beside the table, and press Enter. Sex then has 11 missing instead of 10.',
+        'Plumbline would have told you: a mark at the name of Sex, and a card with its figures, ask whether “.” means missing. This lesson kept them quiet until you had looked.',
+        'Make it missing: type the full stop into “Means missing” in the import settings, further down where “Show me” leads, and press Enter. Sex then has 11 missing instead of 10.',
         'A step “Replace values”, column Sex, from . to missing, does as well. Either is written down, so everyone can see what you did.',
       ],
       project: 'penguins',

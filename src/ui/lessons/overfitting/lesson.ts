@@ -75,7 +75,7 @@ export default {
       kind: 'surprise',
       title: 'By heart',
       text: [
-        'The deep tree is right for nearly every training row. Here it is on validation rows, which it has not seen.',
+        'With ten questions in a row, the deep tree is right for nearly every training row. Here it is on validation rows, which it has not seen.',
         'Switch between the two parts, for both trees: what the deep one gained on rows it has seen, it does not keep.',
       ],
       project: 'moons',
@@ -101,7 +101,7 @@ export default {
       title: 'Islands',
       text: [
         'This is what the deep tree says for every place of the plane: the fill is its prediction, the rings are points that it has not seen.',
-        'Look for islands and thin strips. Then choose “Shallow tree” in the pipeline: two questions leave a plain border.',
+        'Look for islands and thin strips: ten questions in a row make some. Then choose “Shallow tree” in the pipeline: two questions leave a plain border.',
       ],
       project: 'moons',
       place: { node: 'deep', tab: 'what-if' },

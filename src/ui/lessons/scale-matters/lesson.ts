@@ -57,7 +57,7 @@ export default {
       title: 'Vote as measured',
       text: [
         'Press Run. The number in the pipeline, and the first under “How good”, is the balanced accuracy on validation rows, birds whose species the model had not seen: the share that is right in each species, averaged over the three.',
-        'The plain accuracy, the share of all birds that is right, stands below it. It is higher, since the rarest species does worst.',
+        'The plain accuracy, the share of all birds that is right, stands below it. As measured it is higher, since the rarest species does worst.',
       ],
       project: 'penguins',
       place: { node: 'judge', tab: 'results', part: 'validation' },
@@ -74,8 +74,8 @@ export default {
       kind: 'surprise',
       title: 'It sees little but mass',
       text: [
-        'A quarter or so of all birds are taken for another species, though beaks tell them apart at a glance. Averaged over the species, which balanced accuracy does, it is nearly a third.',
-        'Look at “Where it errs”: its rows are what the birds are, its columns what they were taken for. Chinstraps suffer most: they weigh what Adelies weigh.',
+        'As measured, a quarter or so of all birds are taken for another species, though beaks tell them apart at a glance. Averaged over the species, which balanced accuracy does, it is nearly a third.',
+        'Look at “Where it errs”: its rows are what the birds are, its columns what they were taken for. By mass alone, Chinstraps suffer most: they weigh what Adelies weigh.',
       ],
       project: 'penguins',
       place: { node: 'judge', tab: 'results', part: 'validation' },

@@ -4,11 +4,11 @@ import { list } from '../../words/plural';
 import type { FigureWord } from './missingAmongFigures';
 import type { ReadAsMissing } from './readAsMissing';
 
-/** "715 cells of country say NA and are read as missing", and that it may be a country where it may. */
+/** "715 cells of country say “NA” and are read as missing", and that it may be a country where it may. */
 export function sayReadAsMissing({ column, words: found, mayBeCodes }: ReadAsMissing): string {
   const say = words.importing.readAsMissing;
   const cells = found.reduce((sum, { count }) => sum + count, 0);
-  return `${say.said(cells, column, list(found.map(({ word }) => word)))}${mayBeCodes ? ` ${say.codes}` : ''}`;
+  return `${say.said(cells, column, found.map(({ word }) => label(word)))}${mayBeCodes ? ` ${say.codes}` : ''}`;
 }
 
 /** “?” stands in 240 cells of power and is read as missing, and what would become of the column. */
