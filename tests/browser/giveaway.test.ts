@@ -62,6 +62,7 @@ describe('a person whose table gives the answer away', () => {
   it('is told of duplicate rows in a line that moves nothing, and finds their alert', async () => {
     await button('40 duplicate rows').waitFor();
     expect((await moved()).filter(({ value }) => value > 0.1)).toEqual([]);
+    expect(await main().getByText('The score may say too much').textContent()).toContain('too much: 40 duplicate rows.');
     await button('40 duplicate rows').click();
     await inspector(page).getByText(/^40 of 4,040 rows repeat an earlier one/).waitFor();
     await listed(page, 'Judge').click();
