@@ -322,8 +322,8 @@ describe('a score that rests on a column which knows the answer', () => {
     expect([0.93, 0.92].map(score => comesNear(score, three))).toEqual([true, false]);
   });
 
-  it('is called nearly perfect where no column is found, but not of the rows it has learned from', () => {
-    expect(sayVerdict(perfect, 'validation', false).doubt).toBe('That is nearly perfect, which is rare: look for a column that is known only afterwards.');
+  it('is called rare where no column is found, but not of the rows it has learned from', () => {
+    expect(sayVerdict(perfect, 'validation', false).doubt).toBe('A score this good is rare: check that every column is known before the answer is.');
     for (const said of [sayVerdict(perfect, 'validation', false, true), sayVerdict(perfect, 'train', false), sayVerdict(perfect, 'test', true), sayVerdict({ ...judgement, metrics: { ...judgement.metrics, balanced_accuracy: { value: 0.94, low: 0.9, high: 0.97 } } }, 'test', false)]) {
       expect(said.doubt).toBeNull();
     }

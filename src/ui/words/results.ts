@@ -119,7 +119,7 @@ export const results = {
     never: (classes: string, threshold: string | null) => `Never says ${classes}${threshold === null ? '' : ` at ${threshold}`}, but ranks rows better than chance: ROC AUC `,
     moreClasses: (classes: number) => `${count(classes)} other classes`,
     labelsAlone: (other: string) => `Its labels cannot be told apart from ${other}.`,
-    nearlyPerfect: 'That is nearly perfect, which is rare: look for a column that is known only afterwards.',
+    nearlyPerfect: 'A score this good is rare: check that every column is known before the answer is.',
   },
   /** Ways on from a class that is never said. */
   weigh: 'Weigh classes alike',
