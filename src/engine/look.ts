@@ -1,3 +1,4 @@
+import { NEAR_SCORE } from '../evaluate/alerts/leakLimits';
 import type { Bitmap } from '../table/bitmap';
 import { bitmap, setBit } from '../table/bitmap';
 import type { Alert, LeakSuspect } from '../table/alerts/alert';
@@ -66,7 +67,7 @@ export async function alertsIn({ frame, summaries, roles, judged }: ComputeJob &
 
 /** Columns that alone come near telling the target, on rows that may be judged. */
 export async function nearTargetIn({ roles, judged }: ComputeJob & { kind: 'near-target' }, control: Control): Promise<readonly LeakSuspect[]> {
-  const { leakSuspects, NEAR_SCORE } = await import('../evaluate/alerts/leakSuspect');
+  const { leakSuspects } = await import('../evaluate/alerts/leakSuspect');
   let done = 0;
   return leakSuspects({ ...judged, frame: judgedFrame(judged) }, new Map(roles), () => looking(control, (done += 1)), NEAR_SCORE);
 }

@@ -241,7 +241,7 @@ export interface Residuals {
   readonly mean: number;
   /**
    * Rows in equal steps of the residual. Where a few lie so far out that all others would share a step, the steps cover
-   * the 1st percentile to the 99th and half as much again on either side; the rows outside are counted, else absent.
+   * what lies near (see `nearRange`); the rows outside are counted, else absent.
    */
   readonly histogram: { readonly edges: readonly number[]; readonly counts: readonly number[]; readonly below?: number; readonly above?: number };
   readonly normal: NormalPlot | null;

@@ -16,7 +16,7 @@ import { sayBroken } from '../../src/ui/results/sayBroken';
 import { standingOfResults } from '../../src/ui/results/standing';
 import { sayScoreAlert, scoreAlerts } from '../../src/ui/results/scoreAlerts';
 import { Suspicion, suspectsOf } from '../../src/ui/results/suspicion.svelte';
-import { comesNear, isTooGood } from '../../src/ui/results/tooGood';
+import { isSuspect, isTooGood } from '../../src/ui/results/tooGood';
 import { atThreshold, cheapest, costOf, pointAt } from '../../src/ui/results/threshold';
 import { brief } from '../../src/ui/format/number';
 import { thresholdText } from '../../src/ui/format/threshold';
@@ -310,16 +310,16 @@ describe('a score that rests on a column which knows the answer', () => {
     // A refund paid to 335 of the 351 who left, and to nobody else: below the alert's own 0.98.
     const refund = (1 + 335 / 351) / 2;
     expect(refund).toBeLessThan(0.98);
-    expect([refund, 0.95, 0.93, 0.6].map(score => comesNear(score, perfect))).toEqual([true, true, false, false]);
+    expect([refund, 0.95, 0.93, 0.6].map(score => isSuspect(score, perfect))).toEqual([true, true, false, false]);
     const of = (score: number, column: string) => ({ ...suspect, score, columns: [column] });
     const found = { node: 'split', alerts: [of(0.93, 'age'), of(0.95, 'code'), of(refund, 'refund')] };
     expect(suspectsOf(found, document(), { judge: 'judge', target: 'y' }, perfect).map(({ columns }) => columns[0])).toEqual(['refund', 'code']);
     // Of numbers guessing the mean has an R² of 0.
     const numbers = { ...regression, metrics: { r2: { value: 0.97, low: 0.96, high: 0.98 } } };
-    expect([0.9, 0.86].map(score => comesNear(score, numbers))).toEqual([true, false]);
+    expect([0.9, 0.86].map(score => isSuspect(score, numbers))).toEqual([true, false]);
     // Of three classes guessing is right for a third.
     const three = { ...perfect, classes: ['a', 'b', 'c'] };
-    expect([0.93, 0.92].map(score => comesNear(score, three))).toEqual([true, false]);
+    expect([0.93, 0.92].map(score => isSuspect(score, three))).toEqual([true, false]);
   });
 
   it('is called rare where no column is found, but not of the rows it has learned from', () => {
@@ -337,6 +337,15 @@ describe('a score that rests on a column which knows the answer', () => {
     expect(suspectsOf(found, document(drop()), of, perfect)).toEqual([]);
     expect(suspectsOf(found, document(drop(true)), of, perfect)).toEqual([suspect]);
     expect(suspectsOf(found, document(), { judge: 'judge', target: 'z' }, perfect)).toEqual([]);
+  });
+
+  it('is under suspicion by a column that is too good itself, whatever became of the model', () => {
+    const middling = { ...judgement, metrics: { balanced_accuracy: { value: 0.7, low: 0.6, high: 0.8 } } };
+    const good = { ...judgement, metrics: { balanced_accuracy: { value: 0.946, low: 0.88, high: 0.98 } } };
+    const found = { node: 'split', alerts: [{ ...suspect, score: 0.985 }, { ...suspect, score: 0.977, columns: ['near'] }, { ...suspect, score: 0.955, columns: ['petal'] }] };
+    expect(suspectsOf(found, document(), { judge: 'judge', target: 'y' }, middling)).toEqual([found.alerts[0]]);
+    expect(suspectsOf(found, document(), { judge: 'judge', target: 'y' }, good)).toEqual(found.alerts.slice(0, 2));
+    expect(suspectsOf(found, { ...document(), nodes: Object.fromEntries(Object.entries(document().nodes).map(([id, node]) => [id, node.type === 'train' ? { ...node, params: { ...node.params, model: 'dummy' } } : node])) }, { judge: 'judge', target: 'y' }, middling)).toEqual([]);
   });
 
   it('is asked only where it is very good, and is never called real', () => {
@@ -366,13 +375,15 @@ describe('a classifier that never says a class', () => {
     expect(text(said.sentence)).toMatch(/^Never says “ja” at 0\.50, but ranks rows better than chance: ROC AUC 0\.\d+ \(0\.\d+–0\.\d+\)\.$/);
     expect(said.detail).toBe('Its labels cannot be told apart from always-nein. Right for 570 of 600; always-nein is right for 570.');
     expect([said.never, said.wrong]).toEqual([['ja'], 0]);
+    const hardly = { ...never, perClass: never.perClass.map(one => (one.name === 'ja' ? { ...one, predicted: 3 } : one)) };
+    expect(text(sayVerdict(hardly, 'validation', false).sentence)).toMatch(/^Hardly ever says “ja” at 0\.50 \(3 of 600 rows\), but ranks rows better than chance: ROC AUC 0\.\d+/);
     expect(text(sayVerdict({ ...never, threshold: 0.42 }, 'validation', false).sentence)).toContain('“ja” at 0.42,');
   });
 
   it('is not distinguishable where its ranking is no better than chance, or it does say all of them', () => {
     const guessing = sayVerdict(judged(0), 'validation', false);
     expect([text(guessing.sentence), guessing.never]).toEqual([expect.stringMatching(/^Not distinguishable from always-nein; 30 of 600/), []]);
-    const saysAll = { ...never, perClass: never.perClass.map(one => ({ ...one, predicted: 1 })) };
+    const saysAll = { ...never, perClass: never.perClass.map(one => ({ ...one, predicted: Math.ceil(one.rows / 4) })) };
     expect(sayVerdict(saysAll, 'validation', false).never).toEqual([]);
     expect(sayVerdict(never, 'validation', true).never).toEqual([]);
     expect(sayVerdict({ ...never, verdict: { ...never.verdict, kind: 'beats' } }, 'validation', false).never).toEqual([]);

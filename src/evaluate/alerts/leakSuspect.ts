@@ -1,14 +1,9 @@
 import type { AlertTable, JudgedTable, LeakSuspect } from '../../table/alerts/alert';
 import { FOLDS } from './folds';
 import { featureOf, type Feature } from './feature';
+import { LEAK_SCORE } from './leakLimits';
 import { growStepTree, stepTreeAt } from './stepTree';
 import { judgedTarget, type JudgedTarget } from './target';
-
-/** Balanced accuracy, or R², beyond which one column alone tells too much to be true. */
-const LEAST_SCORE = 0.98;
-
-/** The same for one column that is held against a model which is nearly perfect itself: asked for by who doubts that model, never told as an alert. */
-export const NEAR_SCORE = 0.9;
 
 /** Rows that are judged at least: with fewer, a good column tells them all apart by luck. */
 const LEAST_ROWS = 30;
@@ -28,7 +23,7 @@ const NOT_READ: ReadonlySet<string> = new Set(['target', 'ignore', 'id', 'group'
  * awaited before each tree; a column is let go as soon as it could not get there if all other rows were told right.
  * `least` is another limit than 0.98.
  */
-export async function leakSuspects(judged: JudgedTable, roles: AlertTable['roles'], pause: () => Promise<void>, least = LEAST_SCORE): Promise<LeakSuspect[]> {
+export async function leakSuspects(judged: JudgedTable, roles: AlertTable['roles'], pause: () => Promise<void>, least = LEAK_SCORE): Promise<LeakSuspect[]> {
   const { frame, target, isTraining } = judged;
   const held = frame.has(target) ? judgedTarget(judged, SEED) : null;
   if (held === null || held.rows < LEAST_ROWS) return [];

@@ -4,7 +4,7 @@ import type { NodeId, PipelineDocument } from '../../pipeline/document';
 import type { LeakSuspect } from '../../table/alerts/alert';
 import { standingOf } from '../panels/inspector/alerts/standing';
 import type { JudgedRun } from './judgedRuns';
-import { comesNear } from './tooGood';
+import { isSuspect } from './tooGood';
 
 /** Columns that alone come near telling the target, as the table where the rows are divided has them. */
 export interface Suspects {
@@ -15,7 +15,7 @@ export interface Suspects {
 
 /**
  * Looks whether a score rests on a column that knows the answer: not only those the table alerts of, but each that alone
- * comes near. Asked once of each version of a pipeline, and only where a score is that good.
+ * comes near. Asked once of each version of a pipeline, and only where a score is that good or such an alert is open.
  */
 export class Suspicion {
   #found = $state.raw<Suspects | null>(null);
@@ -52,16 +52,18 @@ export class Suspicion {
   }
 }
 
-/** The columns under suspicion that a judged model reads and hardly exceeds: none of the steps on the way to it leaves them out. The nearest to the answer come first. */
+/** The columns under suspicion that a judged model reads: none of the steps on the way to it leaves them out. The nearest to the answer come first. */
 export function suspectsOf({ alerts }: Suspects, document: PipelineDocument | undefined, { judge, target }: Pick<JudgedRun, 'judge' | 'target'>, judgement: Judgement): readonly LeakSuspect[] {
   if (document === undefined) return [];
   const dropped = new Set<string>();
   for (let id: NodeId | undefined = judge; id !== undefined && Object.hasOwn(document.nodes, id); id = document.nodes[id].inputs?.[0]) {
     const { type, params, disabled } = document.nodes[id];
+    // The model that looks at nothing reads no column.
+    if (type === 'train' && params.model === 'dummy') return [];
     if (type === 'drop-columns' && disabled !== true && Array.isArray(params.columns)) for (const name of params.columns) dropped.add(String(name));
   }
   return alerts
-    .filter(alert => (target === null || alert.target === target) && !dropped.has(alert.columns[0]) && comesNear(alert.score, judgement))
+    .filter(alert => (target === null || alert.target === target) && !dropped.has(alert.columns[0]) && isSuspect(alert.score, judgement))
     .sort((a, b) => b.score - a.score);
 }
 

@@ -113,7 +113,7 @@ export const dialogs = {
   palette: 'Commands',
   paletteHint: 'Type a command, a step or a column',
   paletteMore: (entries: number) => `${count(entries)} more: type what you look for.`,
-  paletteEmpty: 'Nothing by that name. Try a verb: add, run, sort, go to.',
+  paletteEmpty: 'Nothing by that name. Try a verb: add, run, go to.',
   commands: {
     baseline: 'Build a baseline…',
     results: 'Show results',

@@ -20,6 +20,7 @@ export const threshold = {
   before: (threshold: string, cost: string) => `at ${threshold} it is ${cost}`,
   suggest: (threshold: string) => `Move to ${threshold}, the least cost on validation rows`,
   isLeast: 'This is the least cost on validation rows.',
+  silent: (positive: string) => `At these costs it is cheapest never to say “${positive}”: say what a miss costs you.`,
   noSuggestion: 'No threshold is suggested: a threshold is chosen on validation rows, and there are none.',
   free: 'No threshold is suggested: nothing costs anything.',
   reset: (threshold: string) => `Back to ${threshold}`,

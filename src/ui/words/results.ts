@@ -116,7 +116,8 @@ export const results = {
     noWidth: 'These rows cannot show how far the difference could be off: every resample gives the same.',
     noInterval: 'There are too few rows to say whether the difference is real.',
     /** Classes that are never said, and where the line between two is drawn. */
-    never: (classes: string, threshold: string | null) => `Never says ${classes}${threshold === null ? '' : ` at ${threshold}`}, but ranks rows better than chance: ROC AUC `,
+    never: (classes: string, threshold: string | null, { said, rows }: { readonly said: number; readonly rows: number }) =>
+      `${said === 0 ? 'Never' : 'Hardly ever'} says ${classes}${threshold === null ? '' : ` at ${threshold}`}${said === 0 ? '' : ` (${count(said)} of ${count(rows)} rows)`}, but ranks rows better than chance: ROC AUC `,
     moreClasses: (classes: number) => `${count(classes)} other classes`,
     labelsAlone: (other: string) => `Its labels cannot be told apart from ${other}.`,
     nearlyPerfect: 'A score this good is rare: check that every column is known before the answer is.',

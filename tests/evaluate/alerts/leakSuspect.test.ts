@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { leakSuspects, NEAR_SCORE } from '../../../src/evaluate/alerts/leakSuspect';
+import { NEAR_SCORE } from '../../../src/evaluate/alerts/leakLimits';
+import { leakSuspects } from '../../../src/evaluate/alerts/leakSuspect';
 import type { Column } from '../../../src/table/column';
 import type { Frame } from '../../../src/table/frame';
 import { booleanColumn, categoryColumn, frameOf, numberColumn, textColumn } from '../../../src/table/kernels/build';

@@ -75,7 +75,7 @@ export default {
       kind: 'surprise',
       title: 'By heart',
       text: [
-        'With ten questions in a row, the deep tree is right for nearly every training row. Here it is on validation rows, which it has not seen.',
+        'With ten questions in a row, the deep tree is right for nearly every training row. Here is how it does on validation rows, which it has not seen.',
         'Switch between the two parts, for both trees: what the deep one gained on rows it has seen, it does not keep.',
       ],
       project: 'moons',
