@@ -92,6 +92,9 @@ export async function runOnVisits(page: Page, csv: string, pipeline: object): Pr
   );
 }
 
+/** The sentence over the results of a classifier, whatever came of it. */
+export const JUDGED = /; (none|\d+) of \d+ validation rows wrong\.$|^(Never|Hardly ever) says .+ better than chance: ROC AUC .+\.$/;
+
 /** The table of the workspace, and how many rows it says it has. */
 export function table(page: Page): Locator {
   return page.getByRole('main', { name: 'Workspace' }).getByRole('grid');

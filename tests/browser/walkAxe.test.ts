@@ -4,7 +4,7 @@ import { faultsOf } from './axe';
 import { openApp, type App } from './harness';
 import { SEED, unseenTable } from './unseenTable';
 import { buttonsOf } from './visit';
-import { chooseFile, pack, PATIENCE, runOnVisits, show, type Luggage } from './walk';
+import { JUDGED, PATIENCE, chooseFile, type Luggage, pack, runOnVisits, show } from './walk';
 
 const step = (type: string, inputs: readonly string[], params: object) => ({ type, typeVersion: 1, inputs, params });
 
@@ -179,7 +179,7 @@ describe('axe finds nothing against WCAG 2.2 AA', () => {
       await look('code');
       await choose(size, /^Evaluate neural network/);
       await page.getByRole('tab', { name: 'Results' }).click();
-      await page.getByRole('heading', { name: /validation rows wrong\.$/ }).waitFor();
+      await page.getByRole('heading', { name: JUDGED }).waitFor();
       await look('results');
       await page.getByRole('tab', { name: 'Training' }).click();
       await page.getByRole('heading', { name: 'Runs on' }).waitFor();

@@ -5,11 +5,10 @@ import type { App } from './harness';
 import { hasFocus, holdsFocus, keyboardOf } from './keyboard';
 import { SEED } from './unseenTable';
 import { buttonsOf, visit } from './visit';
-import { bytesOf, chooseFile, downloadOf, expectRows, inspector, pack, ROWS, soon, step, table, type Luggage } from './walk';
+import { JUDGED, ROWS, bytesOf, chooseFile, downloadOf, expectRows, inspector, type Luggage, pack, soon, step, table } from './walk';
 
 declare const window: Window & { plumbline: Plumbline };
 
-const JUDGED = /; (none|\d+) of \d+ validation rows wrong\.$/;
 
 describe(`a person with a keyboard alone, on a file made today (seed ${SEED})`, () => {
   let app: App;

@@ -3,7 +3,7 @@ import type { Locator, Page } from 'playwright-core';
 import type { App } from './harness';
 import { SEED } from './unseenTable';
 import { buttonsOf, visit } from './visit';
-import { bytesOf, chooseFile, downloadOf, expectRows, inspector, pack, ROWS, soon, step, table, type Luggage } from './walk';
+import { JUDGED, ROWS, bytesOf, chooseFile, downloadOf, expectRows, inspector, type Luggage, pack, soon, step, table } from './walk';
 
 describe(`a person with a mouse, on a file made today (seed ${SEED})`, () => {
   let app: App;
@@ -105,7 +105,7 @@ describe(`a person with a mouse, on a file made today (seed ${SEED})`, () => {
     await step(page, 'Evaluate neural network').click();
     await page.getByRole('tab', { name: 'Results' }).click();
     await button('Run', page.getByRole('main', { name: 'Workspace' })).click();
-    await page.getByRole('heading', { name: /; (none|\d+) of \d+ validation rows wrong\.$/ }).waitFor();
+    await page.getByRole('heading', { name: JUDGED }).waitFor();
   });
 
   it('looks at the training curve, as a picture and as a table', async () => {
@@ -137,12 +137,12 @@ describe(`a person with a mouse, on a file made today (seed ${SEED})`, () => {
     await expect.poll(() => step(page, 'Evaluate neural network').textContent(), soon).toContain('done');
     await step(page, 'Evaluate neural network').click();
     await page.getByRole('tab', { name: 'Results' }).click();
-    await page.getByRole('heading', { name: /; (none|\d+) of \d+ validation rows wrong\.$/ }).waitFor();
+    await page.getByRole('heading', { name: JUDGED }).waitFor();
     expect(await button(/^(Run|Re-run)/).count()).toBe(0);
   });
 
   it('reloads the tab and finds the same step selected, with its results', async () => {
-    const heading = page.getByRole('heading', { name: /; (none|\d+) of \d+ validation rows wrong\.$/ });
+    const heading = page.getByRole('heading', { name: JUDGED });
     const said = await heading.textContent();
     await page.reload();
     await heading.waitFor();
@@ -230,7 +230,7 @@ describe(`a person with a mouse, on a file made today (seed ${SEED})`, () => {
     await step(page, 'Evaluate neural network').click();
     await page.getByRole('tab', { name: 'Results' }).click();
     await button('Run', page.getByRole('main', { name: 'Workspace' })).click();
-    await page.getByRole('heading', { name: /; (none|\d+) of \d+ validation rows wrong\.$/ }).waitFor();
+    await page.getByRole('heading', { name: JUDGED }).waitFor();
   });
 
   it('never left the page, nor asked for anything off this machine', () => app.expectClean());
