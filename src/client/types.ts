@@ -92,7 +92,7 @@ export interface Plumbline {
   alerts(view: TableView, job?: JobOptions<JobProgress>): Promise<readonly Alert[]>;
   /**
    * Columns of the table behind a view that alone tell its target with a balanced accuracy, or an R², over 0.9, as
-   * `alerts` does over 0.98: what to hold against a model that is nearly perfect, and nothing to be alarmed by on its own.
+   * `alerts` does over 0.98: what to hold against a model that is good, and nothing to be alarmed by on its own.
    */
   nearTarget(view: TableView, job?: JobOptions<JobProgress>): Promise<readonly LeakSuspect[]>;
   /** The next row at or after `from` (in view order) with a cell that shows `text`; null when there is none. */

@@ -3,6 +3,7 @@ import { land } from '../focus/landing';
 import { shortcut } from '../grid/press';
 import type { AppState } from '../state/app.svelte';
 import { chooseStep } from '../state/chooseStep';
+import { goToHandOff } from '../state/goToHandOff';
 import { HAND_OFF, type ProjectState } from '../state/project.svelte';
 import { words } from '../words';
 import { titleOf } from '../panels/pipeline/title';
@@ -62,10 +63,7 @@ function projectCommands(app: AppState, project: ProjectState): PaletteEntry[] {
       project.showResults();
       land('verdict');
     }, { keywords: ['metrics', 'verdict', 'accuracy'] }),
-    entry('hand-off', words.app.export, () => {
-      project.select(HAND_OFF);
-      land('tab');
-    }, { keywords: ['hand off', 'download', 'onnx', 'model'] }),
+    entry('hand-off', words.app.export, () => goToHandOff(project), { keywords: ['hand off', 'download', 'onnx', 'model'] }),
     entry('columns', words.grid.menu.goTo, () => (app.dialog = 'go-to-column'), { keywords: ['hide', 'show'] }),
     entry('explain', project.explains ? say.explainOff : say.explainOn, () => (project.explains = !project.explains), { keywords: ['help', 'teach', 'explain', 'setting'] }),
     entry('map', isMap(app) ? say.asList : say.asMap, () => (app.preferences.pipelineAs = isMap(app) ? 'list' : 'map'), { keywords: ['graph', 'dag', 'setting'] }),
