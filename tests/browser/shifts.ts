@@ -11,7 +11,7 @@ declare const window: Window & { shifts?: Shift[] };
 interface LayoutShift extends PerformanceEntry {
   readonly value: number;
   readonly hadRecentInput: boolean;
-  readonly sources: readonly { readonly node: Node | null }[];
+  readonly sources: readonly { readonly node: Node | null; readonly previousRect: DOMRectReadOnly; readonly currentRect: DOMRectReadOnly }[];
 }
 
 /** Notes every layout shift from now on that does not follow a press, as browsers count them: 0.1 in all is called good. */
@@ -23,7 +23,8 @@ export async function watchShifts(page: Page): Promise<() => Promise<readonly Sh
         if (hadRecentInput) continue;
         const node = sources[0]?.node;
         const element = node instanceof Element ? node : (node?.parentElement ?? null);
-        window.shifts!.push({ value, what: element === null ? '?' : `${element.tagName.toLowerCase()}.${[...element.classList].join('.')}` });
+        const [from, to] = [sources[0]?.previousRect, sources[0]?.currentRect].map(rect => (rect === undefined ? '?' : `${Math.round(rect.x)},${Math.round(rect.y)}`));
+        window.shifts!.push({ value, what: element === null ? '?' : `${element.tagName.toLowerCase()}.${[...element.classList].join('.')} from ${from} to ${to}` });
       }
     }).observe({ type: 'layout-shift', buffered: true });
   };

@@ -197,7 +197,7 @@ export class AppState {
   }
 
   /** Puts a project on screen. Any but the lesson's own leaves the lesson. */
-  async show(id: string, options: { offersBaseline?: boolean; target?: string | null; inLesson?: boolean } = {}): Promise<void> {
+  async show(id: string, options: { offersBaseline?: boolean; target?: string | null; inLesson?: boolean; imported?: ImportState } = {}): Promise<void> {
     const state = await this.news.attempt(() => this.client.state({ id }));
     if (state === undefined) return;
     const project = new ProjectState(this.client, this.news, this.training, state);
@@ -208,7 +208,7 @@ export class AppState {
     this.news.leave();
     this.project?.leave();
     this.project = project;
-    [this.importFailure, this.question] = [null, null];
+    [this.importFailure, this.question, this.importing] = [null, null, this.importing === options.imported ? null : this.importing];
     if (!outlivesProject(this.dialog)) this.dialog = null;
     this.phoneTab = 'data';
     if (options.inLesson !== true) {
@@ -333,7 +333,7 @@ export class AppState {
         return;
       }
       const doc = await this.client.create(dataset, sample?.title);
-      await this.show(doc.id, { offersBaseline: true, target: sample?.target ?? null });
+      await this.show(doc.id, { offersBaseline: true, target: sample?.target ?? null, imported: state });
     } catch (error) {
       this.#refuse(error, state.name);
     } finally {

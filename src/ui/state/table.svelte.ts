@@ -41,6 +41,8 @@ export class TableState {
   found = $state.raw<readonly Alert[]>([]);
   /** True once alerts were looked for. */
   hasAlerts = $state(false);
+  /** True until they were first looked for, found or not. */
+  isUnread = $state(true);
   sort = $state.raw<readonly Sort[]>([]);
   filters = $state.raw<readonly ViewFilter[]>([]);
   part = $state<Part | 'all'>('all');
@@ -261,6 +263,7 @@ export class TableState {
     } catch (error) {
       if (!signal.aborted) this.#news.fail(error);
     }
+    if (!signal.aborted) this.isUnread = false;
   }
 }
 

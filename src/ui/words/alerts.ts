@@ -6,6 +6,7 @@ import { noun, plural } from './plural';
 export const alerts = {
   title: 'Alerts',
   tableTitle: 'Alerts on the table',
+  looking: 'Looking through the table…',
   fromTraining: 'Seen in training rows only.',
   see: 'See the rows',
   seeOf: (about: string) => `See the rows: ${about}`,
