@@ -163,9 +163,13 @@ describe('a part that is out of sight', () => {
     expect(await page.locator('[role=grid], nav.pipe, [data-region=inspector]').count()).toBe(0);
     const sections = page.getByRole('navigation', { name: 'Sections' });
     await page.getByRole('button', { name: 'Rows', exact: true }).click();
-    await table(page).getByRole('gridcell').first().waitFor();
-    await sections.getByRole('button', { name: 'Pipeline' }).click();
-    expect(await page.locator('[role=grid]').count()).toBe(1);
+    // What is read of a project that has just come up may still be on its way, and is a change, too.
+    await expect.poll(async () => {
+      await sections.getByRole('button', { name: 'Data' }).click();
+      await table(page).getByRole('gridcell').first().waitFor();
+      await sections.getByRole('button', { name: 'Pipeline' }).click();
+      return page.locator('[role=grid]').count();
+    }, soon).toBe(1);
     await page.keyboard.press('Control+z');
     await page.evaluate(async () => {
       const { plumbline } = window as unknown as { plumbline: { projects(): Promise<readonly { id: string }[]>; state(doc: { id: string }): Promise<unknown>; edit(doc: unknown, edit: unknown): Promise<unknown> } };

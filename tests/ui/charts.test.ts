@@ -57,6 +57,20 @@ describe('text for Plotly', () => {
   });
 });
 
+describe('a legend', () => {
+  it('cuts long names where they differ, and others at their end', () => {
+    const start = 'Customers who cancelled their contract ';
+    const series = [`${start}in the first month`, `${start}after two years`, 'x'.repeat(60), 'short'].map((name, i): PointSeries => ({ kind: 'line', name, x: [0], y: [0], color: i + 1 }));
+    const traces = tracesOf({ x: { title: 'x', kind: 'number' }, y: { title: 'y', kind: 'number' }, finding: '', series }, tokens, false) as { name: string }[];
+    const [first, second, long, short] = traces.map(({ name }) => name.trimEnd());
+    expect(first).not.toBe(second);
+    for (const name of [first, second]) expect(name).toMatch(/^Customers.+….+/);
+    for (const name of [first, second, long]) expect(name.length).toBeLessThanOrEqual(40);
+    expect(long).toBe(`${'x'.repeat(39)}…`);
+    expect(short).toBe('short');
+  });
+});
+
 describe('the color of a class', () => {
   it('is the same whichever classes a chart draws, and in whatever order', () => {
     const order = new ClassOrder();

@@ -21,6 +21,7 @@ import { atThreshold, cheapest, costOf, pointAt } from '../../src/ui/results/thr
 import { brief } from '../../src/ui/format/number';
 import { thresholdText } from '../../src/ui/format/threshold';
 import { sayVerdict } from '../../src/ui/results/verdict';
+import { worstRow } from '../../src/ui/results/worstRow';
 import { words } from '../../src/ui/words';
 
 const random = randomStream(1, 'test');
@@ -99,6 +100,23 @@ describe('the sentence of verdict', () => {
     expect(text(said.sentence)).toMatch(/^Beats the mean alone by \d\d\.\d+; off by 1\.\d+ on 80 validation rows\.$/);
     expect(said.detail).toMatch(/ Saying the mean alone, 39\.5, is off by \d+(\.\d+)?\.$/);
     expect(said.wrong).toBe(0);
+  });
+
+  it('of a regression names the one row that makes most of its error, and what the others are off by', () => {
+    const judge = (predictions: readonly number[], weights: Float64Array | null = null) => evaluateRegression(
+      { truth: Float64Array.from(predictions, (_, i) => i), predictions: Float64Array.from(predictions), weights, groups: null, mean: 39.5, median: 39.5 },
+      { random, resamples: 50 },
+    );
+    const off = (at: number, by: number, rows = 80): number[] => Array.from({ length: rows }, (_, i) => i + (i === at ? by : i % 2 === 0 ? 1 : -1));
+    expect(worstRow(judge(off(7, -30)))).toEqual({ sentence: 'One row makes 92% of the squared error; on the others it is off by 1.00.', low: 30, high: 30 });
+    expect(worstRow(judge(off(7, 30)))).toMatchObject({ low: -30, high: -30 });
+    expect(worstRow(judge(off(7, 1e150)))).toMatchObject({ low: -1e150, high: -1e150 });
+    expect(worstRow(judge(off(7, 8)))).toBeNull();
+    expect(worstRow(judge(off(7, 30, 19)))).toBeNull();
+    expect(worstRow(judge(off(7, -30), new Float64Array(80).fill(2)))).toBeNull();
+    expect(worstRow(judge(Array.from({ length: 80 }, (_, i) => i)))).toBeNull();
+    expect(worstRow(judge([]))).toBeNull();
+    expect(worstRow(judgement)).toBeNull();
   });
 });
 

@@ -2,7 +2,9 @@ import { dashOf, patternOf, REST, ringOf, symbolOf } from './palette';
 import { bandTrace, fieldTrace, shadeRange } from './fieldTraces';
 import { extraTraces } from './extraTraces';
 import type { BoxSeries, HeatSeries, Picture, PointSeries, Series } from './picture';
+import { cutValues } from '../format/cutValues';
 import { count } from '../format/number';
+import { shortened } from '../format/shortened';
 import { faded } from './faded';
 import { plain, plainLabel } from './plain';
 import { pointText } from './pointText';
@@ -18,8 +20,9 @@ const INSIDE = 0.5;
 /** Plotly's traces of a picture, every string made plain: first one a series, in their order, then what is drawn around them. */
 export function tracesOf(picture: Picture, tokens: ChartTokens, isDark: boolean): object[] {
   const isMany = picture.series.length > 1;
+  const names = legendNames(picture.series.map(({ name }) => name));
   const main = picture.series.map((series, i) => ({
-    name: legendName(series.name),
+    name: names[i],
     showlegend: isMany && series.kind !== 'heat' && series.kind !== 'field' && picture.isPanels !== true && !('isUnlisted' in series && series.isUnlisted),
     legendgroup: String(i),
     hoverinfo: 'text',
@@ -139,9 +142,13 @@ function linesOf({ series }: Picture): number {
   return series.filter(one => (one.kind === 'line' || one.kind === 'step') && one.isDashed !== true).length;
 }
 
-/** A name with room after it in the legend, so that the next swatch stands nearer to its own. */
-function legendName(name: string): string {
-  return `${plainLabel(name, 40)}\u2003\u2003`;
+/** Letters of a name in the legend. */
+const NAMED = 40;
+
+/** Names for the legend: those that begin alike keep what tells them apart, and each has room after it, so that the next swatch stands nearer to its own. */
+function legendNames(names: readonly string[]): readonly string[] {
+  const cuts = cutValues(names, NAMED - 1);
+  return names.map(name => `${plain(shortened(cuts.get(name)!, NAMED))}\u2003\u2003`);
 }
 
 function interval({ kind, y, low, high, isBanded, texts }: PointSeries, tokens: ChartTokens): object {

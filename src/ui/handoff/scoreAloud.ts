@@ -2,6 +2,7 @@ import type { ModelRef } from '../../client/types';
 import type { ProblemData } from '../../pipeline/errors';
 import { land } from '../focus/landing';
 import type { ProjectState } from '../state/project.svelte';
+import { sayWarning } from '../warnings/sayWarning';
 import { words } from '../words';
 import { unmatchedOf } from './unmatched';
 
@@ -14,7 +15,9 @@ export async function scoreAloud(
   project.news.say(say.scoring(file.name, by.title));
   const came = await project.handOff.scoreFile(by, file, columns, absent);
   if (came === null || came.kind === 'working') return;
-  project.news.say(came.kind === 'ready' ? `${came.name}: ${say.scored(came.scored.rows)}. ${say.scoredWith(by.title)}` : sayFailure(came.problem));
+  project.news.say(
+    came.kind === 'ready' ? [`${came.name}: ${say.scored(came.scored.rows)}.`, say.scoredWith(by.title), ...came.scored.problems.map(sayWarning)].join(' ') : sayFailure(came.problem),
+  );
   land('scored');
 }
 

@@ -277,7 +277,6 @@ export class ProjectState {
   async baseline(target: string): Promise<void> {
     const next = await this.news.attempt(() => this.client.baseline(this.doc, target));
     if (next === undefined) return;
-    this.offersBaseline = false;
     this.take(next);
     this.showResults();
     land('verdict');

@@ -274,6 +274,7 @@ export const results = {
     different: (figures: number) => `Different in ${plural(figures, 'figure', 'figures')}.`,
     engines: (before: string, now: string) => `It first ran on ${before}; this is ${now}.`,
   },
+  worstRow: (share: string, others: string) => `One row makes ${share} of the squared error; on the others it is off by ${others}.`,
   seeMistakes: 'See them.',
   seeIt: 'See it.',
   outOfPopulation: (judged: number, all: number, left: number) => `${count(judged)} of ${count(all)} rows were divided into parts; ${count(left)} had been left out by steps above.`,
