@@ -24,7 +24,7 @@ describe('a cell of the table', () => {
   });
 
   it('is asked for its direction only where it has letters from right to left', () => {
-    for (const text of ['שלום', 'مرحبا', 'abc \u200f', '𐤀', '𞤀']) expect(drawnCell(column('text'), text, undefined, look('text')).dir).toBe('auto');
+    for (const text of ['שלום', 'مرحبا', '𐤀', '𞤀']) expect(drawnCell(column('text'), text, undefined, look('text')).dir).toBe('auto');
     for (const text of ['abc', '12', '東京', '😀']) expect(drawnCell(column('text'), text, undefined, look('text')).dir).toBeUndefined();
   });
 
