@@ -1,6 +1,6 @@
 import type { Judgement } from '../../evaluate/judgement';
 import { formatMetric } from '../format/metric';
-import { percent } from '../format/number';
+import { share as sayShare } from '../format/number';
 import { words } from '../words';
 
 /** Of fewer rows one has much of the error whatever the model is. */
@@ -29,5 +29,5 @@ export function worstRow(judgement: Judgement): WorstRow | null {
   const share = rmse > 0 ? (residual / rmse) ** 2 / rows : 0;
   if (!(share >= MOST_SHARE)) return null;
   const others = rmse * Math.sqrt((Math.max(0, 1 - share) * rows) / (rows - 1));
-  return { sentence: words.results.worstRow(percent(Math.min(1, share)), formatMetric('rmse', others)), low: residual, high: residual };
+  return { sentence: words.results.worstRow(sayShare(Math.min(1, share)), formatMetric('rmse', others)), low: residual, high: residual };
 }

@@ -126,7 +126,7 @@ export const grid = {
         right: (truth: string) => `${truth}, predicted right`,
         mistaken: (truth: string, predicted: string) => `${truth}, predicted as ${predicted}`,
         wrong: 'predicted wrong',
-        residual: (low: string, high: string) => `residual from ${low} to ${high}`,
+        residual: (low: string, high: string) => (low === high ? `residual ${low}` : `residual from ${low} to ${high}`),
         sides: (from: string, to: string) => `change sides between thresholds ${from} and ${to}`,
         called: (positive: string, isPositive: boolean, isCalled: boolean, threshold: string) =>
           `${isPositive ? '' : 'not '}${positive} ${isPositive === isCalled ? 'and' : 'but'} ${isCalled ? '' : 'not '}called so at threshold ${threshold}`,
