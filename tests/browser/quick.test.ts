@@ -14,7 +14,7 @@ const ROWS = 1_000_000;
 const MOST_TASK_MS = 50;
 const MOST_PAINT_MS = 200;
 /** A busy machine is slow whatever the code does: an act counts by its best of these. */
-const TRIES = 5;
+const TRIES = 7;
 
 declare const window: Window & { slow: Record<number, number> };
 
@@ -77,7 +77,7 @@ describe(`the screen with a table of ${ROWS} rows open`, () => {
 
   /** Milliseconds of the longest task of the page while a person does `act` and its answer comes, at the reference's pace, and that pace. */
   async function longest({ on, keys = [], settleMs = 400 }: Act): Promise<readonly [number, number]> {
-    const pace = await paceOf(page);
+    const before = await paceOf(page);
     let place: { x: number; y: number } | null = null;
     if (on !== null) {
       await on.scrollIntoViewIfNeeded();
@@ -89,6 +89,7 @@ describe(`the screen with a table of ${ROWS} rows open`, () => {
       for (const key of keys) await page.keyboard.press(key);
       await new Promise(resolve => setTimeout(resolve, settleMs));
     });
+    const pace = Math.max(before, await paceOf(page));
     return [most / pace, pace];
   }
 
