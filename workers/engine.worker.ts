@@ -39,10 +39,7 @@ const api: EngineServed = {
     return name === 'exportProject' ? inBlob(result as WrittenFile) : result;
   },
   async takeOver() {
-    const { engine, store, opening } = await current;
-    await store.takeOver();
-    await engine.reread();
-    return opening();
+    return (await current).takeOver();
   },
   saved: async () => pageSaved(),
   async openAgain() {

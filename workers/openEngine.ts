@@ -20,6 +20,8 @@ export interface OpenEngine {
   readonly engine: Engine;
   readonly store: LiveStore;
   opening(): Opening;
+  /** Makes this tab the writer, and reads again what another has left. */
+  takeOver(): Promise<Opening>;
 }
 
 /** Opens the store and an engine over it. Rejects as `openStore` does. */
@@ -35,9 +37,12 @@ export async function openEngine(page: PageSide): Promise<OpenEngine> {
     },
   });
   const opening = (): Opening => ({ ...store.opening, isIsolated: env.isIsolated, threads: env.threads });
+  const tell = (): void => page.emit({ event: 'store', news: opening() });
+  let read = Promise.resolve();
   store.onNews(({ kind }) => {
-    page.emit({ event: 'store', news: opening() });
-    // Robbed of the lock, what still runs here could keep nothing.
+    // A writer reads what another tab has left. Robbed of the lock, what still runs here could keep nothing.
+    if (kind === 'writer') (read = engine!.reread()).then(tell, tell);
+    else tell();
     if (kind === 'read-only') void engine?.letGo();
   });
   engine = createEngine({
@@ -47,5 +52,12 @@ export async function openEngine(page: PageSide): Promise<OpenEngine> {
   await engine.reread();
   // Once what was asked for at the start has been seen to.
   setTimeout(prepareReader, READER_AFTER_MS);
-  return { engine, store, opening };
+  return {
+    engine, store, opening,
+    async takeOver() {
+      await store.takeOver();
+      await read;
+      return opening();
+    },
+  };
 }

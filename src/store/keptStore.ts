@@ -32,6 +32,9 @@ export interface Opened {
 /** How long another tab's upgrade waits for this one to save before it closes. */
 const SAVE_MS = 2000;
 
+/** How often a tab that reads looks whether the writer has gone. */
+const LOOK_MS = 2000;
+
 /** The store in the browser's database. Made by `openStore`. */
 export class KeptStore implements LiveStore {
   readonly datasets: DatasetStore;
@@ -46,13 +49,19 @@ export class KeptStore implements LiveStore {
   #swept: Swept = { chunks: 0, bytes: 0 };
   #loss: Loss = { wasReset: false, lost: [] };
   #isClosing = false;
+  #look: ReturnType<typeof setTimeout> | undefined;
+  /** The lock is asked for one thing at a time. */
+  #turn: Promise<unknown> = Promise.resolve();
 
   /** Takes the lock if it is free, and looks for losses. */
   static async open(opened: Opened): Promise<KeptStore> {
     const store = new KeptStore(opened);
     try {
       if (!opened.isNewer && await store.#lock.acquire()) await store.#becomeWriter();
-      else await store.#assess();
+      else {
+        await store.#assess();
+        store.#lookLater();
+      }
       return store;
     } catch (error) {
       store.close();
@@ -73,6 +82,7 @@ export class KeptStore implements LiveStore {
       beforeRelease: () => this.#save(),
       onEnd: () => access.stopWriting('taken-over'),
     });
+    access.listen(({ kind }) => { if (kind === 'read-only') this.#lookLater(); });
     access.db.on('versionchange', () => {
       void this.#makeWay();
       // Keeps Dexie from closing at once, before anything is saved.
@@ -93,12 +103,14 @@ export class KeptStore implements LiveStore {
     return this.#opened.access.listen(listener);
   }
 
-  async takeOver(): Promise<void> {
+  takeOver(): Promise<void> {
     const { access, isNewer } = this.#opened;
-    if (access.readOnlyBecause === null) return;
-    if (isNewer) throw readOnly({ what: 'anything' }, 'newer-store');
-    await this.#lock.takeOver();
-    await this.#becomeWriter();
+    return this.#inTurn(async () => {
+      if (access.readOnlyBecause === null) return;
+      if (isNewer) throw readOnly({ what: 'anything' }, 'newer-store');
+      await this.#lock.takeOver();
+      await this.#becomeWriter();
+    });
   }
 
   async usage(): Promise<StoreUsage> {
@@ -125,9 +137,37 @@ export class KeptStore implements LiveStore {
 
   close(): void {
     this.#isClosing = true;
+    clearTimeout(this.#look);
     this.#artifacts.close();
     this.#lock.close();
     this.#opened.access.db.close();
+  }
+
+  /** Has a reader write once nobody else does. Without locks nobody can tell. */
+  #lookLater(): void {
+    const { platform, isNewer } = this.#opened;
+    clearTimeout(this.#look);
+    if (!this.#isClosing && !isNewer && platform.locks !== null) this.#look = setTimeout(() => void this.#inTurn(() => this.#takeIfFree()), LOOK_MS);
+  }
+
+  /** Takes the lock if nobody holds it or waits for it. */
+  async #takeIfFree(): Promise<void> {
+    const { access } = this.#opened;
+    if (this.#isClosing || access.readOnlyBecause === null) return;
+    try {
+      if (await this.#lock.tryAcquire()) await this.#becomeWriter();
+    } catch {
+      // The database could not be read just now. Whoever cannot write must not keep others from it.
+      if (access.readOnlyBecause !== null) this.#lock.release();
+      else access.tell({ kind: 'writer' });
+    }
+    if (access.readOnlyBecause !== null) this.#lookLater();
+  }
+
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#turn.then(work);
+    this.#turn = turn.catch(() => undefined);
+    return turn;
   }
 
   /** Under the lock: raises the epoch, sweeps, looks for losses, and has the marker follow. */

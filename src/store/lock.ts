@@ -4,6 +4,9 @@ const ASK_MS = 4000;
 /** How long a start waits for a lock whose holder does not answer: a tab that was just closed lets go within it. */
 const CLOSING_MS = 1500;
 
+/** When a holder that answered is asked again: a tab that is being closed may still answer once. */
+const ASK_AGAIN_MS = 250;
+
 /** The part of the platform a lock needs; without `locks` (an insecure page) the latest tab writes, guarded by its epoch. */
 export interface LockPlatform {
   readonly locks: LockManager | null;
@@ -47,14 +50,21 @@ export class WriterLock {
   }
 
   /**
-   * Takes the lock if nobody holds it who lives: one whose holder says so is left at once, that of a tab that is being
-   * closed is waited for, 1.5 s at most.
+   * Takes the lock if nobody holds it who lives: one whose holder says so twice is left, that of a tab that is being closed
+   * is waited for, 1.5 s at most.
    */
   async acquire(): Promise<boolean> {
     if (await this.tryAcquire()) return true;
     const waiting = new AbortController();
+    let again: ReturnType<typeof setTimeout> | undefined;
+    let isSecond = false;
     const heard = ({ data }: MessageEvent): void => {
-      if (data === 'a tab does') waiting.abort();
+      if (data !== 'a tab does') return;
+      if (isSecond) waiting.abort();
+      again ??= setTimeout(() => {
+        isSecond = true;
+        this.#presence?.postMessage('who writes');
+      }, ASK_AGAIN_MS);
     };
     this.#presence?.addEventListener('message', heard);
     this.#presence?.postMessage('who writes');
@@ -63,6 +73,7 @@ export class WriterLock {
     } catch {
       return false;
     } finally {
+      clearTimeout(again);
       this.#presence?.removeEventListener('message', heard);
     }
   }
@@ -82,6 +93,11 @@ export class WriterLock {
   close(): void {
     this.#channel?.close();
     this.#presence?.close();
+    this.release();
+  }
+
+  /** Lets go of the lock. */
+  release(): void {
     this.#letGo?.();
     this.#letGo = null;
   }
@@ -91,8 +107,7 @@ export class WriterLock {
     await Promise.race([this.#beforeRelease().catch(() => {}), new Promise(resolve => { setTimeout(resolve, ASK_MS); })]);
     if (this.#letGo === null) return;
     this.#onEnd('asked');
-    this.#letGo();
-    this.#letGo = null;
+    this.release();
   }
 
   /** Resolves when the lock is held, or with false when `ifAvailable` found it taken. */

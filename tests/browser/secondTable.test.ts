@@ -7,7 +7,7 @@ import { SEED, unseenTable } from './unseenTable';
 import { visit } from './visit';
 import { bytesOf, chooseText, downloadOf, runOnVisits, soon, step, table } from './walk';
 
-declare const window: Window & { plumbline: Plumbline };
+declare const window: Window & { plumbline: Plumbline; focused: string[] };
 
 const ROWS = 400;
 
@@ -131,8 +131,15 @@ describe('a person who scores a second file', () => {
 
   it('that lacks what the model cannot do without is one press from training without it', async () => {
     await score('autumn.csv', without(fresh, ['height']));
-    await page.getByRole('button', { name: 'Train without height' }).press('Enter');
+    await page.getByRole('button', { name: 'Train without height' }).focus();
+    await page.evaluate(() => {
+      window.focused = [];
+      document.addEventListener('focusin', ({ target }) => { if (target instanceof HTMLButtonElement) window.focused.push(target.textContent.trim()); });
+    });
+    await page.keyboard.press('Enter');
     await page.getByRole('group', { name: 'Preview of Drop height' }).waitFor();
+    // The focus waits for it, and brings up no tip on its way that Escape would close first.
+    await expect.poll(() => page.evaluate(() => [...new Set(window.focused)]), soon).toEqual(['Apply']);
     await page.keyboard.press('Escape');
     await page.getByRole('group', { name: 'Preview of Drop height' }).waitFor({ state: 'hidden' });
   });

@@ -113,6 +113,20 @@ describe('two tabs of the app', () => {
     expect(await writer.evaluate(() => window.points!.length)).toBe(shown);
   });
 
+  it('leave the project to the one that looked on, once the other is closed', async () => {
+    const { writer, reader, id } = await twoTabs(LENGTH);
+    await writer.evaluate(id => plumbline.edit({ id }, { kind: 'seed', seed: 55 }), id);
+    expect(await reasonOf(reader)).toContain('Another tab is writing.');
+    await writer.close();
+    await reader.waitForFunction(() => !document.querySelector('.notices')!.textContent!.includes('Another tab'), null, { timeout: 10_000 });
+    expect((await stateOf(reader, id)).document.seed).toBe(55);
+    expect(await reader.getByText('This tab keeps changes now.').count()).toBe(1);
+    await step(reader, 'Split').click();
+    expect(await reader.evaluate(id => plumbline.edit({ id }, { kind: 'seed', seed: 56 }).then(() => 'kept', error => error.code), id)).toBe('kept');
+    await visit(reader, served.origin, id);
+    expect((await stateOf(reader, id)).document.seed).toBe(56);
+  });
+
   it('hand over in the middle of an import: it is there whole, or nothing of it is, and the file can be opened again', async () => {
     const { writer, reader } = await twoTabs(LENGTH);
     await writer.evaluate(() => {

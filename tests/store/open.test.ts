@@ -321,7 +321,61 @@ describe('one writer', () => {
     expect(reopened.opening).toMatchObject({ isReadOnly: false, readOnlyBecause: null });
   });
 
-  it('leaves a writer that lives alone without a wait', async () => {
+  it('takes a tab that answers once more while it is being closed for no writer', async () => {
+    const origin = new FakeOrigin();
+    const closing = await open(origin);
+    setTimeout(() => closing.close(), 100);
+    expect((await open(origin)).opening.isReadOnly).toBe(false);
+  });
+
+  it('writes once the writer has gone, without being asked, and says so', async () => {
+    const origin = new FakeOrigin();
+    const writer = await open(origin);
+    const readers = [await open(origin), await open(origin)];
+    const news: [StoreNews[], StoreNews[]] = [[], []];
+    for (const [i, reader] of readers.entries()) reader.onNews(item => news[i].push(item));
+    await writer.settings.set('k', 1);
+    writer.close();
+    await expect.poll(() => readers.map(({ opening }) => opening.isReadOnly).sort(), { timeout: 5000 }).toEqual([false, true]);
+    const now = readers.findIndex(({ opening }) => !opening.isReadOnly);
+    expect(news[now]).toEqual([{ kind: 'writer' }]);
+    expect(news[1 - now]).toEqual([]);
+    await readers[now].settings.set('k', 2);
+    readers[now].close();
+    await expect.poll(() => readers[1 - now].opening.isReadOnly, { timeout: 5000 }).toBe(false);
+    expect(await readers[1 - now].settings.get('k')).toBe(2);
+  }, 15_000);
+
+  it('writes again once the tab that took over has gone', async () => {
+    const origin = new FakeOrigin();
+    const [robbed, taker] = [await open(origin), await open(origin)];
+    await taker.takeOver();
+    expect(robbed.opening.readOnlyBecause).toBe('taken-over');
+    taker.close();
+    await expect.poll(() => robbed.opening.isReadOnly, { timeout: 5000 }).toBe(false);
+    await robbed.settings.set('k', 1);
+  }, 10_000);
+
+  it('keeps nobody from writing by a look at a database that cannot be read just then', async () => {
+    const origin = new FakeOrigin();
+    let broken = 0;
+    let isBroken = false;
+    onTransaction(() => {
+      if (!isBroken) return;
+      broken += 1;
+      throw new DOMException('not now', 'UnknownError');
+    });
+    const writer = await open(origin);
+    const reader = await open(origin);
+    isBroken = true;
+    writer.close();
+    await expect.poll(() => broken, { timeout: 5000 }).toBeGreaterThan(0);
+    isBroken = false;
+    expect((await open(origin)).opening.isReadOnly).toBe(false);
+    expect(reader.opening.isReadOnly).toBe(true);
+  }, 10_000);
+
+  it('leaves a writer that lives within a moment', async () => {
     const origin = new FakeOrigin();
     await open(origin);
     const start = performance.now();

@@ -40,7 +40,7 @@ export function currentJob(app: AppState): CurrentJob | null {
     const node = project.doc.nodes.find(({ id }) => id === progress.node);
     return { title: node?.title ?? words.run.run, phase: progress.phase === null && node === undefined ? words.run.starting : sayPhase(progress.phase), share: shareOf(progress), etaMs: progress.etaMs, cancel: () => void stopRun(project), offer: offerOf(app, project), isOwn: true };
   }
-  const job = app.jobs.at(-1);
+  const job = app.jobs.list.at(-1);
   return job === undefined ? null : { title: sayJob(job), phase: sayPhase(job.phase), share: shareOf(job), etaMs: job.etaMs, cancel: null, offer: null, isOwn: false };
 }
 

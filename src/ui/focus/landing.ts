@@ -16,6 +16,8 @@ const PLACES = {
   inspector: '[data-landing=inspector]',
   /** The setting that a step cannot do without, and has not yet. */
   setting: '[data-region=inspector] [data-unset]',
+  /** What a step that is looked at is applied by. */
+  preview: '[data-landing=preview]:not(:disabled)',
   /** The step of a lesson. */
   lesson: '[data-landing=lesson]',
   start: '[data-landing=start]',

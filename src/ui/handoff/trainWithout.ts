@@ -1,3 +1,4 @@
+import { land } from '../focus/landing';
 import { loadSteps } from '../forms/catalog';
 import { placeStep } from '../dialogs/placeStep';
 import { stepEntries } from '../dialogs/stepEntries';
@@ -17,4 +18,5 @@ export async function trainWithout(app: AppState, project: ProjectState, model: 
   project.select(source);
   project.look({ kind: 'add', edit, node: id, note });
   app.uncoverRows();
+  land('preview');
 }

@@ -1,6 +1,7 @@
 import type { NodeId } from '../../pipeline/document';
 import { placeStep } from '../dialogs/placeStep';
 import { stepEntries } from '../dialogs/stepEntries';
+import { land } from '../focus/landing';
 import { loadSteps } from '../forms/catalog';
 import { belowFixes } from '../panels/inspector/alerts/belowFixes';
 import type { AppState } from '../state/app.svelte';
@@ -19,4 +20,5 @@ export async function dropColumn(app: AppState, project: ProjectState, table: No
   if (edit.after !== undefined && edit.after !== selected) project.select(edit.after, column);
   project.look({ kind: 'add', edit: { ...edit, note: words.results.suspectNote(column) }, node: id, note, origin });
   app.uncoverRows();
+  land('preview');
 }

@@ -1,4 +1,4 @@
-import type { ChartSpec, Dataset, JobState, Opening, Plumbline, ProjectSummary, Sample, StorageReport } from '../../client/types';
+import type { ChartSpec, Dataset, Opening, Plumbline, ProjectSummary, Sample, StorageReport } from '../../client/types';
 import type { PipelineDocument } from '../../pipeline/document';
 import type { ProblemData } from '../../pipeline/errors';
 import { isProblem } from '../../pipeline/errors';
@@ -12,6 +12,7 @@ import { askedLesson, firstProject, hashLesson, hashProject, remember, setHashPr
 import { crash } from './crash';
 import { ImportState } from './imports.svelte';
 import { isOurs } from './isOurs';
+import { JobsShown } from './jobsShown.svelte';
 import { News, problemData } from './news.svelte';
 import { Preferences } from './preferences.svelte';
 import { ProjectState } from './project.svelte';
@@ -19,8 +20,6 @@ import { outlivesProject, type DialogName, type Question } from './questions';
 import { hasSameColumns } from './sameColumns';
 import { TrainingState } from './training.svelte';
 import { Viewport } from './viewport.svelte';
-
-const SHOW_JOB_MS = 700;
 
 export type PhoneTab = 'pipeline' | 'data' | 'results' | 'more';
 
@@ -31,6 +30,7 @@ export class AppState {
   readonly preferences = new Preferences();
   readonly viewport = new Viewport();
   readonly training: TrainingState;
+  readonly jobs = new JobsShown();
   opening = $state.raw<Opening | null>(null);
   /** Why the app could not start. */
   failure = $state.raw<ProblemData | null>(null);
@@ -49,7 +49,6 @@ export class AppState {
   datasets = $state.raw<readonly Dataset[]>([]);
   projects = $state.raw<readonly ProjectSummary[]>([]);
   samples = $state.raw<readonly Sample[]>([]);
-  jobs = $state.raw<readonly JobState[]>([]);
   savedAt = $state<number | null>(null);
   storage = $state.raw<StorageReport | null>(null);
   dialog = $state<DialogName | null>(null);
@@ -72,15 +71,20 @@ export class AppState {
   /** A definition that waits for a file to be opened onto. */
   definition = $state.raw<PipelineDocument | null>(null);
 
-  #jobTimer: ReturnType<typeof setTimeout> | undefined;
+  /** This tab has what another wrote, since it may write. */
+  #regained: Promise<void> = Promise.resolve();
 
   constructor(client: Plumbline) {
     this.client = client;
     this.training = new TrainingState(client);
-    client.on('jobs', jobs => this.#takeJobs(jobs));
+    client.on('jobs', jobs => this.jobs.take(jobs));
     client.on('document', doc => this.project?.take(doc));
-    client.on('saved', ({ at }) => this.#saved(at));
-    client.on('store', opening => (this.opening = opening));
+    client.on('saved', ({ at }) => (this.savedAt = at));
+    client.on('store', opening => {
+      const writesNow = this.opening?.isReadOnly === true && !opening.isReadOnly;
+      this.opening = opening;
+      if (writesNow) this.#regained = this.#goOn();
+    });
     client.on('handover', ({ waitUntil }) => waitUntil(this.project?.flush() ?? Promise.resolve()));
     client.on('notice', ({ code, kind }) => this.news.tell(words.app.notices[code], { kind }));
     // A phone may end a hidden page without another word.
@@ -239,6 +243,12 @@ export class AppState {
 
   async takeOver(): Promise<void> {
     await this.news.attempt(() => this.client.takeOver());
+    await this.#regained;
+  }
+
+  /** Shows what another tab has left, now that this one may write. */
+  async #goOn(): Promise<void> {
+    this.news.say(words.store.writes);
     await this.#readLists();
     // It may have been deleted in the other tab.
     if (this.project !== null && !this.projects.some(({ id }) => id === this.project?.id)) this.close();
@@ -384,17 +394,5 @@ export class AppState {
       this.project = null;
       remember(null);
     } else await this.openProject(id);
-  }
-
-  /** Jobs are shown once they have lasted: what is over in a moment needs no bar. */
-  #takeJobs(jobs: readonly JobState[]): void {
-    clearTimeout(this.#jobTimer);
-    const now = Date.now();
-    this.jobs = jobs.filter(({ startedAt }) => now - startedAt >= SHOW_JOB_MS);
-    if (this.jobs.length < jobs.length) this.#jobTimer = setTimeout(() => this.#takeJobs(jobs), SHOW_JOB_MS);
-  }
-
-  #saved(at: number): void {
-    this.savedAt = at;
   }
 }

@@ -173,8 +173,8 @@ function some(names: readonly string[], most = 4): string {
 /** What the store has to say about itself. */
 export const store = {
   readOnly: {
-    'another-tab': 'Another tab is writing. You can look around; nothing you change here is kept.',
-    'taken-over': 'Another tab has taken over. What you see here stays; nothing you change here is kept.',
+    'another-tab': 'Another tab is writing. You can look around; this tab keeps changes once that one is closed.',
+    'taken-over': 'Another tab has taken over. What you see here stays; this tab keeps changes once that one is closed.',
     'newer-store': 'A newer version of this app made what is kept here. You can look around and export; nothing you change here is kept.',
   },
   closed: {
@@ -183,6 +183,7 @@ export const store = {
   },
   reload: 'Reload',
   takeOver: 'Take over here',
+  writes: 'This tab keeps changes now.',
   wasReset: 'The browser emptied this app’s storage since the last visit. What was here is gone from this device.',
   lost: (names: readonly string[]) => (names.length === 0 ? '' : `Gone: ${some(names)}.`),
   wasResetFix: 'Open a project file you saved earlier.',
