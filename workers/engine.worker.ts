@@ -39,7 +39,10 @@ const api: EngineServed = {
     return name === 'exportProject' ? inBlob(result as WrittenFile) : result;
   },
   async takeOver() {
-    return (await current).takeOver();
+    const { store, reread, opening } = await current;
+    await store.takeOver();
+    await reread();
+    return opening();
   },
   saved: async () => pageSaved(),
   async openAgain() {

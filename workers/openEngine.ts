@@ -20,8 +20,8 @@ export interface OpenEngine {
   readonly engine: Engine;
   readonly store: LiveStore;
   opening(): Opening;
-  /** Makes this tab the writer, and reads again what another has left. */
-  takeOver(): Promise<Opening>;
+  /** Resolves once what another tab has left is read again, after this one took its place. */
+  reread(): Promise<void>;
 }
 
 /** Opens the store and an engine over it. Rejects as `openStore` does. */
@@ -40,9 +40,9 @@ export async function openEngine(page: PageSide): Promise<OpenEngine> {
   const tell = (): void => page.emit({ event: 'store', news: opening() });
   let read = Promise.resolve();
   store.onNews(({ kind }) => {
-    // A writer reads what another tab has left. Robbed of the lock, what still runs here could keep nothing.
-    if (kind === 'writer') (read = engine!.reread()).then(tell, tell);
-    else tell();
+    if (kind === 'writer') read = engine!.reread();
+    read.then(tell, tell);
+    // Robbed of the lock, what still runs here could keep nothing.
     if (kind === 'read-only') void engine?.letGo();
   });
   engine = createEngine({
@@ -52,12 +52,5 @@ export async function openEngine(page: PageSide): Promise<OpenEngine> {
   await engine.reread();
   // Once what was asked for at the start has been seen to.
   setTimeout(prepareReader, READER_AFTER_MS);
-  return {
-    engine, store, opening,
-    async takeOver() {
-      await store.takeOver();
-      await read;
-      return opening();
-    },
-  };
+  return { engine, store, opening, reread: () => read };
 }

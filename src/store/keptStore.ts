@@ -27,13 +27,11 @@ export interface Opened {
   readonly browserSaysLost: boolean;
   readonly pageMarker: string | null;
   readonly beforeRelease: () => Promise<void>;
+  readonly lookMs: number;
 }
 
 /** How long another tab's upgrade waits for this one to save before it closes. */
 const SAVE_MS = 2000;
-
-/** How often a tab that reads looks whether the writer has gone. */
-const LOOK_MS = 2000;
 
 /** The store in the browser's database. Made by `openStore`. */
 export class KeptStore implements LiveStore {
@@ -143,25 +141,26 @@ export class KeptStore implements LiveStore {
     this.#opened.access.db.close();
   }
 
-  /** Has a reader write once nobody else does. Without locks nobody can tell. */
-  #lookLater(): void {
-    const { platform, isNewer } = this.#opened;
+  /** Has a reader write once nobody else has for a while. `wasFree`: nobody did when it looked last. */
+  #lookLater(wasFree = false): void {
+    const { isNewer, lookMs } = this.#opened;
     clearTimeout(this.#look);
-    if (!this.#isClosing && !isNewer && platform.locks !== null) this.#look = setTimeout(() => void this.#inTurn(() => this.#takeIfFree()), LOOK_MS);
+    if (this.#isClosing || isNewer) return;
+    this.#look = setTimeout(() => void this.#inTurn(async () => this.#lookAgain(wasFree)), lookMs);
   }
 
-  /** Takes the lock if nobody holds it or waits for it. */
-  async #takeIfFree(): Promise<void> {
+  async #lookAgain(wasFree: boolean): Promise<void> {
     const { access } = this.#opened;
     if (this.#isClosing || access.readOnlyBecause === null) return;
+    const isFree = await this.#lock.isFree().catch(() => false);
     try {
-      if (await this.#lock.tryAcquire()) await this.#becomeWriter();
+      if (isFree && wasFree && (await this.#lock.tryAcquire())) await this.#becomeWriter();
     } catch {
       // The database could not be read just now. Whoever cannot write must not keep others from it.
       if (access.readOnlyBecause !== null) this.#lock.release();
       else access.tell({ kind: 'writer' });
     }
-    if (access.readOnlyBecause !== null) this.#lookLater();
+    if (access.readOnlyBecause !== null) this.#lookLater(isFree);
   }
 
   #inTurn<T>(work: () => Promise<T>): Promise<T> {

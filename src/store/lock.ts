@@ -49,6 +49,13 @@ export class WriterLock {
     return this.#request({ ifAvailable: true });
   }
 
+  /** True where nobody holds the lock. Without locks nobody can tell. */
+  async isFree(): Promise<boolean> {
+    if (this.#locks === null) return false;
+    const { held = [] } = await this.#locks.query();
+    return held.every(({ name }) => name !== this.#name);
+  }
+
   /**
    * Takes the lock if nobody holds it who lives: one whose holder says so twice is left, that of a tab that is being closed
    * is waited for, 1.5 s at most.

@@ -21,9 +21,12 @@ export interface OpenOptions {
   /** Asks the page to remember this id, or to forget it. */
   readonly tellPage?: (id: string | null) => void;
   readonly platform?: StorePlatform;
+  /** How often a tab that reads looks whether the writer has gone, in milliseconds: one that is reloaded is back within it. 2 s. */
+  readonly lookMs?: number;
 }
 
 const STORE_NAME = 'plumbline';
+const LOOK_MS = 2000;
 
 /**
  * Opens the store, in the engine's worker: looks whether the browser lost it, takes the writer lock if it is free, sweeps
@@ -58,6 +61,7 @@ export async function openStore(options: OpenOptions = {}): Promise<LiveStore> {
       access: new Access(db, found.isNewer ? 'newer-store' : 'another-tab'),
       name, marker, platform, isNewer: found.isNewer, browserSaysLost: found.isLost,
       pageMarker: options.pageMarker ?? null, beforeRelease: options.beforeRelease ?? (() => Promise.resolve()),
+      lookMs: options.lookMs ?? LOOK_MS,
     });
   } catch (error) {
     db.close();

@@ -118,7 +118,7 @@ describe('two tabs of the app', () => {
     await writer.evaluate(id => plumbline.edit({ id }, { kind: 'seed', seed: 55 }), id);
     expect(await reasonOf(reader)).toContain('Another tab is writing.');
     await writer.close();
-    await reader.waitForFunction(() => !document.querySelector('.notices')!.textContent!.includes('Another tab'), null, { timeout: 10_000 });
+    await reader.waitForFunction(() => !document.querySelector('.notices')!.textContent!.includes('Another tab'), null, { timeout: 15_000 });
     expect((await stateOf(reader, id)).document.seed).toBe(55);
     expect(await reader.getByText('This tab keeps changes now.').count()).toBe(1);
     await step(reader, 'Split').click();

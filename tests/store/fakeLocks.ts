@@ -46,6 +46,10 @@ export class FakeLocks {
     });
   }
 
+  query(): Promise<LockManagerSnapshot> {
+    return Promise.resolve({ held: [...this.#held.keys()].map(name => ({ name, mode: 'exclusive' as const })), pending: [] });
+  }
+
   /** The holder's tab dies: nobody hears of it, and the next in line gets the lock. */
   crash(name: string): void {
     this.#held.delete(name);

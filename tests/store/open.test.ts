@@ -294,6 +294,9 @@ describe('history', () => {
 });
 
 describe('one writer', () => {
+  const quick: OpenOptions = { lookMs: 60 };
+  const soon = { timeout: 9000, interval: 10 };
+
   it('opens a second tab as a reader that may read all and write nothing', async () => {
     const origin = new FakeOrigin();
     const writer = await open(origin);
@@ -331,30 +334,45 @@ describe('one writer', () => {
   it('writes once the writer has gone, without being asked, and says so', async () => {
     const origin = new FakeOrigin();
     const writer = await open(origin);
-    const readers = [await open(origin), await open(origin)];
+    const readers = [await open(origin, quick), await open(origin, quick)];
     const news: [StoreNews[], StoreNews[]] = [[], []];
     for (const [i, reader] of readers.entries()) reader.onNews(item => news[i].push(item));
     await writer.settings.set('k', 1);
     writer.close();
-    await expect.poll(() => readers.map(({ opening }) => opening.isReadOnly).sort(), { timeout: 5000 }).toEqual([false, true]);
+    await expect.poll(() => readers.map(({ opening }) => opening.isReadOnly).sort(), soon).toEqual([false, true]);
     const now = readers.findIndex(({ opening }) => !opening.isReadOnly);
     expect(news[now]).toEqual([{ kind: 'writer' }]);
     expect(news[1 - now]).toEqual([]);
     await readers[now].settings.set('k', 2);
     readers[now].close();
-    await expect.poll(() => readers[1 - now].opening.isReadOnly, { timeout: 5000 }).toBe(false);
+    await expect.poll(() => readers[1 - now].opening.isReadOnly, soon).toBe(false);
     expect(await readers[1 - now].settings.get('k')).toBe(2);
-  }, 15_000);
+  });
+
+  it('leaves the lock to a writer that is reloaded', async () => {
+    const origin = new FakeOrigin();
+    const writer = await open(origin);
+    const reader = await open(origin, { lookMs: 500 });
+    const isFree = vi.spyOn(origin.locks, 'query');
+    // Gone between two looks, back before the next.
+    await expect.poll(() => isFree.mock.calls.length, soon).toBe(1);
+    await new Promise(resolve => { setTimeout(resolve, 400); });
+    writer.close();
+    await expect.poll(() => isFree.mock.calls.length, soon).toBe(2);
+    expect((await open(origin)).opening.isReadOnly).toBe(false);
+    await expect.poll(() => isFree.mock.calls.length, soon).toBe(3);
+    expect(reader.opening.isReadOnly).toBe(true);
+  });
 
   it('writes again once the tab that took over has gone', async () => {
     const origin = new FakeOrigin();
-    const [robbed, taker] = [await open(origin), await open(origin)];
+    const [robbed, taker] = [await open(origin, quick), await open(origin)];
     await taker.takeOver();
     expect(robbed.opening.readOnlyBecause).toBe('taken-over');
     taker.close();
-    await expect.poll(() => robbed.opening.isReadOnly, { timeout: 5000 }).toBe(false);
+    await expect.poll(() => robbed.opening.isReadOnly, soon).toBe(false);
     await robbed.settings.set('k', 1);
-  }, 10_000);
+  });
 
   it('keeps nobody from writing by a look at a database that cannot be read just then', async () => {
     const origin = new FakeOrigin();
@@ -366,14 +384,14 @@ describe('one writer', () => {
       throw new DOMException('not now', 'UnknownError');
     });
     const writer = await open(origin);
-    const reader = await open(origin);
+    const reader = await open(origin, quick);
     isBroken = true;
     writer.close();
-    await expect.poll(() => broken, { timeout: 5000 }).toBeGreaterThan(0);
+    await expect.poll(() => broken, soon).toBeGreaterThan(0);
     isBroken = false;
     expect((await open(origin)).opening.isReadOnly).toBe(false);
     expect(reader.opening.isReadOnly).toBe(true);
-  }, 10_000);
+  });
 
   it('leaves a writer that lives within a moment', async () => {
     const origin = new FakeOrigin();

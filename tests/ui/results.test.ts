@@ -108,9 +108,9 @@ describe('the sentence of verdict', () => {
       { random, resamples: 50 },
     );
     const off = (at: number, by: number, rows = 80): number[] => Array.from({ length: rows }, (_, i) => i + (i === at ? by : i % 2 === 0 ? 1 : -1));
-    expect(worstRow(judge(off(7, -30)))).toEqual({ sentence: 'One row makes 92% of the squared error; on the others it is off by 1.00.', low: 30, high: 30 });
-    expect(worstRow(judge(off(7, 30)))).toMatchObject({ low: -30, high: -30 });
-    expect(worstRow(judge(off(7, 1e150)))).toMatchObject({ low: -1e150, high: -1e150 });
+    expect(worstRow(judge(off(7, -30)))).toEqual({ sentence: 'One row makes 92% of the squared error; on the others it is off by 1.00.', residual: 30 });
+    expect(worstRow(judge(off(7, 30)))).toMatchObject({ residual: -30 });
+    expect(worstRow(judge(off(7, 1e150)))).toMatchObject({ residual: -1e150 });
     expect(worstRow(judge(off(7, 8)))).toBeNull();
     expect(worstRow(judge(off(7, 30, 19)))).toBeNull();
     expect(worstRow(judge(off(7, -30), new Float64Array(80).fill(2)))).toBeNull();

@@ -1,4 +1,5 @@
-import { LETTERS_THAT_JOIN, middleCut, type MiddleCut } from './middleCut';
+import { RIGHT_TO_LEFT } from './isolated';
+import { middleCut, type MiddleCut } from './middleCut';
 
 /** Letters of a name's start that are seen in a usual column before its end. */
 const SEEN = 5;
@@ -42,7 +43,7 @@ function areApart(cuts: ReadonlyMap<string, MiddleCut>): boolean {
 function familiesOf(cuts: ReadonlyMap<string, MiddleCut>): readonly (readonly string[])[] {
   const families = new Map<string, string[]>();
   for (const [name, cut] of cuts) {
-    if (LETTERS_THAT_JOIN.test(name)) continue;
+    if (RIGHT_TO_LEFT.test(name)) continue;
     const look = lookOf(name, cut);
     const family = families.get(look);
     if (family === undefined) families.set(look, [name]);

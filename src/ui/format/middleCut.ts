@@ -1,3 +1,5 @@
+import { RIGHT_TO_LEFT } from './isolated';
+
 /** A name in parts: of the second all is shown, of what stands before and after it as much as there is room for. */
 export interface MiddleCut {
   readonly head: string;
@@ -10,8 +12,6 @@ export interface MiddleCut {
 const WHOLE = 12;
 const LONGEST_TAIL = 8;
 const PLAIN_TAIL = 4;
-/** Of right-to-left scripts, whose letters join. */
-export const LETTERS_THAT_JOIN = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
 
 /**
  * Where a long name is cut so that its end, which tells columns made of one apart, stays: before its last word of up to
@@ -20,7 +20,7 @@ export const LETTERS_THAT_JOIN = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
  */
 export function middleCut(name: string): MiddleCut {
   const letters = [...name];
-  if (letters.length <= WHOLE || name.endsWith(')') || LETTERS_THAT_JOIN.test(name)) return { head: name, tail: '', rest: '' };
+  if (letters.length <= WHOLE || name.endsWith(')') || RIGHT_TO_LEFT.test(name)) return { head: name, tail: '', rest: '' };
   const last = letters.findLastIndex((letter, i) => /[\s_=:/.]/.test(letter) && i < letters.length - 1);
   const length = letters.length - last - 1;
   const at = last > 0 && length <= LONGEST_TAIL ? last + 1 : letters.length - PLAIN_TAIL;

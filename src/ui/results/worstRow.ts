@@ -9,11 +9,10 @@ const FEWEST_ROWS = 20;
 /** One row with as much of the squared error as all the others together. */
 const MOST_SHARE = 0.5;
 
-/** One row that makes most of a regression's error: a sentence, and the residuals it lies between. */
+/** One row that makes most of a regression's error: a sentence, and its residual. */
 export interface WorstRow {
   readonly sentence: string;
-  readonly low: number;
-  readonly high: number;
+  readonly residual: number;
 }
 
 /**
@@ -29,5 +28,5 @@ export function worstRow(judgement: Judgement): WorstRow | null {
   const share = rmse > 0 ? (residual / rmse) ** 2 / rows : 0;
   if (!(share >= MOST_SHARE)) return null;
   const others = rmse * Math.sqrt((Math.max(0, 1 - share) * rows) / (rows - 1));
-  return { sentence: words.results.worstRow(sayShare(Math.min(1, share)), formatMetric('rmse', others)), low: residual, high: residual };
+  return { sentence: words.results.worstRow(sayShare(Math.min(1, share)), formatMetric('rmse', others)), residual };
 }
