@@ -7,12 +7,16 @@ import { once, readFile } from './readers';
 import type { ComputeApi } from './compute.worker';
 import type { TrainApi } from './train.worker';
 
-/** The engine's threads: a pool for steps, one for tfjs, and a new one for every file. */
+/**
+ * The engine's threads: a pool for steps, one beside it for alerts (nobody waits for them, and their seconds must not stand
+ * before a sort), one for tfjs, and a new one for every file.
+ */
 export function createRunners(threads: number): Runners {
-  const pool = new Pool<ComputeApi>(threads, () => new Worker(new URL('./compute.worker.ts', import.meta.url), { type: 'module' }), { name: 'the compute worker' });
+  const computing = (size: number) => new Pool<ComputeApi>(size, () => new Worker(new URL('./compute.worker.ts', import.meta.url), { type: 'module' }), { name: 'the compute worker' });
+  const [pool, beside] = [computing(threads), computing(1)];
   const train = new Thread<TrainApi>(() => new Worker(new URL('./train.worker.ts', import.meta.url), { type: 'module' }), { name: 'the training worker' });
   return {
-    compute: <K extends keyof JobResults>(job: ComputeJob & { kind: K }, calling: Calling) => pool.call('run', job, calling) as unknown as Promise<JobResult<K>>,
+    compute: <K extends keyof JobResults>(job: ComputeJob & { kind: K }, calling: Calling) => (job.kind === 'alerts' ? beside : pool).call('run', job, calling) as unknown as Promise<JobResult<K>>,
     train: <K extends keyof JobResults>(job: ComputeJob & { kind: K }, watching: Watching) => watched(train, job, watching) as Promise<JobResult<K>>,
     parse: readFile,
     backends: ({ memory, onRemember, signal }) => train.call('backends', { memory }, { signal, onProgress: ({ remember, value }) => void onRemember(remember, value) }),

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Plumbline } from '../../src/client/types';
 import { writeSynthetic } from '../../scripts/synthetic.mjs';
 import { openApp, type App } from './harness';
 import { paceOf } from './pace';
@@ -16,7 +17,7 @@ const MOST_PAINT_MS = 200;
 /** A busy machine is slow whatever the code does: an act counts by its best of these. */
 const TRIES = 7;
 
-declare const window: Window & { slow: Record<number, number> };
+declare const window: Window & { slow: Record<number, number>; plumbline: Plumbline };
 
 /** Something a person does, as presses alone: a driver that asks the page a question makes tasks of its own. */
 interface Act {
@@ -135,6 +136,22 @@ describe(`the screen with a table of ${ROWS} rows open`, () => {
     expect(Object.entries(tasks).filter(([, ms]) => ms >= MOST_TASK_MS)).toEqual([]);
     expect(await table(page).count()).toBe(1);
   }, 5 * PATIENCE);
+
+  it('sorts while all its rows are still looked through for alerts', async () => {
+    const order = await page.evaluate(async () => {
+      const { plumbline } = window;
+      const [{ id }] = await plumbline.projects();
+      const doc = await plumbline.edit(await plumbline.openProject(id), { kind: 'role', column: 'outcome', role: 'target' });
+      const view = await plumbline.view(doc, doc.nodes[0].id, {});
+      const came: string[] = [];
+      const alerts = plumbline.alerts(view).then(() => came.push('alerts'));
+      await plumbline.view(doc, doc.nodes[0].id, { sort: [{ column: 'city', descending: true }] });
+      came.push('sort');
+      await alerts;
+      return came;
+    });
+    expect(order).toEqual(['sort', 'alerts']);
+  });
 
   it('and nothing broke', () => app.expectClean());
 });

@@ -3,9 +3,6 @@ import type { Alert } from '../../table/alerts/alert';
 import type { ProjectState } from './project.svelte';
 import { toldOf } from './table.svelte';
 
-/** Beyond as many rows a file is looked through for alerts only while its table is on screen: that takes seconds others would wait for. */
-const MOST_ROWS = 200_000;
-
 /** The alerts of the files of a project, also while another step is looked at. */
 export class SourceAlerts {
   #known = $state.raw<ReadonlyMap<NodeId, readonly Alert[]>>(new Map());
@@ -39,15 +36,9 @@ export class SourceAlerts {
     const { signal } = (this.#job = new AbortController());
     for (const { id } of doc.nodes.filter(({ group, problem }) => group === 'data' && problem === null)) {
       // A table without alerts is still a table: where they cannot be found, none are shown.
-      const found = await this.#found(id, signal).catch(() => null);
+      const found = await project.client.view(doc, id, {}, { signal }).then(view => project.client.alerts(view, { signal })).catch(() => null);
       if (signal.aborted) return;
       if (found !== null) this.#known = new Map([...this.#known, [id, found]]);
     }
-  }
-
-  async #found(id: NodeId, signal: AbortSignal): Promise<readonly Alert[] | null> {
-    const { client, doc } = this.#project;
-    const view = await client.view(doc, id, {}, { signal });
-    return view.rows > MOST_ROWS ? null : client.alerts(view, { signal });
   }
 }
