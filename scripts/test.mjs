@@ -28,12 +28,12 @@ const STAGES = {
   },
   bundle: () => vitest('bundle'),
   browser: async () => ((await setUpChromium()) ? vitest(['browser', 'alone']) : NOTHING),
-  gallery: async () => ((await setUpChromium()) ? vitest('gallery', { GALLERY_DAYS: process.env.GALLERY_DAYS ?? (isWhole ? '3' : '1') }) : NOTHING),
+  gallery: async () => ((await setUpChromium()) ? vitest('gallery', { GALLERY_DAYS: process.env.GALLERY_DAYS ?? (isWhole ? '7' : '1') }) : NOTHING),
   handoff: async () => ((await setUpChromium()) && (await setUpPython()) ? vitest('handoff') : NOTHING),
   faults: async () => ((await setUpChromium()) ? vitest('faults', { FAULTS_SHARE: faultsShare() }) : NOTHING),
 };
 
-/** A whole `npm test` does a seeded tenth of the kills; `npm run test:faults` does all. Of the gallery's variants it looks at a third, another each day. */
+/** A whole `npm test` does a seeded tenth of the kills; `npm run test:faults` does all. Of the gallery's states it looks at half, of their variants at a seventh, others each day. */
 function faultsShare() {
   return process.env.FAULTS_SHARE ?? (isWhole ? '0.1' : '1');
 }
