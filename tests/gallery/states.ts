@@ -12,7 +12,7 @@ const TODAY = Math.floor(Date.now() / 86_400_000);
 const DAYS = Number(process.env.GALLERY_DAYS ?? 1);
 
 /** In how many days the others are. */
-const FEW_DAYS = Math.min(DAYS, 2);
+const FEW_DAYS = Math.min(DAYS, 3);
 
 /** The states of `names` whose turn it is today. */
 export function dueToday(names: readonly string[]): readonly string[] {
