@@ -17,8 +17,7 @@ const NOTHING = { passed: 0, failed: 0 };
  */
 const STAGES = {
   setup: async () => {
-    // Both wait for the network, mostly. Why there is no Python is said where it is missed.
-    await Promise.all([setUpPackages(), isWhole ? setUpPython().catch(() => false) : false]);
+    await setUpPackages();
     return NOTHING;
   },
   check: async () => ({ passed: 0, failed: await check() }),
