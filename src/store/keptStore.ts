@@ -146,7 +146,7 @@ export class KeptStore implements LiveStore {
     const { isNewer, lookMs } = this.#opened;
     clearTimeout(this.#look);
     if (this.#isClosing || isNewer) return;
-    this.#look = setTimeout(() => void this.#inTurn(async () => this.#lookAgain(wasFree)), lookMs);
+    this.#look = setTimeout(() => void this.#inTurn(() => this.#lookAgain(wasFree)), lookMs);
   }
 
   async #lookAgain(wasFree: boolean): Promise<void> {

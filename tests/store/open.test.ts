@@ -351,11 +351,10 @@ describe('one writer', () => {
   it('leaves the lock to a writer that is reloaded', async () => {
     const origin = new FakeOrigin();
     const writer = await open(origin);
-    const reader = await open(origin, { lookMs: 500 });
+    const reader = await open(origin, { lookMs: 1000 });
     const isFree = vi.spyOn(origin.locks, 'query');
     // Gone between two looks, back before the next.
     await expect.poll(() => isFree.mock.calls.length, soon).toBe(1);
-    await new Promise(resolve => { setTimeout(resolve, 400); });
     writer.close();
     await expect.poll(() => isFree.mock.calls.length, soon).toBe(2);
     expect((await open(origin)).opening.isReadOnly).toBe(false);

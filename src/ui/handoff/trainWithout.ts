@@ -1,4 +1,3 @@
-import { land } from '../focus/landing';
 import { loadSteps } from '../forms/catalog';
 import { placeStep } from '../dialogs/placeStep';
 import { stepEntries } from '../dialogs/stepEntries';
@@ -17,6 +16,5 @@ export async function trainWithout(app: AppState, project: ProjectState, model: 
   if (edit.kind !== 'add') return;
   project.select(source);
   project.look({ kind: 'add', edit, node: id, note });
-  app.uncoverRows();
-  land('preview');
+  app.showRows('preview');
 }

@@ -1,7 +1,6 @@
 import type { NodeId } from '../../pipeline/document';
 import { placeStep } from '../dialogs/placeStep';
 import { stepEntries } from '../dialogs/stepEntries';
-import { land } from '../focus/landing';
 import { loadSteps } from '../forms/catalog';
 import { belowFixes } from '../panels/inspector/alerts/belowFixes';
 import type { AppState } from '../state/app.svelte';
@@ -19,6 +18,5 @@ export async function dropColumn(app: AppState, project: ProjectState, table: No
   const origin = { node: selected, column: null, button, done: words.results.suspectDropped };
   if (edit.after !== undefined && edit.after !== selected) project.select(edit.after, column);
   project.look({ kind: 'add', edit: { ...edit, note: words.results.suspectNote(column) }, node: id, note, origin });
-  app.uncoverRows();
-  land('preview');
+  app.showRows('preview');
 }

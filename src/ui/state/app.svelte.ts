@@ -109,14 +109,9 @@ export class AppState {
     this.question = question;
   }
 
-  /** Brings the rows of a table in sight where something lies over them, and the focus with them. */
-  showRows(): void {
-    land('grid');
-    this.uncoverRows();
-  }
-
-  /** Brings the rows of a table in sight; a preview takes the focus by itself. */
-  uncoverRows(): void {
+  /** Brings rows in sight where something lies over them, a table's or those of a preview, and the focus with them. */
+  showRows(of: 'grid' | 'preview' = 'grid'): void {
+    land(of);
     this.sheet = null;
     this.phoneTab = 'data';
     this.showsRows = true;
